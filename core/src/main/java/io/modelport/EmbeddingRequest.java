@@ -1,0 +1,71 @@
+package io.modelport;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Texts to be turned into vectors. Immutable. */
+public final class EmbeddingRequest implements Request {
+  private final List<String> texts;
+  private final Sensitivity carried;
+  private final CallContext context;
+
+  private EmbeddingRequest(List<String> texts, Sensitivity carried, CallContext context) {
+    this.texts = List.copyOf(texts);
+    this.carried = carried;
+    this.context = Objects.requireNonNull(context, "context");
+    if (this.texts.isEmpty()) {
+      throw new IllegalArgumentException("A request for embeddings needs at least one text.");
+    }
+  }
+
+  /** These texts, at least one. */
+  public static EmbeddingRequest of(List<String> texts) {
+    return new EmbeddingRequest(texts, Sensitivity.PUBLIC, CallContext.none());
+  }
+
+  /** These texts, at least one. */
+  public static EmbeddingRequest of(String... texts) {
+    return of(List.of(texts));
+  }
+
+  /** The text of this document, with its class. */
+  public static EmbeddingRequest of(Document document) {
+    return new EmbeddingRequest(
+        List.of(document.text()), document.sensitivity(), CallContext.none());
+  }
+
+  public EmbeddingRequest withContext(CallContext context) {
+    return new EmbeddingRequest(texts, carried, context);
+  }
+
+  /** This request with a class no lower than the one given, and no lower than its own. */
+  public EmbeddingRequest atLeast(Sensitivity floor) {
+    return new EmbeddingRequest(texts, carried.max(floor), context);
+  }
+
+  @Override
+  public CallContext context() {
+    return context;
+  }
+
+  @Override
+  public Sensitivity carried() {
+    return carried;
+  }
+
+  @Override
+  public List<String> texts() {
+    return texts;
+  }
+
+  @Override
+  public List<Part.Image> images() {
+    return List.of();
+  }
+
+  /** The number of texts; never the content. */
+  @Override
+  public String toString() {
+    return "EmbeddingRequest[" + texts.size() + " texts]";
+  }
+}

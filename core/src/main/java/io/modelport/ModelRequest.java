@@ -1,0 +1,158 @@
+package io.modelport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** A conversation to be answered, with its sources, options and context. Immutable. */
+public final class ModelRequest implements Request {
+  private final List<Message> messages;
+  private final List<Document> documents;
+  private final ModelOptions options;
+  private final CallContext context;
+
+  private ModelRequest(
+      List<Message> messages, List<Document> documents, ModelOptions options, CallContext context) {
+    this.messages = List.copyOf(messages);
+    this.documents = List.copyOf(documents);
+    this.options = Objects.requireNonNull(options, "options");
+    this.context = Objects.requireNonNull(context, "context");
+    if (this.messages.isEmpty()) {
+      throw new IllegalArgumentException("A request needs at least one message.");
+    }
+  }
+
+  /** One user's message, nothing else. */
+  public static ModelRequest of(String userText) {
+    return of(Message.user(userText));
+  }
+
+  /** These messages in order, at least one. */
+  public static ModelRequest of(Message... messages) {
+    return of(List.of(messages));
+  }
+
+  /** These messages in order, at least one. */
+  public static ModelRequest of(List<Message> messages) {
+    return new ModelRequest(messages, List.of(), ModelOptions.none(), CallContext.none());
+  }
+
+  /** This request with one more message at its end. */
+  public ModelRequest plus(Message message) {
+    List<Message> longer = new ArrayList<>(messages);
+    longer.add(message);
+    return new ModelRequest(longer, documents, options, context);
+  }
+
+  public ModelRequest withDocuments(List<Document> documents) {
+    return new ModelRequest(messages, documents, options, context);
+  }
+
+  public ModelRequest withOptions(ModelOptions options) {
+    return new ModelRequest(messages, documents, options, context);
+  }
+
+  public ModelRequest withContext(CallContext context) {
+    return new ModelRequest(messages, documents, options, context);
+  }
+
+  public List<Message> messages() {
+    return messages;
+  }
+
+  public List<Document> documents() {
+    return documents;
+  }
+
+  public ModelOptions options() {
+    return options;
+  }
+
+  @Override
+  public CallContext context() {
+    return context;
+  }
+
+  /** The text of the last user's message; empty where no user spoke. */
+  public String lastUserText() {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i).role() == Role.USER) {
+        return messages.get(i).text();
+      }
+    }
+    return "";
+  }
+
+  /**
+   * The messages as a model sees them: the documents, numbered, stand as one system message behind
+   * the leading system messages.
+   */
+  public List<Message> prompt() {
+    if (documents.isEmpty()) {
+      return messages;
+    }
+    int leading = 0;
+    while (leading < messages.size() && messages.get(leading).role() == Role.SYSTEM) {
+      leading++;
+    }
+    List<Message> prompt = new ArrayList<>(messages);
+    prompt.add(leading, Message.system(sources()));
+    return prompt;
+  }
+
+  private String sources() {
+    StringBuilder text = new StringBuilder("Sources:");
+    for (int i = 0; i < documents.size(); i++) {
+      Document document = documents.get(i);
+      text.append("\n\n[").append(i + 1).append("] ").append(document.name());
+      text.append('\n').append(document.text());
+    }
+    return text.toString();
+  }
+
+  @Override
+  public Sensitivity carried() {
+    return Stream.concat(
+            messages.stream().map(Message::sensitivity),
+            documents.stream().map(Document::sensitivity))
+        .reduce(Sensitivity.PUBLIC, Sensitivity::max);
+  }
+
+  @Override
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    prompt().forEach(message -> texts.addAll(message.texts()));
+    texts.addAll(options.stop());
+    options.responseSchema().ifPresent(texts::add);
+    for (Tool tool : options.tools()) {
+      texts.addAll(List.of(tool.name(), tool.description(), tool.parameters()));
+    }
+    return texts;
+  }
+
+  @Override
+  public List<Part.Image> images() {
+    return messages.stream().flatMap(message -> message.images().stream()).toList();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelRequest that
+        && messages.equals(that.messages)
+        && documents.equals(that.documents)
+        && options.equals(that.options)
+        && context.equals(that.context);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(messages, documents, options, context);
+  }
+
+  /** Sizes and options; never the content. */
+  @Override
+  public String toString() {
+    return "ModelRequest" + messages + documents + options;
+  }
+}

@@ -1,0 +1,9 @@
+package io.modelport;
+
+/** Who speaks in a {@link Message}. */
+public enum Role {
+  SYSTEM,
+  USER,
+  ASSISTANT,
+  TOOL
+}

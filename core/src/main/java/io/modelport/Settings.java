@@ -1,0 +1,193 @@
+package io.modelport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration: {@code modelport.<area>.<setting>} from several places, the first that has a
+ * value wins. Immutable. Its {@code toString} shows no values.
+ */
+public final class Settings {
+  private static final String FILE = "modelport.properties";
+
+  private final List<SettingsSource> sources;
+  private final Map<String, String> environment;
+
+  private Settings(List<SettingsSource> sources, Map<String, String> environment) {
+    this.sources = List.copyOf(sources);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** These values and nothing else; what a test wants. */
+  public static Settings of(Map<String, String> values) {
+    return new Settings(List.of(SettingsSource.of("code", values)), Map.of());
+  }
+
+  /**
+   * System properties, environment variables ({@code MODELPORT_HOSTED_MODEL} for {@code
+   * modelport.hosted.model}), {@code modelport.properties} in the working directory, then on the
+   * class path.
+   *
+   * @throws ConfigurationException where a file is there and cannot be read
+   */
+  public static Settings load() {
+    Map<String, String> environment = System.getenv();
+    List<SettingsSource> sources = new ArrayList<>();
+    sources.add(SettingsSource.of("system property", System.getProperties()));
+    sources.add(SettingsSource.ofVariables(environment));
+    Path file = Path.of(FILE);
+    if (Files.exists(file)) {
+      sources.add(read("file " + FILE, file));
+    }
+    readClassPath().ifPresent(sources::add);
+    return new Settings(sources, environment);
+  }
+
+  /** These settings with one value set by code, which wins over every other place. */
+  public Settings with(String name, String value) {
+    List<SettingsSource> more = new ArrayList<>();
+    more.add(SettingsSource.of("code", Map.of(name, value)));
+    more.addAll(sources);
+    return new Settings(more, environment);
+  }
+
+  /** These settings with these environment variables, for secrets that are named by a key. */
+  public Settings withEnvironment(Map<String, String> variables) {
+    return new Settings(sources, variables);
+  }
+
+  /**
+   * The value, or the key's default.
+   *
+   * @throws ConfigurationException where there is neither, or the value is not of the key's type
+   */
+  public <T> T value(Setting<T> setting) {
+    return find(setting)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    setting.name()
+                        + " is not set: "
+                        + setting.description()
+                        + " Set it to "
+                        + setting.expected()
+                        + "."));
+  }
+
+  /**
+   * The value, the key's default, or nothing.
+   *
+   * @throws ConfigurationException where the value is not of the key's type
+   */
+  public <T> Optional<T> find(Setting<T> setting) {
+    for (SettingsSource source : sources) {
+      String text = source.find(setting);
+      if (text != null) {
+        return Optional.of(parse(setting, text, source));
+      }
+    }
+    return setting.defaultText().map(setting::parse);
+  }
+
+  /**
+   * The secret that one of two keys points to: the name of an environment variable, or a file.
+   *
+   * @return empty where neither key is set
+   * @throws ConfigurationException where the variable or the file is missing or empty
+   */
+  public Optional<Secret> secret(Setting<String> variable, Setting<Path> file) {
+    Optional<String> name = find(variable);
+    if (name.isPresent()) {
+      @Nullable String value = environment.get(name.get());
+      if (value == null || value.isBlank()) {
+        throw new ConfigurationException(
+            variable.name()
+                + " names the environment variable "
+                + name.get()
+                + ", which is not set. Set it, or name another one.");
+      }
+      return Optional.of(Secret.of(value.strip()));
+    }
+    return find(file).map(path -> Secret.of(secretIn(file, path)));
+  }
+
+  /**
+   * Everything wrong with names and values, sorted; empty where all is well.
+   *
+   * @param known the keys of core and of all installed modules
+   * @param absentAreas areas of modules that exist but are not installed; their keys are ignored
+   */
+  public List<String> problems(Collection<? extends Setting<?>> known, Set<String> absentAreas) {
+    return new SettingsCheck(known, absentAreas).problems(this, sources);
+  }
+
+  private static String secretIn(Setting<Path> setting, Path path) {
+    try {
+      String value = Files.readString(path).strip();
+      if (!value.isEmpty()) {
+        return value;
+      }
+    } catch (IOException e) {
+      // falls through to the one error below, which names the key and the file
+    }
+    throw new ConfigurationException(
+        setting.name() + " names the file " + path + ", which is missing, unreadable or empty.");
+  }
+
+  private static <T> T parse(Setting<T> setting, String text, SettingsSource source) {
+    try {
+      return setting.parse(text);
+    } catch (RuntimeException e) {
+      throw new ConfigurationException(
+          source.nameOf(setting)
+              + " ("
+              + source.origin()
+              + ") is \""
+              + text
+              + "\"; expected "
+              + setting.expected()
+              + ".");
+    }
+  }
+
+  private static SettingsSource read(String origin, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(origin, in);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException("The " + origin + " cannot be read as properties.");
+    }
+  }
+
+  private static SettingsSource read(String origin, InputStream in) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
+    return SettingsSource.of(origin, properties);
+  }
+
+  private static Optional<SettingsSource> readClassPath() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader effective = loader == null ? Settings.class.getClassLoader() : loader;
+    try (@Nullable InputStream in = effective.getResourceAsStream(FILE)) {
+      return in == null ? Optional.empty() : Optional.of(read(FILE + " on the class path", in));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(FILE + " on the class path cannot be read as properties.");
+    }
+  }
+
+  /** The places only; values may be private. */
+  @Override
+  public String toString() {
+    return "Settings" + sources.stream().map(SettingsSource::origin).toList();
+  }
+}

@@ -1,0 +1,68 @@
+package io.modelport.spi;
+
+import io.modelport.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says once that work must stop, and why. Safe for use by many threads; the first reason wins.
+ *
+ * <p>A backend registers what ends its blocking work (close the connection, stop the engine's slot)
+ * by {@link #onCancel}, and may poll {@link #isCancelled}.
+ */
+public final class Cancellation {
+  private final List<Runnable> actions = new ArrayList<>();
+  private @Nullable ModelException reason;
+
+  /** Cancels; runs the registered actions on this thread. Later calls do nothing. */
+  public void cancel(ModelException why) {
+    List<Runnable> due;
+    synchronized (this) {
+      if (reason != null) {
+        return;
+      }
+      reason = why;
+      due = List.copyOf(actions);
+      actions.clear();
+      notifyAll();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  /** Runs the action when cancelled; at once where that has happened already. */
+  public void onCancel(Runnable action) {
+    synchronized (this) {
+      if (reason == null) {
+        actions.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  public synchronized boolean isCancelled() {
+    return reason != null;
+  }
+
+  /** Why it was cancelled; null where it was not. */
+  public synchronized @Nullable ModelException reason() {
+    return reason;
+  }
+
+  /** Throws the reason where cancelled. */
+  public void check() {
+    ModelException why = reason();
+    if (why != null) {
+      throw why;
+    }
+  }
+
+  /** Blocks until cancelled, then throws the reason; how a fake stalls. */
+  public synchronized void await() throws InterruptedException {
+    while (reason == null) {
+      wait();
+    }
+    throw reason;
+  }
+}
