@@ -47,4 +47,9 @@ public final class Assembly {
   public static ModelPort over(String name, Opening opening, Settings settings) {
     return new Builder(settings, Installed.find()).over(name, opening);
   }
+
+  /** The same for embeddings. */
+  public static EmbeddingPort embeddingsOver(String name, Opening opening, Settings settings) {
+    return new Builder(settings, Installed.find()).over(name, opening);
+  }
 }
