@@ -16,7 +16,11 @@ public final class RuleDetector implements Detector {
           new AssignedSecretRule(),
           new LabelledNumberRule(),
           new DateOfBirthRule(),
-          new HealthRule());
+          new HealthRule(),
+          new StreetRule(),
+          new RoadRule(),
+          new StreetNumberRule(),
+          new ResidenceRule());
   private final List<Rule> numberRules =
       List.of(
           new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule());

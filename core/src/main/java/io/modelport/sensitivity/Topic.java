@@ -14,6 +14,14 @@ enum Topic {
   CUSTOMER_ID,
   BIRTH,
   ADDRESS,
+  /** Kind of street behind its name in the English order. */
+  STREET,
+  /** Kind of street before its name. */
+  ROAD,
+  /** Kind of street at the end of its name with the number behind. */
+  STREET_ENDING,
+  /** Flat, suite, post box. */
+  MAIL_UNIT,
   NETWORK,
   WALLET,
   /** A password or something typed like one: short values count. */
