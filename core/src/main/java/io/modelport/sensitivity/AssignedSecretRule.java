@@ -61,7 +61,8 @@ final class AssignedSecretRule implements CueRule {
     return switch (tie) {
       case FIRM ->
           (made && value.length() >= 8)
-              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord());
+              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
+              || (value.length() >= 15 && value.isNumber());
       case LOOSE -> made && value.length() >= 10;
       case BLANK -> made && value.length() >= 12;
     };

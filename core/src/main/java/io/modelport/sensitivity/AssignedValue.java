@@ -7,6 +7,7 @@ package io.modelport.sensitivity;
  */
 record AssignedValue(Tie tie, boolean quoted, int start, int end) {
   private static final int LONGEST = 512;
+  private static final int REACH = 24;
 
   /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
   enum Tie {
@@ -20,29 +21,35 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
 
   static AssignedValue after(NormalisedText text, int cueEnd) {
     int position = identifierEnd(text, cueEnd);
+    int limit = position + REACH;
     Tie tie = Tie.BLANK;
     int words = 0;
-    int limit = position + 24;
     while (position < limit) {
       char c = text.at(position);
       if (c == ':' || c == '=') {
         tie = Tie.FIRM;
-      } else if (isFiller(c)) {
-        boolean loose = c != ' ' && c != '\t' && !(c == '\n' && tie == Tie.BLANK);
-        tie = loose && tie == Tie.BLANK ? Tie.LOOSE : tie;
+      } else if (isFiller(c) || (c == '.' && text.at(position + 1) == '=')) {
+        boolean mark = c != ' ' && c != '\t' && c != '\n' && c != '\r';
+        tie = mark && tie == Tie.BLANK ? Tie.LOOSE : tie;
       } else {
         int wordEnd = wordEnd(text, position);
-        if (words < 2 && tie != Tie.FIRM && isCopula(text, position, wordEnd)) {
-          words++;
-          tie = Tie.LOOSE;
-          position = wordEnd;
-          continue;
+        boolean copula = tie != Tie.FIRM && isCopula(text, position, wordEnd);
+        if (words == 2 || !(copula || isTypeName(text, position, wordEnd))) {
+          break;
         }
-        break;
+        words++;
+        tie = copula ? Tie.LOOSE : tie;
+        position = wordEnd - 1;
       }
       position++;
     }
     return value(text, position, tie);
+  }
+
+  /** A word before the equals sign is a type: {@code passwd: str = "x"}. */
+  private static boolean isTypeName(NormalisedText text, int from, int to) {
+    int sign = Chars.isBlank(text.at(to)) ? to + 1 : to;
+    return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
   }
 
   /** The rest of the name: {@code _base2}, {@code Hash}, {@code s5}. */

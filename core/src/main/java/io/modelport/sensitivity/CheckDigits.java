@@ -115,6 +115,18 @@ final class CheckDigits {
         == code.charAt(code.length() - 1);
   }
 
+  /** Singapore NRIC and FIN: a weighted sum picks the last letter by the first. */
+  static boolean nric(String code) {
+    char first = code.charAt(0);
+    if ("STFG".indexOf(first) < 0) {
+      return false;
+    }
+    int offset = first == 'T' || first == 'G' ? 4 : 0;
+    int rank = (weighted(code.substring(1), 2, 7, 6, 5, 4, 3, 2) + offset) % 11;
+    String letters = first == 'S' || first == 'T' ? "JZIHGFEDCBA" : "XWUTRQPNMLK";
+    return letters.charAt(rank) == code.charAt(8);
+  }
+
   /** EAN-13, as on Swiss social insurance numbers. */
   static boolean ean13(String d) {
     return weighted(d, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1) % 10 == 0;

@@ -35,6 +35,13 @@ final class Cues {
     return next < words.count() && words.start(next) <= position + distance;
   }
 
+  /** True if a word of the topic covers the span: "hard drive" explains "drive". */
+  boolean cover(Topic topic, int start, int end) {
+    Places words = of(topic);
+    int next = words.firstEndingFrom(end);
+    return next < words.count() && words.start(next) <= start;
+  }
+
   /**
    * True if a word of the topic stands in the usual reach of a value, which is longer before it
    * than after.

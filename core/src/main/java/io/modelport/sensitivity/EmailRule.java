@@ -43,6 +43,9 @@ final class EmailRule implements Rule {
    * there is none.
    */
   private static int domainEnd(NormalisedText text, int from) {
+    if (text.at(from) == '[') {
+      return literalEnd(text, from + 1);
+    }
     int end = -1;
     int labelStart = from;
     boolean dotted = false;
@@ -63,6 +66,15 @@ final class EmailRule implements Rule {
       labelStart = ++i;
     }
     return end;
+  }
+
+  private static int literalEnd(NormalisedText text, int from) {
+    int end = from;
+    while (end < from + 45
+        && (Chars.isHex(text.at(end)) || text.at(end) == '.' || text.at(end) == ':')) {
+      end++;
+    }
+    return end - from >= 3 && text.at(end) == ']' ? end + 1 : -1;
   }
 
   private static boolean isTopLevel(NormalisedText text, int from, int to) {

@@ -30,7 +30,7 @@ final class LabelledNumberRule implements CueRule {
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
     int start = firstNumber(text, cueEnd);
-    if (start < 0) {
+    if (start < 0 || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
     Identifier identifier = Identifier.read(text, start);

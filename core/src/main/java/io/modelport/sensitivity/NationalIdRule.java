@@ -16,6 +16,7 @@ final class NationalIdRule implements Rule {
               code -> CheckDigits.startsWithYearMonthDay(code.substring(4))), // CURP
           id("99999999 A", CheckDigits::dni),
           id("A 9999999 A", code -> code.charAt(0) >= 'X' && CheckDigits.dni(code)),
+          id("A9999999A", CheckDigits::nric),
           id("AA 99 99 99 A", NationalIdRule::isNationalInsurance),
           id("999999-999A", NationalIdRule::isHetu),
           id(

@@ -14,7 +14,7 @@ final class PhoneRule implements Rule {
       return;
     }
     int last = reach(scene.text(), number);
-    if (last < 0 || !number.isBordered(last)) {
+    if (last < 0 || !(number.isBordered(last) || hasExtension(scene.text(), number, last))) {
       return;
     }
     double score = score(scene, number, last);
@@ -51,6 +51,14 @@ final class PhoneRule implements Rule {
     return number.digitsThrough(last) > LONGEST + 2 || text.at(number.end(last)) == '%' ? -1 : last;
   }
 
+  /** "x638" behind the number. */
+  private static boolean hasExtension(NormalisedText text, NumberWindow number, int last) {
+    int end = number.end(last);
+    return text.at(end) == 'x'
+        && Chars.isDigit(text.at(end + 1))
+        && !Chars.isAlphanumeric(text.at(number.start() - 1));
+  }
+
   private static boolean joins(String separator) {
     return switch (separator) {
       case " ", "-", ".", "/", "(", ")", " (", ") ", ")-", " - ", "-(", ")/", " / ", ") -" -> true;
@@ -63,7 +71,7 @@ final class PhoneRule implements Rule {
     int at = number.start();
     boolean announced = scene.cues().near(Topic.PHONE, at, number.end(last));
     char sign = scene.text().at(startWithSign(scene.text(), at));
-    if (isInternational(scene.text(), at)
+    if (isInternational(scene.text(), number, last)
         && digits >= 8
         && (announced || !isSum(scene.text(), at))) {
       return announced ? 1.0 : 0.9;
@@ -79,12 +87,16 @@ final class PhoneRule implements Rule {
     return announced && fits && !isAmount(scene.text(), number, last) ? 0.7 : 0;
   }
 
-  private static boolean isInternational(NormalisedText text, int at) {
+  private static boolean isInternational(NormalisedText text, NumberWindow number, int last) {
+    int at = number.start();
     int sign = startWithSign(text, at);
-    if (text.at(at) == '0') {
-      return text.at(at + 1) == '0' && text.at(at + 2) >= '1' && !Chars.isDigit(text.at(at + 5));
+    if (text.at(sign) == '+' || text.at(sign + 1) == '+') {
+      return true;
     }
-    return text.at(sign) == '+' || text.at(sign + 1) == '+';
+    int digits = number.digitsThrough(last);
+    boolean europe = text.startsWith("00", at) && text.at(at + 2) >= '1' && digits >= 10;
+    boolean america = text.startsWith("011-", at) || text.startsWith("011 ", at);
+    return last > 0 && (europe || (america && digits >= 11));
   }
 
   private static boolean isSum(NormalisedText text, int at) {

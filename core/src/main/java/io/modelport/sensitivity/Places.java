@@ -45,6 +45,12 @@ final class Places {
     return found >= 0 ? found : -found - 2;
   }
 
+  /** Index of the first span that ends at or behind the position, or {@link #count()}. */
+  int firstEndingFrom(int position) {
+    int found = Arrays.binarySearch(ends, 0, count, position);
+    return found >= 0 ? found : -found - 1;
+  }
+
   /** Index of the first span that starts at or behind the position, or {@link #count()}. */
   int firstStartingFrom(int position) {
     int found = Arrays.binarySearch(starts, 0, count, position);

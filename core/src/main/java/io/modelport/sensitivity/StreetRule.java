@@ -15,7 +15,8 @@ final class StreetRule implements CueRule {
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
     boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 48);
-    if (!Character.isUpperCase(text.at(cueStart)) && !announced) {
+    boolean shown = Character.isUpperCase(text.at(cueStart)) || announced;
+    if (!shown || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
     int names = 0;
