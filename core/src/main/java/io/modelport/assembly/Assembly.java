@@ -3,8 +3,12 @@ package io.modelport.assembly;
 import io.modelport.ConfigurationException;
 import io.modelport.EmbeddingPort;
 import io.modelport.ModelPort;
+import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.Backend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Builds ports: the configured backend with the whole pipeline around it. */
 public final class Assembly {
@@ -46,5 +50,15 @@ public final class Assembly {
    */
   public static ModelPort over(String name, Opening opening, Settings settings) {
     return new Builder(settings, Installed.find()).over(name, opening);
+  }
+
+  /**
+   * Every key of core and of all installed backends, sorted by name; {@code docs/configuration.md}.
+   */
+  public static List<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>(Builder.keys());
+    keys.addAll(Installed.find().keys());
+    keys.sort(Comparator.comparing(Setting::name));
+    return List.copyOf(keys);
   }
 }
