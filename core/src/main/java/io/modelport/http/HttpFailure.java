@@ -36,8 +36,7 @@ public record HttpFailure(String peer, String model) {
       case 403 ->
           told.says(Kind.CONTENT_FILTERED)
               ? badRequest(status, told)
-              : failure(
-                  Kind.UNAUTHORIZED, status, "this API key may not use the model " + model);
+              : failure(Kind.UNAUTHORIZED, status, "this API key may not use the model " + model);
       case 402 -> failure(Kind.RATE_LIMITED, status, "the account has no credit left");
       case 404 ->
           failure(

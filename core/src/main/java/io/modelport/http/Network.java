@@ -25,7 +25,8 @@ record Network(String peer, Cancellation cancellation) {
     } else if (cause instanceof ConnectException) {
       reason = "cannot be reached: the connection was refused";
     } else if (cause instanceof SSLException) {
-      reason = "cannot be reached: TLS failed; check its certificate and this machine's trust store";
+      reason =
+          "cannot be reached: TLS failed; check its certificate and this machine's trust store";
     } else if (cause instanceof ProtocolException) {
       return failure(Kind.MALFORMED_ANSWER, peer, "did not answer in HTTP", cause);
     } else {

@@ -73,7 +73,7 @@ public final class Transport {
    */
   public Exchange open(HttpCall call, Attempt attempt) {
     Destination destination = destination(call.uri());
-    requireTls(call, destination);
+    requireTls(call);
     attempt.cancellation().check();
     checkpoint.redeem(attempt.clearance(), destination);
     CountedBody body =
@@ -115,9 +115,16 @@ public final class Transport {
         uri.getHost() == null ? "" : uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
   }
 
-  private void requireTls(HttpCall call, Destination destination) {
-    boolean encrypted = "https".equalsIgnoreCase(call.uri().getScheme());
-    if (!encrypted && !Loopback.is(destination) && !trustedNetwork.test(destination)) {
+  /** Whether this URI is encrypted, or goes where it need not be. */
+  public static boolean mayBePlain(URI uri, Predicate<Destination> trustedNetwork) {
+    Destination destination = destination(uri);
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || Loopback.is(destination)
+        || trustedNetwork.test(destination);
+  }
+
+  private void requireTls(HttpCall call) {
+    if (!mayBePlain(call.uri(), trustedNetwork)) {
       throw new ModelException(
           Kind.BLOCKED,
           call.peer()
