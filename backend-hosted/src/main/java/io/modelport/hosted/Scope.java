@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempt that the calling thread is busy with: the leave to send that LangChain4j cannot
- * carry, and what its client hears. One at a time on each thread.
+ * carry, and what its client hears. A call made by whoever takes the pieces opens an inner one.
  */
 final class Scope implements AutoCloseable {
   private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
@@ -20,6 +20,7 @@ final class Scope implements AutoCloseable {
   private final Heard heard;
   private final Consumer<ObjectNode> finishing;
   private @Nullable RuntimeException failure;
+  private final @Nullable Scope outer = CURRENT.get();
   private boolean asked;
 
   private Scope(Attempt attempt, String model, Heard heard, Consumer<ObjectNode> finishing) {
@@ -35,9 +36,6 @@ final class Scope implements AutoCloseable {
    * @param finishing puts into the body what LangChain4j's types cannot carry
    */
   static Scope enter(Attempt attempt, String model, Heard heard, Consumer<ObjectNode> finishing) {
-    if (CURRENT.get() != null) {
-      throw new IllegalStateException("This thread is busy with another attempt.");
-    }
     Scope scope = new Scope(attempt, model, heard, finishing);
     CURRENT.set(scope);
     return scope;
@@ -96,6 +94,10 @@ final class Scope implements AutoCloseable {
 
   @Override
   public void close() {
-    CURRENT.remove();
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
   }
 }

@@ -87,7 +87,7 @@ public final class Transport {
     attempt.cancellation().onCancel(hangup::now);
     try {
       CompletableFuture<HttpResponse<InputStream>> pending =
-          client.sendAsync(request(call, body), HttpResponse.BodyHandlers.ofInputStream());
+          client.sendAsync(request(call, body), head -> new Inlet());
       hangup.also(() -> pending.cancel(true));
       HttpResponse<InputStream> head = answer(call, pending);
       hangup.also(() -> close(head.body()));
