@@ -7,27 +7,38 @@ import io.modelport.http.Transport;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Destination;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** Reads where an API begins. */
 final class BaseUrl {
+  private static final String EXPECTED =
+      "an address such as https://api.openai.com/v1, without user, query or fragment";
+
   private BaseUrl() {}
 
+  /** An absolute address that is a place and nothing more. */
   static URI parse(String text) {
-    URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    boolean plain =
-        uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-    if (!plain || uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-      throw new IllegalArgumentException("form");
+    try {
+      URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      boolean bare =
+          uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+      if (bare && uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+        Transport.destination(uri); // a port that is none
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // its message quotes the text
     }
-    return uri;
+    throw new IllegalArgumentException("The text is not " + EXPECTED + ".");
   }
 
-  static URI chosen(Settings settings, Setting<URI> key, Vendor vendor, BackendContext context) {
+  static URI chosen(Settings settings, Setting<String> key, Vendor vendor, BackendContext context) {
     URI uri =
         settings
             .find(key)
+            .map(text -> parse(key, text))
             .or(vendor::baseUrl)
             .orElseThrow(
                 () ->
@@ -36,7 +47,7 @@ final class BaseUrl {
                             + " is not set, and the provider "
                             + vendor.label()
                             + " has no address of its own. Set it to "
-                            + key.expected()
+                            + EXPECTED
                             + "."));
     Destination destination = Transport.destination(uri);
     if (!Transport.mayBePlain(uri, context::isInside)) {
@@ -47,5 +58,15 @@ final class BaseUrl {
               + " in modelport.perimeter where that network is yours.");
     }
     return uri;
+  }
+
+  private static URI parse(Setting<String> key, String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException e) {
+      // What stands before an @ or behind a ? may be a password.
+      String shown = text.matches("[^@?]*") ? " is \"" + text + "\"" : " has more than a place";
+      throw new ConfigurationException(key.name() + shown + "; expected " + EXPECTED + ".");
+    }
   }
 }

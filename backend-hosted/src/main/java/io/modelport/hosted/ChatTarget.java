@@ -12,6 +12,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import java.util.List;
 
 /** A model that answers, through LangChain4j. */
 record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Target {
@@ -46,6 +47,10 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
         AiMessage answer = ask(dialect.chatRequest(request), attempt.isStreaming());
         return checked(heard.completion(Conversation.toolCalls(answer)), request);
       } catch (RuntimeException e) {
+        // LangChain4j throws a whole refusal away; it is an answer.
+        if (heard.isRefusal() && !attempt.cancellation().isCancelled()) {
+          return heard.completion(List.of());
+        }
         throw cut(e instanceof ModelException own ? own : scope.meaning(e, provider()), heard);
       }
     }

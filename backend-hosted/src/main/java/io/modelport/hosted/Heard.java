@@ -134,6 +134,11 @@ final class Heard {
     logProbabilities.add(token);
   }
 
+  /** Whether the model declined in words, and said all of them. */
+  boolean isRefusal() {
+    return refused && over;
+  }
+
   String text() {
     return text.toString();
   }

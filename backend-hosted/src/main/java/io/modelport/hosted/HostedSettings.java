@@ -37,12 +37,10 @@ record HostedSettings(
       Setting.text(
           "modelport.hosted.embedding-model",
           "The hosted model for embeddings; no embeddings where unset.");
-  private static final Setting<URI> BASE_URL =
-      Setting.parsed(
+  private static final Setting<String> BASE_URL =
+      Setting.text(
           "modelport.hosted.base-url",
-          "Where the provider's API begins; the provider's own address where unset.",
-          "an address such as https://api.openai.com/v1, without user, query or fragment",
-          BaseUrl::parse);
+          "Where the provider's API begins; the provider's own address where unset.");
   private static final Setting<String> KEY_VARIABLE =
       Setting.variable(
           "modelport.hosted.api-key-env",

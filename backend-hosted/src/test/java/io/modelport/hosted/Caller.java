@@ -1,5 +1,6 @@
 package io.modelport.hosted;
 
+import io.modelport.ModelException;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
@@ -33,6 +34,7 @@ final class Caller {
   final Cancellation cancellation = new Cancellation();
   final List<String> pieces = new CopyOnWriteArrayList<>();
   final AtomicLong sent = new AtomicLong();
+  private @Nullable ModelException atPiece;
 
   /** The first target of the hosted backend at this address. */
   Target target(String provider, URI baseUrl) {
@@ -68,8 +70,20 @@ final class Caller {
   }
 
   Attempt attempt(Request request, Clearance clearance, boolean streaming) {
-    @Nullable Consumer<String> taker = streaming ? pieces::add : null;
+    @Nullable Consumer<String> taker = streaming ? this::take : null;
     return new Attempt(request, clearance, cancellation, taker, sent::addAndGet);
+  }
+
+  private void take(String piece) {
+    pieces.add(piece);
+    if (atPiece != null) {
+      throw atPiece;
+    }
+  }
+
+  /** Whoever takes the pieces fails with this at the first one. */
+  void cancelAtPiece(ModelException failure) {
+    atPiece = failure;
   }
 
   /** What core lends, without core. */

@@ -1,5 +1,7 @@
 package io.modelport.stub;
 
+import java.time.Duration;
+
 /** What goes wrong in the field, whatever the protocol. */
 public final class Faults {
   private static final String HALF_A_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: applic";
@@ -23,6 +25,8 @@ public final class Faults {
   public static Script resetInBody() {
     return (request, connection) -> {
       connection.raw(head(1000) + "{\"id\":\"1\",");
+      // A reset overtakes bytes that nobody has read yet.
+      connection.pause(Duration.ofMillis(100));
       connection.reset();
     };
   }
