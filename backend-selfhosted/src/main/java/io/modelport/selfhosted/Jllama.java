@@ -13,12 +13,12 @@ import java.lang.reflect.Method;
  * jllama's calls as this engine needs them.
  *
  * <p>Its public methods can neither take a prompt as tokens nor choose a slot, so the ones below
- * them are called by reflection. Whatever they throw may quote the prompt and is dropped.
+ * them are called by reflection. It has no close: jllama would free the model under its own running
+ * thread. Whatever they throw may quote the prompt and is dropped.
  */
 final class Jllama {
   private static final Method REQUEST = method("requestCompletion", String.class);
   private static final Method RECEIVE = method("receiveCompletion", int.class);
-  private static final Method CANCEL = method("cancelCompletion", int.class);
   private static final Field STOP = field(LlamaOutput.class, "stop");
   private static final Field CONTEXT = field(LlamaModel.class, "ctx");
 
@@ -63,7 +63,7 @@ final class Jllama {
     return (int) call(REQUEST, json);
   }
 
-  /** Blocks until the completion goes on. Must not be waiting when it is cancelled. */
+  /** Blocks until the completion goes on. */
   Output receive(int id) {
     LlamaOutput output = (LlamaOutput) call(RECEIVE, id);
     try {
@@ -71,11 +71,6 @@ final class Jllama {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("jllama has changed.", e);
     }
-  }
-
-  /** Ends a completion and forgets what it still has to give. */
-  void cancel(int id) {
-    call(CANCEL, id);
   }
 
   int[] encode(String text) {
@@ -92,10 +87,6 @@ final class Jllama {
     } catch (RuntimeException e) {
       throw failed();
     }
-  }
-
-  void close() {
-    model.close();
   }
 
   private Object call(Method method, Object argument) {

@@ -1,24 +1,23 @@
 package io.modelport.selfhosted;
 
 import io.modelport.ModelException;
-import io.modelport.selfhosted.Jllama.Output;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the engine's places for a sequence, with the thread that works for it.
  *
- * <p>Only this thread waits for what the slot gives, and it cancels only while it does not wait:
- * jllama never wakes a thread that waits for something cancelled. Results are taken as soon as they
- * are there, however slow the reader is, since one that lies about keeps the other slots' threads
- * spinning.
+ * <p>Only this thread waits for what the slot gives, and it takes every result to the last: one
+ * that lies about keeps the other slots' threads spinning, and a thread that waits for something
+ * cancelled is never woken.
  */
 final class Slot implements Runnable {
   private final int number;
   private final Jllama jllama;
   private final BlockingQueue<Job> jobs;
   private final Runnable whenDone;
-  private final Prefill prefill = new Prefill();
+  private final Pace writingPace = new Pace(4, 16, 512); // a character may take four tokens
+  private final Pace readingPace = new Pace(32, 256, 2048); // up to llama.cpp's batch
   private volatile @Nullable Job current;
   private volatile @Nullable ModelException closed;
 
@@ -66,29 +65,13 @@ final class Slot implements Runnable {
     return jllama;
   }
 
-  /**
-   * Reads the prompt step by step, so that a long one can be given up in between.
-   *
-   * @return false where it was given up
-   */
-  boolean read(Completions completions, Job job) {
-    for (int next = prefill.next(0, completions.length());
-        next < completions.length();
-        next = prefill.next(next, completions.length())) {
-      long start = System.nanoTime();
-      if (!drain(jllama.request(completions.reading(number, next)), job)) {
-        return false;
-      }
-      prefill.took(System.nanoTime() - start);
-    }
-    return !job.isGivenUp();
+  /** How fast this slot writes answers. */
+  Pace writingPace() {
+    return writingPace;
   }
 
-  private boolean drain(int id, Job job) {
-    Output output = jllama.receive(id);
-    while (!output.last()) {
-      output = jllama.receive(id);
-    }
-    return !job.isGivenUp();
+  /** How fast this slot reads prompts. */
+  Pace readingPace() {
+    return readingPace;
   }
 }

@@ -52,8 +52,18 @@ final class StopStrings {
     }
   }
 
+  /** Where the stop string starts that is complete first; so breaks make no difference. */
   private int firstStop() {
-    return stops.stream().mapToInt(held::indexOf).filter(at -> at >= 0).min().orElse(-1);
+    int start = -1;
+    int end = Integer.MAX_VALUE;
+    for (String stop : stops) {
+      int at = held.indexOf(stop);
+      if (at >= 0 && (at + stop.length() < end || (at + stop.length() == end && at < start))) {
+        start = at;
+        end = at + stop.length();
+      }
+    }
+    return start;
   }
 
   /** The length of the longest end of the text that begins a stop string. */

@@ -21,6 +21,10 @@ final class Calls {
       "Thank you — your message has been received and stays on this machine.";
   static final ModelOptions EXACT = ModelOptions.none().withTemperature(0);
 
+  /** Leads the model into a chain of words without an end. */
+  static final ModelOptions ENDLESS =
+      ModelOptions.none().withTemperature(1).withMinP(0).withTopP(1).withSeed(1);
+
   private Calls() {}
 
   static LlamaCppBackend backend(Path file) {

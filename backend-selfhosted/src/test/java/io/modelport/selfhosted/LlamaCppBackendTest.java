@@ -106,6 +106,22 @@ class LlamaCppBackendTest {
   }
 
   @Test
+  void aLongAnswerGoesOnAcrossTheEnginesStretches() {
+    Completion completion = Calls.answer(target, "Hello", Calls.ENDLESS.withMaxOutputTokens(1_500));
+    assertThat(completion.text()).isEqualTo("Tick" + " tock tick".repeat(749) + " tock");
+    assertThat(completion.finish()).isEqualTo(Finish.LENGTH);
+    assertThat(completion.usage().output()).contains(TokenCount.counted(1_500));
+  }
+
+  @Test
+  void anAnswerEndsWhereTheContextEnds() {
+    Completion completion = Calls.answer(target, "x".repeat(8_000), Calls.ENDLESS);
+    assertThat(completion.finish()).isEqualTo(Finish.LENGTH);
+    assertThat(completion.usage().output())
+        .hasValueSatisfying(count -> assertThat(count.tokens()).isBetween(180L, 188L));
+  }
+
+  @Test
   void aSchemaIsFollowed() {
     String schema =
         "{\"type\":\"object\",\"properties\":{\"kind\":{\"enum\":[\"billing\",\"other\"]},"

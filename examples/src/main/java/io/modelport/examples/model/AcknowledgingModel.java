@@ -13,7 +13,8 @@ import java.util.List;
  * <p>It exists so that the private path runs on the real engine without a download. It knows
  * nothing and reads nothing: attention and feed-forward weights are zero, so the next token depends
  * on the last one only, through a table (the output matrix) in which the words of the sentence are
- * chained. Under a grammar the rest of the table prefers what closes a JSON value. The file is the
+ * chained. Without min-p some seeds lead into a chain without an end, for trying what cuts an
+ * answer. Under a grammar the rest of the table prefers what closes a JSON value. The file is the
  * same, byte for byte, on every run.
  */
 public final class AcknowledgingModel {
@@ -49,6 +50,8 @@ public final class AcknowledgingModel {
           "\u2581machine",
           ".");
   private static final String SHORT_START = "Noted";
+  private static final List<String> ENDLESS =
+      List.of("Tick", "\u2581tock", "\u2581tick", "\u2581tock");
 
   private final Vocabulary vocabulary;
   private final List<Integer> states = new ArrayList<>();
@@ -56,6 +59,7 @@ public final class AcknowledgingModel {
   private AcknowledgingModel() {
     List<String> words = new ArrayList<>(SENTENCE);
     words.add(SHORT_START);
+    words.addAll(ENDLESS.subList(0, 3));
     vocabulary = new Vocabulary(words);
     states.add(vocabulary.id(Vocabulary.ASSISTANT));
     states.add(vocabulary.idOfByte('"'));
@@ -128,15 +132,21 @@ public final class AcknowledgingModel {
     for (int token = 0; token < vocabulary.size(); token++) {
       Arrays.fill(table, token * WIDTH, (token + 1) * WIDTH, logit(preference(token)));
     }
-    for (int i = 1; i < SENTENCE.size(); i++) {
-      chain(table, SENTENCE.get(i - 1), SENTENCE.get(i), CHAINED);
-    }
+    chain(table, SENTENCE);
+    chain(table, ENDLESS);
     chain(table, Vocabulary.ASSISTANT, SENTENCE.get(0), CHAINED);
     chain(table, Vocabulary.ASSISTANT, SHORT_START, CHAINED - 1);
+    chain(table, Vocabulary.ASSISTANT, ENDLESS.get(0), CHAINED - 4); // below the usual min-p
     chain(table, SHORT_START, SENTENCE.get(2), CHAINED);
     chain(table, "<0x22>", SHORT_START, CHAINED);
     chain(table, SENTENCE.get(SENTENCE.size() - 1), "</s>", CHAINED);
     return table;
+  }
+
+  private void chain(float[] table, List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      chain(table, words.get(i - 1), words.get(i), CHAINED);
+    }
   }
 
   private void chain(float[] table, String last, String next, float strength) {

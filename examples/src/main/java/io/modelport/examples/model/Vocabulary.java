@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * The tokens of the acknowledging model: every byte, the marks of the roles, and the words of its
- * sentence.
+ * sentence with their beginnings.
  *
- * <p>A prompt is read byte by byte (the words cannot be reached by merging), so any text can be
- * encoded and, under a grammar, any text can be produced.
+ * <p>What is no such word is read byte by byte, so any text can be encoded and, under a grammar,
+ * any text can be produced.
  */
 final class Vocabulary {
   static final int UNKNOWN = 0;
@@ -35,7 +35,7 @@ final class Vocabulary {
     for (String mark : List.of("<|system|>", "<|user|>", ASSISTANT, "<|tool|>", "<|end|>")) {
       add(mark, TYPE_CONTROL);
     }
-    words.stream().filter(word -> !tokens.contains(word)).forEach(word -> add(word, TYPE_NORMAL));
+    words.stream().filter(word -> !word.startsWith("<")).forEach(this::addWithBeginnings);
   }
 
   int size() {
@@ -71,8 +71,17 @@ final class Vocabulary {
         .flag("tokenizer.ggml.add_space_prefix", false);
   }
 
+  /** The tokenizer merges from left to right, so it needs every beginning of a word. */
+  private void addWithBeginnings(String word) {
+    for (int length = 1; length <= word.length(); length++) {
+      add(word.substring(0, length), TYPE_NORMAL);
+    }
+  }
+
   private void add(String token, int type) {
-    tokens.add(token);
-    types.add(type);
+    if (!tokens.contains(token)) {
+      tokens.add(token);
+      types.add(type);
+    }
   }
 }
