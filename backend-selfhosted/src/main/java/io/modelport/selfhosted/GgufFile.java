@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a GGUF file's facts and checks its structure, so that a file that would crash the native
@@ -83,6 +85,7 @@ final class GgufFile {
       throw new BrokenModelException(
           "tokenizer.ggml.token_type has " + types + " entries for " + tokens + " tokens");
     }
+    checkVocabulary(metadata);
     for (String role : List.of("bos", "eos", "unknown", "padding")) {
       String key = "tokenizer.ggml." + role + "_token_id";
       Optional<Long> id = metadata.number(key);
@@ -92,9 +95,31 @@ final class GgufFile {
     }
   }
 
+  /**
+   * The native tokenizer ends the process over a token that is there twice, or a byte that is not.
+   */
+  private static void checkVocabulary(GgufMetadata metadata) throws BrokenModelException {
+    Set<String> distinct = new HashSet<>();
+    for (String token : metadata.tokens()) {
+      if (!token.isEmpty() && !distinct.add(token)) {
+        throw new BrokenModelException("tokenizer.ggml.tokens has an entry twice");
+      }
+    }
+    for (int value = 0; value < 256 && isSentencePiece(metadata); value++) {
+      String token = String.format("<0x%02X>", value);
+      if (!distinct.contains(token)) {
+        throw new BrokenModelException("tokenizer.ggml.tokens has no " + token);
+      }
+    }
+  }
+
+  private static boolean isSentencePiece(GgufMetadata metadata) {
+    return metadata.text("tokenizer.ggml.model").orElse("").equals("llama");
+  }
+
   /** Where the file does not say, a SentencePiece vocabulary wants its mark and others do not. */
   private static Optional<Integer> beginToken(GgufMetadata metadata) {
-    boolean sentencePiece = metadata.text("tokenizer.ggml.model").orElse("").equals("llama");
+    boolean sentencePiece = isSentencePiece(metadata);
     boolean wanted =
         metadata
             .number("tokenizer.ggml.add_bos_token")
