@@ -52,6 +52,11 @@ public final class Assembly {
     return new Builder(settings, Installed.find()).over(name, opening);
   }
 
+  /** The same for embeddings. */
+  public static EmbeddingPort embeddingsOver(String name, Opening opening, Settings settings) {
+    return new Builder(settings, Installed.find()).over(name, opening);
+  }
+
   /**
    * Every key of core and of all installed backends, sorted by name; {@code docs/configuration.md}.
    */

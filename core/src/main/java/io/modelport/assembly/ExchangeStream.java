@@ -69,8 +69,10 @@ final class ExchangeStream implements ModelStream {
   private synchronized void start() {
     if (!started) {
       started = true;
-      if (!cancellation.isCancelled()) {
+      try {
         pipeline.inBackground(this::make);
+      } catch (ModelException e) {
+        queue.end(null, e);
       }
     }
   }

@@ -192,6 +192,17 @@ class PipelineTest {
   }
 
   @Test
+  void aStreamOfAClosedPortFailsEachTimeItIsRead() {
+    ModelPort port = scripted.over(outside("only", answering("never")));
+    ModelStream stream = port.stream(ORDINARY);
+    port.close();
+    for (int i = 0; i < 2; i++) {
+      assertThat(catchThrowableOfType(ModelException.class, stream::response).kind())
+          .isEqualTo(Kind.CANCELLED);
+    }
+  }
+
+  @Test
   void aTargetThatThrowsAnythingIsAnInternalFailure() {
     ScriptedTarget broken =
         outside(
