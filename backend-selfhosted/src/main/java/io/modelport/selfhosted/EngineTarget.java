@@ -71,6 +71,10 @@ final class EngineTarget implements Target {
 
   @Override
   public Capabilities capabilities() {
+    return capabilities(embeds);
+  }
+
+  static Capabilities capabilities(boolean embeds) {
     Set<Feature> features =
         embeds ? EnumSet.of(Feature.ANSWERS, Feature.EMBEDDINGS) : EnumSet.of(Feature.ANSWERS);
     return new Capabilities(features, OPTIONS);

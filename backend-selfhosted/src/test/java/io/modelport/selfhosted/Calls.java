@@ -25,13 +25,14 @@ final class Calls {
   static final ModelOptions ENDLESS =
       ModelOptions.none().withTemperature(1).withMinP(0).withTopP(1).withSeed(1);
 
+  static final EngineSize SIZE =
+      new EngineSize(OptionalInt.empty(), 4, 2, Optional.of(EngineSize.Pooling.MEAN));
+
   private Calls() {}
 
   static LlamaCppBackend backend(Path file) {
-    EngineSize size =
-        new EngineSize(OptionalInt.empty(), 4, 2, Optional.of(EngineSize.Pooling.MEAN));
     return LlamaCppBackend.over(
-        "acknowledge", file, path -> LlamaCppBackend.load(path, Optional.empty(), size), true);
+        "acknowledge", file, path -> LlamaCppBackend.load(path, Optional.empty(), SIZE), true);
   }
 
   static Completion answer(Target target, String prompt, ModelOptions options) {

@@ -72,6 +72,35 @@ class GivingUpTest {
   }
 
   @Test
+  void whatIsCancelledDoesNotKeepTheEngineBusy() throws Exception {
+    List<CompletableFuture<Throwable>> outcomes = new ArrayList<>();
+    CountDownLatch begun = new CountDownLatch(4);
+    Cancellation cancellation = new Cancellation();
+    for (int i = 0; i < 4; i++) {
+      AtomicBoolean first = new AtomicBoolean(true);
+      outcomes.add(
+          outcome(
+              "Hi",
+              Calls.ENDLESS,
+              cancellation,
+              piece -> {
+                if (first.getAndSet(false)) {
+                  begun.countDown();
+                }
+              }));
+    }
+    begun.await();
+    cancellation.cancel(reason);
+    // left alone, each of the four slots would go on for some seconds
+    CompletableFuture<?> next =
+        CompletableFuture.supplyAsync(() -> Calls.answer(target, "Hello", EXACT));
+    assertThat(next.get(1_500, TimeUnit.MILLISECONDS)).isNotNull();
+    for (CompletableFuture<Throwable> outcome : outcomes) {
+      assertThat(outcome.get()).isSameAs(reason);
+    }
+  }
+
+  @Test
   void cancelsFromWithinAPiece() {
     Cancellation cancellation = new Cancellation();
     assertThatThrownBy(

@@ -117,7 +117,7 @@ public final class AcknowledgingModel {
         .matrix("blk.0.ffn_down.weight", FEED_FORWARD, WIDTH, new float[WIDTH * FEED_FORWARD]);
   }
 
-  /** A token's embedding is a one at its state; all tokens outside the sentence share state 0. */
+  /** A token's embedding is a one at its state; tokens outside the chains share what is left. */
   private float[] embeddings() {
     float[] weights = new float[vocabulary.size() * WIDTH];
     for (int token = 0; token < vocabulary.size(); token++) {
@@ -172,7 +172,8 @@ public final class AcknowledgingModel {
   }
 
   private int state(int token) {
-    return 1 + states.indexOf(token);
+    int chained = states.indexOf(token);
+    return chained >= 0 ? chained : states.size() + token % (WIDTH - states.size());
   }
 
   /** Undoes the final normalisation, which scales a single one to the root of the width. */
