@@ -2,6 +2,7 @@ package io.modelport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Settings {
   public static Settings load() {
     Map<String, String> environment = System.getenv();
     List<SettingsSource> sources = new ArrayList<>();
-    sources.add(SettingsSource.of("system property", System.getProperties()));
+    sources.add(SettingsSource.ofProperties(System.getProperties()));
     sources.add(SettingsSource.ofVariables(environment));
     Path file = Path.of(FILE);
     if (Files.exists(file)) {
@@ -171,7 +172,7 @@ public final class Settings {
 
   private static SettingsSource read(String origin, InputStream in) throws IOException {
     Properties properties = new Properties();
-    properties.load(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
+    properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     return SettingsSource.of(origin, properties);
   }
 

@@ -21,9 +21,14 @@ record SettingsSource(String origin, Map<String, String> values, boolean variabl
     values = Map.copyOf(values);
   }
 
-  /** Those entries of a map that are ours. */
+  /** A place that is all ours: every name in it must be known. */
   static SettingsSource of(String origin, Map<?, ?> entries) {
-    return new SettingsSource(origin, startingWith(PREFIX, entries), false);
+    return new SettingsSource(origin, startingWith("", entries), false);
+  }
+
+  /** A place shared with others: names with our prefix are ours. */
+  static SettingsSource ofProperties(Map<?, ?> system) {
+    return new SettingsSource("system property", startingWith(PREFIX, system), false);
   }
 
   static SettingsSource ofVariables(Map<String, String> environment) {

@@ -3,11 +3,14 @@ package io.modelport.assembly;
 import io.modelport.ConfigurationException;
 import io.modelport.EmbeddingPort;
 import io.modelport.ModelPort;
+import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.Backend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Builds ports: the configured backend with the whole pipeline around it. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Assembly {
   private Assembly() {}
 
@@ -17,7 +20,7 @@ public final class Assembly {
    * @throws ConfigurationException naming everything that is wrong
    */
   public static ModelPort modelPort(Settings settings) {
-    throw new ConfigurationException("The pipeline is not built yet.");
+    return new Builder(settings, Installed.find()).configured();
   }
 
   /**
@@ -26,14 +29,41 @@ public final class Assembly {
    * @throws ConfigurationException naming everything that is wrong
    */
   public static EmbeddingPort embeddingPort(Settings settings) {
-    throw new ConfigurationException("The pipeline is not built yet.");
+    return new Builder(settings, Installed.find()).configured();
   }
 
   /**
    * The whole pipeline around a backend made by hand; what the fake and the tests of backends use.
    * The port owns the backend and closes it.
+   *
+   * @param name of the backend, for records
+   * @throws ConfigurationException naming everything that is wrong in the settings of core
    */
-  public static ModelPort over(Backend backend, Settings settings) {
-    throw new ConfigurationException("The pipeline is not built yet.");
+  public static ModelPort over(String name, Backend backend, Settings settings) {
+    return new Builder(settings, Installed.find()).over(name, context -> backend);
+  }
+
+  /**
+   * The same for a backend that needs the context to open.
+   *
+   * @param opening makes the backend
+   */
+  public static ModelPort over(String name, Opening opening, Settings settings) {
+    return new Builder(settings, Installed.find()).over(name, opening);
+  }
+
+  /** The same for embeddings. */
+  public static EmbeddingPort embeddingsOver(String name, Opening opening, Settings settings) {
+    return new Builder(settings, Installed.find()).over(name, opening);
+  }
+
+  /**
+   * Every key of core and of all installed backends, sorted by name; {@code docs/configuration.md}.
+   */
+  public static List<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>(Builder.keys());
+    keys.addAll(Installed.find().keys());
+    keys.sort(Comparator.comparing(Setting::name));
+    return List.copyOf(keys);
   }
 }

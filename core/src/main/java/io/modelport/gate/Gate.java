@@ -4,7 +4,6 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
-import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Clearance;
 import io.modelport.spi.ContentDigest;
@@ -17,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Mints clearances, and accepts each of its own once. What is above the ceiling reaches only
  * destinations inside the perimeter. Safe for use by many threads.
  */
-public final class Gate implements Checkpoint {
+public final class Gate {
   private final Perimeter perimeter;
   private final Sensitivity ceiling;
   private final Set<Clearance> outstanding = ConcurrentHashMap.newKeySet();
@@ -64,7 +63,11 @@ public final class Gate implements Checkpoint {
     return clearance;
   }
 
-  @Override
+  /**
+   * Uses a clearance up; see {@link io.modelport.spi.Checkpoint#redeem}.
+   *
+   * @throws ModelException {@link Kind#BLOCKED} where it is not good for this destination
+   */
   public void redeem(Clearance clearance, Destination destination) {
     if (!clearance.destination().equals(destination)) {
       block("the clearance is for another destination");

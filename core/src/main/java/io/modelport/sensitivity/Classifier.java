@@ -41,7 +41,7 @@ public final class Classifier {
 
   /** The built-in detectors and those that are installed. */
   public static Classifier of(Settings settings) {
-    return new Classifier(List.of(), settings.value(UNDECLARED));
+    return new Classifier(List.of(new RuleDetector()), settings.value(UNDECLARED));
   }
 
   /** Never throws: what cannot be read or judged is {@link Sensitivity#RESTRICTED}. */

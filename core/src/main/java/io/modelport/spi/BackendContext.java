@@ -11,6 +11,9 @@ public interface BackendContext {
   /** Asked by every transport before it opens a connection. */
   Checkpoint checkpoint();
 
+  /** Whether the place counts as inside the perimeter. */
+  boolean isInside(Destination destination);
+
   /**
    * Opens another backend by its name, for one that combines. Its owner closes it.
    *

@@ -1,0 +1,134 @@
+package io.modelport.assembly;
+
+import io.modelport.ConfigurationException;
+import io.modelport.Sensitivity;
+import io.modelport.Setting;
+import io.modelport.Settings;
+import io.modelport.audit.LoggerDecisionLog;
+import io.modelport.gate.Gate;
+import io.modelport.gate.Perimeter;
+import io.modelport.resilience.Timeouts;
+import io.modelport.resilience.Watchdog;
+import io.modelport.sensitivity.Classifier;
+import io.modelport.spi.Backend;
+import io.modelport.spi.BackendProvider;
+import io.modelport.spi.Target;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
+final class Builder {
+  static final Setting<String> BACKEND =
+      Setting.text("modelport.backend", "Where the model runs: the name of an installed backend.")
+          .withDefault("hosted");
+  static final Setting<Sensitivity> CEILING =
+      Setting.oneOf(
+              "modelport.public-ceiling",
+              "The highest class that may leave the perimeter.",
+              Sensitivity.class)
+          .withDefault("internal");
+  static final Setting<Perimeter> PERIMETER =
+      Setting.parsed(
+          "modelport.perimeter",
+          "The remote places that count as inside; none where unset.",
+          "host:port entries separated by commas",
+          text -> Perimeter.of(Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
+
+  private final Settings settings;
+  private final Installed installed;
+  private final Set<String> problems = new TreeSet<>();
+
+  Builder(Settings settings, Installed installed) {
+    this.settings = settings;
+    this.installed = installed;
+  }
+
+  /** The keys of core. */
+  static Collection<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>(List.of(BACKEND, CEILING, PERIMETER));
+    keys.addAll(Timeouts.keys());
+    keys.addAll(Classifier.keys());
+    return keys;
+  }
+
+  Pipeline configured() {
+    Optional<String> name = attempt(() -> settings.value(BACKEND));
+    Optional<BackendProvider> provider = name.flatMap(each -> attempt(() -> installed.named(each)));
+    return provider
+        .map(each -> over(each.name(), each::open))
+        .orElseGet(() -> over("none", context -> noBackend()));
+  }
+
+  Pipeline over(String name, Opening opening) {
+    List<Setting<?>> known = new ArrayList<>(keys());
+    known.addAll(installed.keys());
+    problems.addAll(settings.problems(known, installed.absentAreas()));
+    Optional<Gate> gate = attempt(this::gate);
+    Optional<Timeouts> timeouts = attempt(() -> Timeouts.of(settings));
+    Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
+    Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
+    Backend backend = attempt(() -> usable(opening.open(context))).orElse(null);
+    if (!problems.isEmpty() || backend == null) {
+      close(backend);
+      throw new ConfigurationException(List.copyOf(problems));
+    }
+    return new Pipeline(
+        new Parts(
+            name,
+            backend,
+            classifier.orElseThrow(),
+            gate.orElseThrow(),
+            new LoggerDecisionLog(),
+            timeouts.orElseThrow(),
+            new Watchdog(),
+            Clock.systemUTC()));
+  }
+
+  private Gate gate() {
+    Perimeter perimeter = settings.find(PERIMETER).orElseGet(() -> Perimeter.of(List.of()));
+    return new Gate(perimeter, settings.value(CEILING));
+  }
+
+  /** Nothing leaves while the backends of broken settings are looked at for further mistakes. */
+  private static Gate closedGate() {
+    return new Gate(Perimeter.of(List.of()), Sensitivity.PUBLIC);
+  }
+
+  /** A backend of which no target can be asked is a mistake in the configuration. */
+  private static Backend usable(Backend backend) {
+    List<String> reasons =
+        backend.targets().stream().map(Target::unavailable).flatMap(Optional::stream).toList();
+    if (reasons.size() < backend.targets().size()) {
+      return backend;
+    }
+    close(backend);
+    throw new ConfigurationException(reasons);
+  }
+
+  private static Backend noBackend() {
+    throw new ConfigurationException(List.of());
+  }
+
+  private static void close(@Nullable Backend backend) {
+    if (backend != null) {
+      backend.close();
+    }
+  }
+
+  private <T> Optional<T> attempt(Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (ConfigurationException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+}

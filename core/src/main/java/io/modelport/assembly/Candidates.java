@@ -1,0 +1,112 @@
+package io.modelport.assembly;
+
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.Request;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.gate.Gate;
+import io.modelport.spi.Backend;
+import io.modelport.spi.Classification;
+import io.modelport.spi.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every configured target with core's verdict on it for one request. */
+final class Candidates {
+
+  private record Verdict(
+      Target target,
+      boolean inside,
+      Optional<String> forbidden,
+      Optional<String> incapable,
+      Optional<String> unavailable) {
+
+    Optional<String> refusal() {
+      return forbidden.or(() -> incapable).or(() -> unavailable);
+    }
+  }
+
+  private final Classification classification;
+  private final List<Verdict> verdicts;
+
+  Candidates(Request request, Classification classification, Backend backend, Gate gate) {
+    this.classification = classification;
+    this.verdicts =
+        backend.targets().stream()
+            .map(
+                target ->
+                    new Verdict(
+                        target,
+                        gate.isInside(target.destination()),
+                        gate.refusal(classification, target.destination()),
+                        target.capabilities().missing(request),
+                        target.unavailable()))
+            .toList();
+  }
+
+  List<Target> permitted() {
+    return verdicts.stream()
+        .filter(verdict -> verdict.refusal().isEmpty())
+        .map(Verdict::target)
+        .toList();
+  }
+
+  List<DecisionRecord.Candidate> records() {
+    return verdicts.stream()
+        .map(
+            verdict ->
+                new DecisionRecord.Candidate(
+                    verdict.target().name(), verdict.inside(), verdict.refusal()))
+        .toList();
+  }
+
+  /** Why nobody can be asked. */
+  ModelException refusal(String choice) {
+    List<Verdict> allowed =
+        verdicts.stream().filter(verdict -> verdict.forbidden().isEmpty()).toList();
+    boolean incapable =
+        !allowed.isEmpty() && allowed.stream().allMatch(each -> each.incapable().isPresent());
+    if (incapable) {
+      return new ModelException(
+          Kind.INVALID_REQUEST, "The model cannot do what is asked: " + reasons(choice));
+    }
+    if (allowed.size() == verdicts.size() && permitted().isEmpty()) {
+      return new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice));
+    }
+    return noRoute(choice);
+  }
+
+  private ModelException noRoute(String choice) {
+    return new ModelException(Kind.NO_PERMITTED_ROUTE, noRouteMessage(reasons(choice)));
+  }
+
+  /**
+   * A failure as the caller should see it: where the only targets that may see the request are gone
+   * while others are forbidden, there is no permitted route.
+   */
+  ModelException explain(ModelException failure) {
+    boolean othersForbidden = verdicts.stream().anyMatch(each -> each.forbidden().isPresent());
+    if (failure.kind() != Kind.UNREACHABLE || !othersForbidden) {
+      return failure;
+    }
+    String reasons = reasons("the permitted target cannot be reached");
+    return new ModelException(Kind.NO_PERMITTED_ROUTE, noRouteMessage(reasons), failure);
+  }
+
+  private String noRouteMessage(String reasons) {
+    return "No configured target may see this "
+        + classification.sensitivity()
+        + " request: "
+        + reasons;
+  }
+
+  private String reasons(String choice) {
+    String refusals =
+        verdicts.stream()
+            .filter(verdict -> verdict.refusal().isPresent())
+            .map(verdict -> verdict.target().name() + ": " + verdict.refusal().get())
+            .collect(Collectors.joining("; "));
+    return (refusals.isEmpty() ? choice : refusals) + ".";
+  }
+}

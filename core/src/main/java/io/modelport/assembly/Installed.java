@@ -1,0 +1,105 @@
+package io.modelport.assembly;
+
+import io.modelport.ConfigurationException;
+import io.modelport.Setting;
+import io.modelport.spi.BackendProvider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The backends on the class path. One broken registration does not hide the others. */
+final class Installed {
+  private static final Logger LOG = LoggerFactory.getLogger(Installed.class);
+  private static final Map<String, String> ARTIFACTS =
+      Map.of(
+          "hosted", "io.modelport:modelport-backend-hosted",
+          "selfhosted", "io.modelport:modelport-backend-selfhosted",
+          "hybrid", "io.modelport:modelport-backend-hybrid");
+
+  private final List<BackendProvider> providers;
+
+  Installed(List<BackendProvider> providers) {
+    this.providers = List.copyOf(providers);
+  }
+
+  static Installed find() {
+    List<BackendProvider> found = new ArrayList<>();
+    Iterator<BackendProvider> candidates = ServiceLoader.load(BackendProvider.class).iterator();
+    while (true) {
+      try {
+        if (!candidates.hasNext()) {
+          return new Installed(found);
+        }
+        found.add(candidates.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        LOG.warn("A registered backend cannot be loaded and is left out: {}", e.toString());
+      }
+    }
+  }
+
+  /**
+   * The one provider of this name.
+   *
+   * @throws ConfigurationException that says what is installed and what to add
+   */
+  BackendProvider named(String name) {
+    List<BackendProvider> named =
+        providers.stream().filter(provider -> provider.name().equals(name)).toList();
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    throw new ConfigurationException(named.isEmpty() ? absent(name) : ambiguous(name, named));
+  }
+
+  /** Every key of every installed backend. */
+  Collection<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>();
+    providers.forEach(provider -> keys.addAll(provider.keys()));
+    return keys;
+  }
+
+  /** Areas of backends that exist but are not installed. */
+  Set<String> absentAreas() {
+    Set<String> absent = new TreeSet<>(ARTIFACTS.keySet());
+    absent.removeAll(names());
+    return absent;
+  }
+
+  private Set<String> names() {
+    return providers.stream()
+        .map(BackendProvider::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private String absent(String name) {
+    String artifact = ARTIFACTS.get(name);
+    String cure =
+        artifact == null
+            ? "ModelPort's own are fake, hosted, hybrid and selfhosted."
+            : "Add the dependency " + artifact + ".";
+    return "There is no backend \""
+        + name
+        + "\" on the class path (installed: "
+        + String.join(", ", names())
+        + "). "
+        + cure;
+  }
+
+  private static String ambiguous(String name, List<BackendProvider> named) {
+    String classes =
+        named.stream()
+            .map(provider -> provider.getClass().getName())
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    return "Several backends are called \"" + name + "\": " + classes + ". Remove all but one.";
+  }
+}

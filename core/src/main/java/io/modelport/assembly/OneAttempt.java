@@ -1,0 +1,131 @@
+package io.modelport.assembly;
+
+import io.modelport.AttemptTrace;
+import io.modelport.EmbeddingRequest;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.Request;
+import io.modelport.resilience.Pulse;
+import io.modelport.spi.Attempt;
+import io.modelport.spi.Cancellation;
+import io.modelport.spi.Classification;
+import io.modelport.spi.Clearance;
+import io.modelport.spi.Completion;
+import io.modelport.spi.Reply;
+import io.modelport.spi.Target;
+import io.modelport.spi.Vectors;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One try at one target: clearance, time limits, the call, and the truth about how it ended. */
+final class OneAttempt {
+  private final Parts parts;
+  private final Request request;
+  private final Classification classification;
+  private final Cancellation call;
+  private final @Nullable HandedOut pieces;
+  private final AtomicLong sent = new AtomicLong();
+  private @Nullable AttemptTrace trace;
+
+  OneAttempt(
+      Parts parts,
+      Request request,
+      Classification classification,
+      Cancellation call,
+      @Nullable HandedOut pieces) {
+    this.parts = parts;
+    this.request = request;
+    this.classification = classification;
+    this.call = call;
+    this.pieces = pieces;
+  }
+
+  Reply run(Target target) {
+    long start = System.nanoTime();
+    Optional<Kind> failure = Optional.empty();
+    try {
+      return cleared(target);
+    } catch (ModelException e) {
+      failure = Optional.of(e.kind());
+      throw e;
+    } finally {
+      boolean inside = parts.gate().isInside(target.destination());
+      Duration latency = Duration.ofNanos(System.nanoTime() - start);
+      trace = new AttemptTrace(target.name(), inside, failure, sent.get(), latency);
+    }
+  }
+
+  /** How it went; only after {@link #run}. */
+  AttemptTrace trace() {
+    if (trace == null) {
+      throw new IllegalStateException("The attempt has not run.");
+    }
+    return trace;
+  }
+
+  private Reply cleared(Target target) {
+    Clearance clearance = parts.gate().clear(request, classification, target.destination());
+    Cancellation own = new Cancellation();
+    call.onCancel(() -> own.cancel(reasonOf(call)));
+    try {
+      return checked(target, timed(target, clearance, own));
+    } catch (ModelException e) {
+      throw truth(e, own);
+    } catch (RuntimeException | Error e) {
+      String cause = e.getClass().getSimpleName();
+      throw truth(
+          new ModelException(
+              Kind.INTERNAL, target.name() + " failed unexpectedly (" + cause + ")."),
+          own);
+    } finally {
+      parts.gate().revoke(clearance);
+    }
+  }
+
+  private Reply timed(Target target, Clearance clearance, Cancellation own) {
+    if (pieces == null) {
+      return target.call(new Attempt(request, clearance, own, null, sent::addAndGet));
+    }
+    try (Pulse pulse = new Pulse(parts.watchdog(), parts.timeouts(), own, pieces)) {
+      return target.call(new Attempt(request, clearance, own, pulse, sent::addAndGet));
+    }
+  }
+
+  /** Holds a reply against what was asked and what was handed out. */
+  private Reply checked(Target target, Reply reply) {
+    boolean vectors = request instanceof EmbeddingRequest;
+    if (vectors != (reply instanceof Vectors)) {
+      throw new ModelException(
+          Kind.MALFORMED_ANSWER, target.name() + " gave another kind of reply than asked for.");
+    }
+    if (vectors && ((Vectors) reply).vectors().size() != request.texts().size()) {
+      throw new ModelException(
+          Kind.MALFORMED_ANSWER, target.name() + " gave another number of vectors than of texts.");
+    }
+    if (pieces != null && reply instanceof Completion completion) {
+      pieces.complete(completion.text());
+    }
+    return reply;
+  }
+
+  /** What a failure is called: by the reason for stopping, and cut if pieces were handed out. */
+  private ModelException truth(ModelException failure, Cancellation own) {
+    ModelException reason = own.reason();
+    ModelException named = reason == null ? failure : reason;
+    if (Thread.currentThread().isInterrupted() && reason == null) {
+      named = new ModelException(Kind.CANCELLED, "The calling thread was interrupted.");
+    }
+    if (pieces == null || pieces.isEmpty() || named.kind() == Kind.CANCELLED) {
+      return named;
+    }
+    return new ModelException(Kind.TRUNCATED, "The answer broke off. " + named.getMessage(), named)
+        .withPartialText(pieces.text());
+  }
+
+  private static ModelException reasonOf(Cancellation call) {
+    ModelException reason = call.reason();
+    return reason == null ? new ModelException(Kind.CANCELLED, "The call was cancelled.") : reason;
+  }
+}

@@ -1,0 +1,20 @@
+package io.modelport.assembly;
+
+import io.modelport.audit.DecisionLog;
+import io.modelport.gate.Gate;
+import io.modelport.resilience.Timeouts;
+import io.modelport.resilience.Watchdog;
+import io.modelport.sensitivity.Classifier;
+import io.modelport.spi.Backend;
+import java.time.InstantSource;
+
+/** What a pipeline is made of. */
+record Parts(
+    String backendName,
+    Backend backend,
+    Classifier classifier,
+    Gate gate,
+    DecisionLog log,
+    Timeouts timeouts,
+    Watchdog watchdog,
+    InstantSource clock) {}

@@ -1,0 +1,86 @@
+package io.modelport.assembly;
+
+import io.modelport.EmbeddingPort;
+import io.modelport.EmbeddingRequest;
+import io.modelport.EmbeddingResponse;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.ModelResponse;
+import io.modelport.ModelStream;
+import io.modelport.Request;
+import io.modelport.spi.Cancellation;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A backend with everything around it that is the same for all of them. */
+final class Pipeline implements ModelPort, EmbeddingPort {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final OpenCalls calls = new OpenCalls();
+  private final ExecutorService streams;
+
+  Pipeline(Parts parts) {
+    this.parts = parts;
+    AtomicInteger number = new AtomicInteger();
+    this.streams =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "modelport-stream-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public ModelResponse generate(ModelRequest request) {
+    return run(request, new Cancellation(), null).response();
+  }
+
+  @Override
+  public EmbeddingResponse embed(EmbeddingRequest request) {
+    return run(request, new Cancellation(), null).embeddings();
+  }
+
+  @Override
+  public ModelStream stream(ModelRequest request) {
+    return new ExchangeStream(this, request);
+  }
+
+  /** Runs one call so that closing the port ends it. */
+  Answered run(Request request, Cancellation call, @Nullable Consumer<String> reader) {
+    calls.enter(call);
+    try {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
+      }
+      return new Exchange(parts, request, call, reader).run();
+    } finally {
+      calls.leave(call);
+    }
+  }
+
+  void inBackground(Runnable work) {
+    try {
+      streams.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new ModelException(Kind.CANCELLED, "The port is closed; open another one.");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (calls.close(PATIENCE)) {
+      streams.shutdown();
+      parts.backend().close();
+      parts.watchdog().close();
+    }
+  }
+}

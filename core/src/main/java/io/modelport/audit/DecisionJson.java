@@ -1,0 +1,92 @@
+package io.modelport.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelport.AttemptTrace;
+import io.modelport.TokenCount;
+import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord.Candidate;
+import io.modelport.audit.DecisionRecord.FurtherAttempt;
+import io.modelport.audit.DecisionRecord.Intent;
+import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.spi.Classification;
+import java.util.Optional;
+
+/** Writes decision records as JSON lines, version 1 of their form. Times in milliseconds. */
+final class DecisionJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private DecisionJson() {}
+
+  static String line(DecisionRecord record) {
+    ObjectNode node = JSON.createObjectNode().put("version", 1).put("id", record.id());
+    node.put("time", record.time().toString());
+    if (record instanceof Intent intent) {
+      write(intent, node.put("stage", "INTENT"));
+    } else if (record instanceof FurtherAttempt further) {
+      node.put("stage", "ATTEMPT").put("target", further.target()).put("number", further.number());
+    } else if (record instanceof Outcome outcome) {
+      write(outcome, node.put("stage", "OUTCOME"));
+    }
+    return node.toString();
+  }
+
+  private static void write(Intent intent, ObjectNode node) {
+    node.put("backend", intent.backend()).put("asked", intent.asked());
+    putText(node, "purpose", intent.purpose());
+    putText(node, "prompt", intent.prompt());
+    write(intent.classification(), node);
+    ArrayNode candidates = node.putArray("candidates");
+    for (Candidate candidate : intent.candidates()) {
+      ObjectNode entry = candidates.addObject().put("target", candidate.target());
+      entry.put("inside", candidate.inside());
+      putText(entry, "refused", candidate.refusal());
+    }
+    node.put("choice", intent.choice());
+    putText(node, "target", intent.target());
+  }
+
+  private static void write(Classification classification, ObjectNode node) {
+    node.put("sensitivity", classification.sensitivity().name());
+    ObjectNode findings = node.putObject("findings");
+    classification.findings().forEach(findings::put);
+    ArrayNode reasons = node.putArray("reasons");
+    classification.reasons().forEach(reasons::add);
+  }
+
+  private static void write(Outcome outcome, ObjectNode node) {
+    node.put("outcome", outcome.failure().map(Enum::name).orElse("ANSWERED"));
+    ArrayNode attempts = node.putArray("attempts");
+    for (AttemptTrace attempt : outcome.attempts()) {
+      ObjectNode entry = attempts.addObject().put("target", attempt.target());
+      entry.put("inside", attempt.inside()).put("bytesSent", attempt.bytesSent());
+      entry.put("latencyMs", attempt.latency().toMillis());
+      putText(entry, "failure", attempt.failure().map(Enum::name));
+    }
+    write(outcome.usage(), node);
+    putText(node, "modelServed", outcome.modelServed());
+    putText(node, "fingerprint", outcome.fingerprint());
+    node.put("latencyMs", outcome.latency().toMillis());
+  }
+
+  private static void write(Usage usage, ObjectNode node) {
+    ObjectNode tokens = node.putObject("tokens");
+    putCount(tokens, "input", usage.input());
+    putCount(tokens, "output", usage.output());
+    putCount(tokens, "cached", usage.cached());
+    putCount(tokens, "reasoning", usage.reasoning());
+  }
+
+  private static void putCount(ObjectNode node, String name, Optional<TokenCount> count) {
+    count.ifPresent(
+        known ->
+            node.putObject(name)
+                .put("tokens", known.tokens())
+                .put("provenance", known.provenance().name()));
+  }
+
+  private static void putText(ObjectNode node, String name, Optional<String> text) {
+    text.ifPresent(present -> node.put(name, present));
+  }
+}

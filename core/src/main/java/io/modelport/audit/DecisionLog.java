@@ -1,0 +1,12 @@
+package io.modelport.audit;
+
+/** Where decision records go. Safe for use by many threads. */
+@FunctionalInterface
+public interface DecisionLog {
+
+  /**
+   * Keeps the record; when it returns, the record is as durable as this log makes it. Any exception
+   * means that it was not kept, and the call is refused.
+   */
+  void append(DecisionRecord record);
+}

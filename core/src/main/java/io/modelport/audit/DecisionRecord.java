@@ -1,0 +1,69 @@
+package io.modelport.audit;
+
+import io.modelport.AttemptTrace;
+import io.modelport.ModelException;
+import io.modelport.Usage;
+import io.modelport.spi.Classification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One record about one call; records of one call share their id. */
+public sealed interface DecisionRecord {
+
+  /** The call that it is about. */
+  String id();
+
+  /** When it was made. */
+  Instant time();
+
+  /**
+   * A target that was considered.
+   *
+   * @param refusal why it may not or cannot be asked; empty where it can
+   */
+  record Candidate(String target, boolean inside, Optional<String> refusal) {}
+
+  /**
+   * Before the first byte leaves.
+   *
+   * @param asked {@code answer} or {@code embeddings}
+   * @param purpose as the caller named it
+   * @param prompt {@code id@version} of the prompt template
+   * @param choice why this order of targets, in words
+   * @param target the one that is asked first; empty where none may be
+   */
+  record Intent(
+      String id,
+      Instant time,
+      String backend,
+      String asked,
+      Optional<String> purpose,
+      Optional<String> prompt,
+      Classification classification,
+      List<Candidate> candidates,
+      String choice,
+      Optional<String> target)
+      implements DecisionRecord {}
+
+  /** Before the bytes of a further attempt leave; {@code number} is 2 or more. */
+  record FurtherAttempt(String id, Instant time, String target, int number)
+      implements DecisionRecord {}
+
+  /**
+   * What became of it.
+   *
+   * @param failure empty where there is a complete answer
+   */
+  record Outcome(
+      String id,
+      Instant time,
+      Optional<ModelException.Kind> failure,
+      List<AttemptTrace> attempts,
+      Usage usage,
+      Optional<String> modelServed,
+      Optional<String> fingerprint,
+      Duration latency)
+      implements DecisionRecord {}
+}

@@ -1,0 +1,111 @@
+package io.modelport.fake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The keys of one mapping, and their values as what they should be; reports what they are not. */
+final class Fields {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
+
+  private final RuleFile file;
+  private final MappingNode mapping;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+
+  Fields(RuleFile file, MappingNode mapping, List<String> known) {
+    this.file = file;
+    this.mapping = mapping;
+    for (NodeTuple tuple : mapping.getValue()) {
+      Node key = tuple.getKeyNode();
+      String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+      if (!known.contains(name)) {
+        file.mistake(
+            key,
+            "\"" + name + "\" is not a key here; the keys are " + String.join(", ", known) + ".");
+      } else if (values.put(name, tuple.getValueNode()) != null) {
+        file.mistake(key, "\"" + name + "\" stands here twice.");
+      }
+    }
+  }
+
+  void mistake(String what) {
+    file.mistake(mapping, what);
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  Optional<Node> find(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  Optional<Node> required(String key) {
+    if (!has(key)) {
+      mistake("\"" + key + "\" is missing.");
+    }
+    return find(key);
+  }
+
+  Optional<String> text(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(scalar.getValue());
+    }
+    return wrong(node, "a text");
+  }
+
+  Optional<List<String>> texts(Node node) {
+    if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      return wrong(node, "a list of texts");
+    }
+    List<String> texts = new ArrayList<>();
+    list.getValue().forEach(each -> text(each).ifPresent(texts::add));
+    return Optional.of(texts);
+  }
+
+  /** A whole number of at least 1. */
+  Optional<Integer> number(Node node) {
+    if (node instanceof ScalarNode scalar && scalar.getValue().matches("[1-9]\\d{0,6}")) {
+      return Optional.of(Integer.valueOf(scalar.getValue()));
+    }
+    return wrong(node, "a whole number from 1");
+  }
+
+  /** Present where it is true; false is as good as leaving it out, so it is a mistake. */
+  Optional<Boolean> flag(Node node) {
+    if (node instanceof ScalarNode scalar && scalar.getValue().equals("true")) {
+      return Optional.of(true);
+    }
+    return wrong(node, "true");
+  }
+
+  Optional<Duration> time(Node node) {
+    Matcher matcher = TIME.matcher(node instanceof ScalarNode scalar ? scalar.getValue() : "");
+    if (!matcher.matches()) {
+      return wrong(node, "a time such as 250ms or 2s");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
+  }
+
+  /** JSON text: as it stands where it is a text, else the YAML value written as JSON. */
+  Optional<String> json(Node node) {
+    return Optional.of(node instanceof ScalarNode scalar ? scalar.getValue() : NodeJson.of(node));
+  }
+
+  private <T> Optional<T> wrong(Node node, String expected) {
+    file.mistake(node, "expected " + expected + " here.");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,87 @@
+package io.modelport;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.net.http.HttpClient;
+import java.nio.channels.SocketChannel;
+import org.junit.jupiter.api.Test;
+
+/** The map of packages, as rules; the reasons stand in docs/adr/0002. */
+class ArchitectureTest {
+  private static final String ALL = "io.modelport..";
+  private static final String SEAM = "io.modelport";
+  private static final String SPI = "io.modelport.spi";
+  private static final String ASSEMBLY = "io.modelport.assembly";
+  private static final String HTTP = "io.modelport.http";
+  private static final String FAKE = "io.modelport.fake";
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(SEAM);
+
+  @Test
+  void theSeamKnowsOnlyItselfAndTheAssembly() {
+    classes()
+        .that()
+        .resideInAPackage(SEAM)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(SEAM, ASSEMBLY).or(resideOutsideOfPackages(ALL)))
+        .check(CODE);
+  }
+
+  @Test
+  void contractsKnowOnlyTheSeam() {
+    classes()
+        .that()
+        .resideInAPackage(SPI)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(SEAM, SPI).or(resideOutsideOfPackages(ALL)))
+        .check(CODE);
+  }
+
+  /** The fake's one line in a test opens a port, as the seam does. */
+  @Test
+  void onlyTheSeamAndTheFakeKnowTheAssembly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(SEAM, ASSEMBLY, FAKE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ASSEMBLY)
+        .check(CODE);
+  }
+
+  @Test
+  void featuresDoNotKnowEachOther() {
+    slices()
+        .matching("io.modelport.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(resideInAnyPackage(ASSEMBLY), resideInAnyPackage(ALL))
+        .ignoreDependency(resideInAnyPackage(FAKE), resideInAnyPackage(ASSEMBLY))
+        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI))
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTheTransportOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HTTP)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(HttpClient.class, Socket.class, SocketChannel.class, URLConnection.class)
+        .check(CODE);
+  }
+}

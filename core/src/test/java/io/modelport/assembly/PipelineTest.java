@@ -1,0 +1,221 @@
+package io.modelport.assembly;
+
+import static io.modelport.assembly.ScriptedTarget.answering;
+import static io.modelport.assembly.ScriptedTarget.emitting;
+import static io.modelport.assembly.ScriptedTarget.failing;
+import static io.modelport.assembly.ScriptedTarget.inside;
+import static io.modelport.assembly.ScriptedTarget.outside;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.modelport.CallContext;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.ModelStream;
+import io.modelport.Sensitivity;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.spi.Choice;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PipelineTest {
+  private static final ModelRequest ORDINARY = ModelRequest.of("How do I export a report?");
+  private static final ModelRequest SECRET =
+      ORDINARY.withContext(CallContext.none().withDeclared(Sensitivity.RESTRICTED));
+
+  private final ScriptedPipeline scripted = new ScriptedPipeline();
+
+  @Test
+  void anotherTargetIsAskedAfterAnOutage() {
+    ScriptedTarget first = outside("first", failing(Kind.OVERLOADED));
+    ScriptedTarget second = outside("second", answering("here"));
+    try (ModelPort port = scripted.over(first, second)) {
+      var response = port.generate(ORDINARY);
+      assertThat(response.text()).isEqualTo("here");
+      assertThat(response.origin().attempts()).hasSize(2);
+      assertThat(response.origin().attempts().get(0).failure()).contains(Kind.OVERLOADED);
+    }
+    assertThat(scripted.records)
+        .hasExactlyElementsOfTypes(
+            DecisionRecord.Intent.class,
+            DecisionRecord.FurtherAttempt.class,
+            DecisionRecord.Outcome.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"UNAUTHORIZED", "INVALID_REQUEST", "CONTENT_FILTERED", "CANCELLED", "BLOCKED"})
+  void noOtherTargetIsAskedAfterARefusal(Kind kind) {
+    ScriptedTarget second = outside("second", answering("never"));
+    try (ModelPort port = scripted.over(outside("first", failing(kind)), second)) {
+      assertThat(failure(port, ORDINARY).kind()).isEqualTo(kind);
+    }
+    assertThat(second.seen()).isEmpty();
+  }
+
+  @Test
+  void sensitiveRequestsNeverReachATargetOutside() {
+    ScriptedTarget hosted = outside("hosted", answering("never"));
+    try (ModelPort port = scripted.over(hosted, inside("own", answering("kept")))) {
+      assertThat(port.generate(SECRET).text()).isEqualTo("kept");
+    }
+    assertThat(hosted.seen()).isEmpty();
+  }
+
+  @Test
+  void aDeadPrivateTargetLeavesSensitiveRequestsWithoutRoute() {
+    ScriptedTarget hosted = outside("hosted", answering("outside"));
+    ScriptedTarget own = inside("own", answering("never")).gone("its file is missing");
+    try (ModelPort port = scripted.over(hosted, own)) {
+      ModelException failure = failure(port, SECRET);
+      assertThat(failure.kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
+      assertThat(failure).hasMessageContaining("its file is missing");
+      assertThat(port.generate(ORDINARY).text()).isEqualTo("outside");
+    }
+  }
+
+  @Test
+  void aPrivateTargetThatDiesDuringTheCallLeavesNoRouteEither() {
+    ScriptedTarget hosted = outside("hosted", answering("never"));
+    ScriptedTarget own = inside("own", failing(Kind.UNREACHABLE));
+    try (ModelPort port = scripted.over(hosted, own)) {
+      assertThat(failure(port, SECRET).kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
+    }
+    assertThat(hosted.seen()).isEmpty();
+  }
+
+  @Test
+  void nothingIsAskedWhenTheIntentCannotBeRecorded() {
+    ScriptedTarget target = outside("only", answering("never"));
+    ScriptedPipeline broken =
+        scripted.log(
+            record -> {
+              throw new IllegalStateException("disk full");
+            });
+    try (ModelPort port = broken.over(target)) {
+      assertThat(failure(port, ORDINARY).kind()).isEqualTo(Kind.AUDIT_UNAVAILABLE);
+    }
+    assertThat(target.seen()).isEmpty();
+  }
+
+  @Test
+  void refusedCallsAreRecordedToo() {
+    try (ModelPort port = scripted.over(outside("hosted", answering("never")))) {
+      ModelException failure = failure(port, SECRET);
+      assertThat(failure.decisionId()).isPresent();
+      var outcome = (DecisionRecord.Outcome) scripted.records.get(1);
+      assertThat(outcome.failure()).contains(Kind.NO_PERMITTED_ROUTE);
+      assertThat(outcome.id()).isEqualTo(failure.decisionId().orElseThrow());
+    }
+  }
+
+  @Test
+  void aRouterThatThrowsOrChoosesTheForbiddenChoosesNobody() {
+    ScriptedTarget hosted = outside("hosted", answering("never"));
+    ScriptedTarget own = inside("own", answering("kept"));
+    try (ModelPort port =
+        scripted.choice(routing -> new Choice(List.of(hosted), "wrong")).over(hosted, own)) {
+      assertThat(failure(port, SECRET).kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
+    }
+    try (ModelPort port =
+        scripted
+            .choice(
+                routing -> {
+                  throw new IllegalStateException("bug");
+                })
+            .over(hosted, own)) {
+      assertThat(failure(port, SECRET).kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
+    }
+    assertThat(hosted.seen()).isEmpty();
+  }
+
+  @Test
+  void anOptionThatNoPermittedTargetHonoursIsRefused() {
+    ModelRequest asking = ORDINARY.withOptions(ModelOptions.none().withSeed(1));
+    try (ModelPort port = scripted.over(outside("only", answering("never")))) {
+      ModelException failure = failure(port, asking);
+      assertThat(failure.kind()).isEqualTo(Kind.INVALID_REQUEST);
+      assertThat(failure).hasMessageContaining("SEED");
+    }
+  }
+
+  @Test
+  void aStreamIsRescuedByAnotherTargetOnlyWhileNothingWasHandedOut() {
+    ScriptedTarget second = outside("second", emitting(List.of("B"), answering("B")));
+    try (ModelPort port = scripted.over(outside("first", failing(Kind.TRUNCATED)), second)) {
+      assertThat(port.stream(ORDINARY).response().text()).isEqualTo("B");
+    }
+    ScriptedTarget cut = outside("cut", emitting(List.of("A"), failing(Kind.TRUNCATED)));
+    try (ModelPort port = scripted.over(cut, second);
+        ModelStream stream = port.stream(ORDINARY)) {
+      ModelException failure = catchThrowableOfType(ModelException.class, stream::response);
+      assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
+      assertThat(failure.partialText()).contains("A");
+    }
+    assertThat(second.seen()).hasSize(1);
+  }
+
+  @Test
+  void piecesThatAreNotTheAnswerAreNeverASuccess() {
+    ScriptedTarget liar = outside("liar", emitting(List.of("one"), answering("two")));
+    try (ModelPort port = scripted.over(liar);
+        ModelStream stream = port.stream(ORDINARY)) {
+      ModelException failure = catchThrowableOfType(ModelException.class, stream::response);
+      assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
+    }
+  }
+
+  @Test
+  void anAnswerThatComesWholeIsStillAStream() {
+    try (ModelPort port = scripted.over(outside("whole", answering("all at once")));
+        ModelStream stream = port.stream(ORDINARY)) {
+      assertThat(stream).extracting(ModelStream.Piece::text).containsExactly("all at once");
+    }
+  }
+
+  @Test
+  void aSilentTargetIsLeftForTheNextOneAfterTheFirstTokenTimeout() {
+    scripted.timeouts(Duration.ofSeconds(20), Duration.ofMillis(40), Duration.ofSeconds(10));
+    ScriptedTarget silent = outside("silent", ScriptedTarget::stall);
+    try (ModelPort port = scripted.over(silent, outside("second", answering("B")))) {
+      var response = port.stream(ORDINARY).response();
+      assertThat(response.text()).isEqualTo("B");
+      assertThat(response.origin().attempts().get(0).failure()).contains(Kind.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void aStreamOfAClosedPortFailsEachTimeItIsRead() {
+    ModelPort port = scripted.over(outside("only", answering("never")));
+    ModelStream stream = port.stream(ORDINARY);
+    port.close();
+    for (int i = 0; i < 2; i++) {
+      assertThat(catchThrowableOfType(ModelException.class, stream::response).kind())
+          .isEqualTo(Kind.CANCELLED);
+    }
+  }
+
+  @Test
+  void aTargetThatThrowsAnythingIsAnInternalFailure() {
+    ScriptedTarget broken =
+        outside(
+            "broken",
+            attempt -> {
+              throw new StackOverflowError("deep");
+            });
+    try (ModelPort port = scripted.over(broken)) {
+      assertThat(failure(port, ORDINARY).kind()).isEqualTo(Kind.INTERNAL);
+    }
+  }
+
+  private static ModelException failure(ModelPort port, ModelRequest request) {
+    return catchThrowableOfType(ModelException.class, () -> port.generate(request));
+  }
+}

@@ -1,0 +1,69 @@
+package io.modelport.assembly;
+
+import io.modelport.Sensitivity;
+import io.modelport.Settings;
+import io.modelport.audit.DecisionLog;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.gate.Gate;
+import io.modelport.gate.Perimeter;
+import io.modelport.resilience.Timeouts;
+import io.modelport.resilience.Watchdog;
+import io.modelport.sensitivity.Classifier;
+import io.modelport.spi.Backend;
+import io.modelport.spi.Choice;
+import io.modelport.spi.Routing;
+import io.modelport.spi.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Pipelines over scripted targets, with a log that can be read back. */
+final class ScriptedPipeline {
+  final List<DecisionRecord> records = new CopyOnWriteArrayList<>();
+  private Timeouts timeouts =
+      new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(10));
+  private DecisionLog log = records::add;
+  private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
+
+  ScriptedPipeline timeouts(Duration total, Duration firstToken, Duration idle) {
+    timeouts = new Timeouts(total, firstToken, idle);
+    return this;
+  }
+
+  ScriptedPipeline log(DecisionLog other) {
+    log = other;
+    return this;
+  }
+
+  ScriptedPipeline choice(Function<Routing, Choice> other) {
+    choice = other;
+    return this;
+  }
+
+  Pipeline over(Target... targets) {
+    return new Pipeline(
+        new Parts(
+            "scripted",
+            new Scripted(List.of(targets), choice),
+            Classifier.of(Settings.of(Map.of())),
+            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
+            log,
+            timeouts,
+            new Watchdog(),
+            Clock.systemUTC()));
+  }
+
+  private record Scripted(List<Target> targets, Function<Routing, Choice> choice)
+      implements Backend {
+    @Override
+    public Choice choose(Routing routing) {
+      return choice.apply(routing);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
