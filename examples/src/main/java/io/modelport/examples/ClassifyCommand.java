@@ -1,9 +1,13 @@
 package io.modelport.examples;
 
+import io.modelport.ConfigurationException;
+import io.modelport.assembly.Assembly;
 import io.modelport.examples.lines.JsonLines;
 import io.modelport.examples.lines.Problems;
 import io.modelport.sensitivity.Classifier;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,6 +29,11 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // No port is opened here that would do it, and a misspelt key must not lower a class.
+    List<String> mistakes = shell.settings().problems(Assembly.keys(), Set.of());
+    if (!mistakes.isEmpty()) {
+      throw new ConfigurationException(mistakes);
+    }
     Classifier classifier = Classifier.of(shell.settings());
     Problems problems = new Problems(shell.err());
     JsonLines<Classifiable> lines =

@@ -54,7 +54,7 @@ public final class Main {
   }
 
   private static int execute(ParseResult parsed) {
-    if (!parsed.hasSubcommand() && !CommandLine.executeHelpRequest(parsed).isPresent()) {
+    if (!parsed.hasSubcommand() && CommandLine.executeHelpRequest(parsed) == null) {
       parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getErr());
       return 2;
     }
