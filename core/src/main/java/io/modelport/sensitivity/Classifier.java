@@ -41,7 +41,7 @@ public final class Classifier {
 
   /** The built-in detectors and those that are installed. */
   public static Classifier of(Settings settings) {
-    return new Classifier(List.of(), settings.value(UNDECLARED));
+    return new Classifier(List.of(new RuleDetector()), settings.value(UNDECLARED));
   }
 
   /** Never throws: what cannot be read or judged is {@link Sensitivity#RESTRICTED}. */
@@ -64,5 +64,21 @@ public final class Classifier {
       }
     }
     return new Classification(sensitivity, findings, reasons, ContentDigest.of(request));
+  }
+
+  /**
+   * Where one text is sensitive, detector by detector. A detector that fails has no findings here;
+   * {@link #classify} says what that means.
+   */
+  public List<Finding> findings(String text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Detector detector : detectors) {
+      try {
+        findings.addAll(detector.detect(text));
+      } catch (Exception e) {
+        // Not a place in the text; the class of the request is RESTRICTED for it.
+      }
+    }
+    return findings;
   }
 }

@@ -1,9 +1,11 @@
 /**
- * How sensitive a request is: detectors, the view of a text that they read, and the classifier.
+ * Finds out how sensitive a text is: rules over a normalised view, with offsets that lead back to
+ * the original.
  *
  * <pre>{@code
- * Classifier classifier = Classifier.of(settings);
- * Classification classification = classifier.classify(ModelRequest.of(text));
+ * for (Finding finding : new RuleDetector().detect("call me on +44 20 7946 0018")) {
+ *   System.out.println(finding.type() + " " + finding.start() + ".." + finding.end()); // PHONE 11..27
+ * }
  * }</pre>
  */
 @NullMarked

@@ -1,0 +1,81 @@
+package io.modelport.sensitivity;
+
+import io.modelport.sensitivity.AssignedValue.Tie;
+import java.util.List;
+
+/**
+ * Passwords, keys and tokens that a word names, in prose, configuration and program text of many
+ * languages.
+ */
+final class AssignedSecretRule implements CueRule {
+
+  @Override
+  public Iterable<Topic> topics() {
+    return List.of(Topic.PASSWORD, Topic.SECRET, Topic.KEY);
+  }
+
+  @Override
+  public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
+    AssignedValue assigned = AssignedValue.after(scene.text(), cueEnd);
+    if (assigned.end() - assigned.start() < 4) {
+      return;
+    }
+    if (assigned.tie() == Tie.BLANK && !assigned.isPlainWithDigit(scene.text())) {
+      return;
+    }
+    SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
+    if (value.isPlaceholder() || (!assigned.quoted() && value.isExpression())) {
+      return;
+    }
+    boolean secret =
+        switch (topic) {
+          case PASSWORD -> isPassword(value, assigned) || isMachineMade(value, assigned.tie());
+          case SECRET -> isMachineMade(value, assigned.tie());
+          default -> isKey(value, assigned.tie());
+        };
+    if (secret) {
+      Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
+      int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
+      scene
+          .findings()
+          .add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
+    }
+  }
+
+  private static double score(Tie tie) {
+    return switch (tie) {
+      case FIRM -> 0.95;
+      case LOOSE -> 0.8;
+      case BLANK -> 0.6;
+    };
+  }
+
+  private static boolean isPassword(SecretValue value, AssignedValue assigned) {
+    if (value.length() > 128) {
+      return false;
+    }
+    boolean chosen = !value.isWord() && (value.isMixed() || value.hasSymbol() || value.kinds() > 1);
+    return switch (assigned.tie()) {
+      case FIRM -> chosen || value.isNumber() || value.length() >= 6;
+      case LOOSE -> chosen || value.isNumber();
+      case BLANK -> value.length() >= 6 && value.isMixed();
+    };
+  }
+
+  private static boolean isMachineMade(SecretValue value, Tie tie) {
+    boolean made = value.isMixed() && value.isAscii();
+    return switch (tie) {
+      case FIRM ->
+          (made && value.length() >= 8)
+              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
+              || (value.length() >= 15 && value.isNumber());
+      case LOOSE -> made && value.length() >= 10;
+      case BLANK -> made && value.length() >= 12;
+    };
+  }
+
+  private static boolean isKey(SecretValue value, Tie tie) {
+    int shortest = tie == Tie.BLANK ? 16 : 12;
+    return value.isAscii() && value.length() >= shortest && value.isScrambled();
+  }
+}

@@ -1,0 +1,156 @@
+package io.modelport.sensitivity;
+
+/**
+ * What follows a word such as "password": how firmly it is tied to it, and where it stands. {@code
+ * password=x}, {@code "token": "x"}, {@code <key>x</key>}, {@code Passwort ist x} and {@code pwd x}
+ * all have one.
+ */
+record AssignedValue(Tie tie, boolean quoted, int start, int end) {
+  private static final int LONGEST = 160;
+  private static final int REACH = 24;
+
+  /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
+  enum Tie {
+    BLANK,
+    LOOSE,
+    FIRM
+  }
+
+  private static final String COPULAS =
+      " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on jest to is: was: = := olan - : ";
+
+  static AssignedValue after(NormalisedText text, int cueEnd) {
+    int position = identifierEnd(text, cueEnd);
+    int limit = position + REACH;
+    Tie tie = Tie.BLANK;
+    int words = 0;
+    while (position < limit) {
+      char c = text.at(position);
+      if (c == ':' || c == '=') {
+        tie = Tie.FIRM;
+      } else if (isFiller(c) || (c == '.' && text.at(position + 1) == '=')) {
+        boolean mark = c != ' ' && c != '\t' && c != '\n' && c != '\r';
+        tie = mark && tie == Tie.BLANK ? Tie.LOOSE : tie;
+      } else {
+        int wordEnd = wordEnd(text, position);
+        boolean copula = tie != Tie.FIRM && isCopula(text, position, wordEnd);
+        if (words == 2 || !(copula || isTypeName(text, position, wordEnd))) {
+          break;
+        }
+        words++;
+        tie = copula ? Tie.LOOSE : tie;
+        position = wordEnd - 1;
+      }
+      position++;
+    }
+    return value(text, position, tie);
+  }
+
+  /** A word before the equals sign is a type: {@code passwd: str = "x"}. */
+  private static boolean isTypeName(NormalisedText text, int from, int to) {
+    int sign = Chars.isBlank(text.at(to)) ? to + 1 : to;
+    return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
+  }
+
+  /** True if the value, which nothing but a blank ties to its word, is ASCII with a digit in it. */
+  boolean isPlainWithDigit(NormalisedText text) {
+    for (int i = start; i < end && text.at(i) < 128; i++) {
+      if (Chars.isDigit(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the value was too long to be read to its end. */
+  boolean isCut() {
+    return end - start == LONGEST;
+  }
+
+  /** The rest of the name: {@code _base2}, {@code Hash}, {@code s5}. */
+  private static int identifierEnd(NormalisedText text, int from) {
+    int end = from;
+    while (end < from + 24
+        && (Chars.isAlphanumeric(text.at(end))
+            || text.at(end) == '_'
+            || text.at(end) == '-'
+            || text.at(end) == '.')) {
+      end++;
+    }
+    return text.at(end - 1) == '-' || text.at(end - 1) == '.' || isLong(text, from, end)
+        ? from
+        : end;
+  }
+
+  /** A long rest with digits is no name but the value itself: {@code fooSECRET-0000XxXxXx}. */
+  private static boolean isLong(NormalisedText text, int from, int end) {
+    return end - from >= 8 && new SecretValue(text.slice(from, end)).isMixed();
+  }
+
+  private static boolean isFiller(char c) {
+    return switch (c) {
+      case ' ',
+          '\t',
+          '\n',
+          '\r',
+          '"',
+          '\'',
+          '`',
+          '>',
+          '(',
+          ')',
+          ',',
+          '?',
+          '!',
+          '|',
+          '~',
+          '+',
+          '*',
+          ']',
+          '-',
+          '\\',
+          '@',
+          '#',
+          '_' ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static int wordEnd(NormalisedText text, int from) {
+    int end = from;
+    while (end < from + 12 && Character.isLetter(text.at(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isCopula(NormalisedText text, int from, int to) {
+    char after = text.at(to);
+    boolean apart = after == ' ' || after == ':' || after == '\n';
+    return apart
+        && to > from
+        && COPULAS.contains(" " + text.slice(from, to).toLowerCase(java.util.Locale.ROOT) + " ");
+  }
+
+  private static AssignedValue value(NormalisedText text, int start, Tie tie) {
+    char quote = text.at(start - 1);
+    boolean quoted = Chars.isQuote(quote);
+    int end = start;
+    while (end < start + LONGEST && !isValueEnd(text.at(end), quoted ? quote : 0)) {
+      end++;
+    }
+    while (end > start && ".,;:!?)]}".indexOf(text.at(end - 1)) >= 0 && !quoted) {
+      end--;
+    }
+    return new AssignedValue(tie, quoted, start, end);
+  }
+
+  private static boolean isValueEnd(char c, char quote) {
+    if (quote != 0) {
+      return c == quote || c == '\n' || c == 0;
+    }
+    return c <= ' ' || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == ';'
+        || c == '|' || c == '&';
+  }
+}

@@ -1,0 +1,52 @@
+package io.modelport.sensitivity;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The context words found in one text, by topic; filled once, then only read. */
+final class Cues {
+  private static final int BEFORE = 48;
+  private static final int AFTER = 22;
+
+  private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
+
+  Cues() {
+    for (Topic topic : Topic.values()) {
+      places.put(topic, new Places());
+    }
+  }
+
+  Places of(Topic topic) {
+    return Objects.requireNonNull(places.get(topic));
+  }
+
+  /** True if a word of the topic ends within {@code distance} before the position. */
+  boolean before(Topic topic, int position, int distance) {
+    Places words = of(topic);
+    int last = words.lastEndingBy(position);
+    return last >= 0 && words.end(last) >= position - distance;
+  }
+
+  /** True if a word of the topic begins within {@code distance} after the position. */
+  boolean after(Topic topic, int position, int distance) {
+    Places words = of(topic);
+    int next = words.firstStartingFrom(position);
+    return next < words.count() && words.start(next) <= position + distance;
+  }
+
+  /** True if a word of the topic covers the span: "hard drive" explains "drive". */
+  boolean cover(Topic topic, int start, int end) {
+    Places words = of(topic);
+    int next = words.firstEndingFrom(end);
+    return next < words.count() && words.start(next) <= start;
+  }
+
+  /**
+   * True if a word of the topic stands in the usual reach of a value, which is longer before it
+   * than after.
+   */
+  boolean near(Topic topic, int start, int end) {
+    return before(topic, start, BEFORE) || after(topic, end, AFTER);
+  }
+}

@@ -1,0 +1,72 @@
+package io.modelport.sensitivity;
+
+import io.modelport.Sensitivity;
+import io.modelport.spi.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what rules find in one view and hands it out in original offsets, without overlaps. */
+final class Findings {
+  private record Span(Family family, int start, int end, double score) {
+    Sensitivity sensitivity() {
+      return family.sensitivity();
+    }
+
+    /**
+     * One span for two that overlap: the higher class names it, then the longer; it covers both.
+     */
+    Span with(Span other) {
+      boolean mine =
+          sensitivity() == other.sensitivity()
+              ? end - start >= other.end - other.start
+              : sensitivity().isAbove(other.sensitivity());
+      Span named = mine ? this : other;
+      return new Span(
+          named.family, Math.min(start, other.start), Math.max(end, other.end), named.score);
+    }
+  }
+
+  private final NormalisedText text;
+  private final List<Span> spans = new ArrayList<>();
+
+  Findings(NormalisedText text) {
+    this.text = text;
+  }
+
+  /** Adds the half-open span of the view. */
+  void add(Family family, int start, int end, double score) {
+    if (start < end) {
+      spans.add(new Span(family, start, end, score));
+    }
+  }
+
+  List<Finding> merged() {
+    spans.sort(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
+    List<Finding> merged = new ArrayList<>();
+    Span open = null;
+    for (Span span : spans) {
+      if (open != null && span.start() < open.end()) {
+        open = open.with(span);
+      } else {
+        if (open != null) {
+          merged.add(finding(open));
+        }
+        open = span;
+      }
+    }
+    if (open != null) {
+      merged.add(finding(open));
+    }
+    return List.copyOf(merged);
+  }
+
+  private Finding finding(Span span) {
+    return new Finding(
+        span.family().type(),
+        span.sensitivity(),
+        text.originalStart(span.start()),
+        text.originalEnd(span.end()),
+        span.score());
+  }
+}

@@ -1,0 +1,198 @@
+package io.modelport.sensitivity;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * All context words at once in one pass (Aho-Corasick): time grows with the text alone, however
+ * many words there are. Case, accents and the marks between words ({@code api_key}, {@code
+ * API-Key}, {@code api key}) make no difference.
+ */
+final class Lexicon {
+  /** Power of two above the longest word; remembers where the last symbols stood in the text. */
+  private static final int RING = 128;
+
+  private record Word(Topic topic, int length, boolean openStart, boolean openEnd) {}
+
+  private final Transitions transitions = new Transitions();
+  private final List<List<Word>> words = new ArrayList<>();
+  private final Word[][] endings;
+  private int[] fallbacks = new int[0];
+
+  Lexicon(List<CueEntry> entries) {
+    words.add(List.of());
+    for (CueEntry entry : entries) {
+      for (String spelling : entry.spellings()) {
+        insert(entry, spelling);
+      }
+    }
+    link();
+    endings = words.stream().map(list -> list.toArray(Word[]::new)).toArray(Word[][]::new);
+    words.clear();
+  }
+
+  Cues find(NormalisedText text) {
+    Cues cues = new Cues();
+    int[] places = new int[RING];
+    int symbols = 0;
+    int state = 0;
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char symbol = CueEntry.symbol(text.at(i));
+      if (symbol == ' ' && blank) {
+        continue;
+      }
+      blank = symbol == ' ';
+      places[symbols++ & (RING - 1)] = i;
+      state = next(state, symbol);
+      for (Word word : endings[state]) {
+        int start = places[(symbols - word.length()) & (RING - 1)];
+        if (stands(text, start, i, word)) {
+          cues.of(word.topic()).add(start, i + 1);
+        }
+      }
+    }
+    return cues;
+  }
+
+  private int next(int from, char symbol) {
+    int state = from;
+    while (true) {
+      int to = transitions.get(state, symbol);
+      if (to != 0 || state == 0) {
+        return to;
+      }
+      state = fallbacks[state];
+    }
+  }
+
+  private void insert(CueEntry entry, String spelling) {
+    int state = 0;
+    for (int i = 0; i < spelling.length(); i++) {
+      int next = transitions.get(state, spelling.charAt(i));
+      if (next == 0) {
+        next = words.size();
+        words.add(List.of());
+        transitions.put(state, spelling.charAt(i), next);
+      }
+      state = next;
+    }
+    List<Word> here = new ArrayList<>(words.get(state));
+    here.add(new Word(entry.topic(), spelling.length(), entry.openStart(), entry.openEnd()));
+    words.set(state, here);
+  }
+
+  /** Sets, breadth first, where to go on when a longer word turns out not to be there. */
+  private void link() {
+    fallbacks = new int[words.size()];
+    Queue<Integer> queue = new ArrayDeque<>();
+    queue.add(0);
+    while (!queue.isEmpty()) {
+      int state = queue.remove();
+      for (Transitions.Edge edge : transitions.from(state)) {
+        int fallback = state == 0 ? 0 : next(fallbacks[state], edge.symbol());
+        fallbacks[edge.to()] = fallback;
+        List<Word> all = new ArrayList<>(words.get(edge.to()));
+        all.addAll(words.get(fallback));
+        words.set(edge.to(), List.copyOf(all));
+        queue.add(edge.to());
+      }
+    }
+    transitions.freeze();
+  }
+
+  private static boolean stands(NormalisedText text, int start, int last, Word word) {
+    return (word.openStart() || isBorder(text.at(start - 1), text.at(start), text.at(start + 1)))
+        && (word.openEnd() || isBorder(text.at(last), text.at(last + 1), text.at(last + 2)));
+  }
+
+  /**
+   * Words end at anything but a letter, where camel case begins a new word, and anywhere in scripts
+   * without blanks.
+   */
+  private static boolean isBorder(char left, char right, char beyond) {
+    if (!isAlphabetic(left) || !isAlphabetic(right)) {
+      return true;
+    }
+    boolean camel = !Character.isUpperCase(left) && Character.isUpperCase(right);
+    boolean acronymEnds =
+        Character.isUpperCase(left)
+            && Character.isUpperCase(right)
+            && Character.isLowerCase(beyond);
+    return camel || acronymEnds;
+  }
+
+  private static boolean isAlphabetic(char c) {
+    return Chars.isLetter(c) || (c >= 0xC0 && c < 0x530 && Character.isLetter(c));
+  }
+
+  /** Edges of the automaton: an open-addressed table from state and symbol to state. */
+  private static final class Transitions {
+    record Edge(char symbol, int to) {}
+
+    private final List<List<Edge>> edges = new ArrayList<>();
+    private long[] keys = new long[1 << 12];
+    private int[] targets = new int[1 << 12];
+    private int size;
+
+    int get(int state, char symbol) {
+      long key = key(state, symbol);
+      int slot = slot(key);
+      return keys[slot] == key ? targets[slot] : 0;
+    }
+
+    void put(int state, char symbol, int to) {
+      if (size * 3 > keys.length) {
+        grow();
+      }
+      insert(key(state, symbol), to);
+      size++;
+      while (edges.size() <= state) {
+        edges.add(new ArrayList<>(2));
+      }
+      edges.get(state).add(new Edge(symbol, to));
+    }
+
+    List<Edge> from(int state) {
+      return state < edges.size() ? edges.get(state) : List.of();
+    }
+
+    /** Drops what only the construction needs. */
+    void freeze() {
+      edges.clear();
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      int[] oldTargets = targets;
+      keys = new long[oldKeys.length * 2];
+      targets = new int[keys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != 0) {
+          insert(oldKeys[i], oldTargets[i]);
+        }
+      }
+    }
+
+    private void insert(long key, int to) {
+      int slot = slot(key);
+      keys[slot] = key;
+      targets[slot] = to;
+    }
+
+    private int slot(long key) {
+      int mask = keys.length - 1;
+      int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+      while (keys[slot] != 0 && keys[slot] != key) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    private static long key(int state, char symbol) {
+      return ((long) state << 16 | symbol) + 1;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.modelport.sensitivity;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Identity and tax numbers whose form and check digits speak for themselves; others need a word
+ * beside them.
+ */
+final class NationalIdRule implements Rule {
+  private static final List<IdShape> SHAPES =
+      List.of(
+          id("AAAAAA99A99A999A", CheckDigits::codiceFiscale),
+          id(
+              "AAAA999999AAAAAAX9",
+              code -> CheckDigits.startsWithYearMonthDay(code.substring(4))), // CURP
+          id("99999999 A", CheckDigits::dni),
+          id("A 9999999 A", code -> code.charAt(0) >= 'X' && CheckDigits.dni(code)),
+          id("A9999999A", CheckDigits::nric),
+          id("AA 99 99 99 A", NationalIdRule::isNationalInsurance),
+          id("999999-999A", NationalIdRule::isHetu),
+          id(
+              "999999A999A",
+              code ->
+                  "+A".indexOf(code.charAt(6)) >= 0
+                      && isHetu(code.substring(0, 6) + code.substring(7))),
+          id("99999999999", code -> CheckDigits.pesel(code) || CheckDigits.tckn(code)),
+          id("999.999.999-99", CheckDigits::cpf),
+          id(
+              "999999-9999",
+              code -> CheckDigits.startsWithYearMonthDay(code) && CheckDigits.luhn(code)),
+          id("99999999-9999", NationalIdRule::isPersonnummer),
+          id("999999-9999999", NationalIdRule::isKorean),
+          id(
+              "9 99 99 99 999 999 99",
+              code -> "12".indexOf(code.charAt(0)) >= 0 && CheckDigits.nir(code)),
+          id("9999 9999 9999", code -> code.charAt(0) >= '2' && CheckDigits.verhoeff(code)),
+          id("756.9999.9999.99", CheckDigits::ean13),
+          id("AAAAA9999A", code -> code.charAt(3) == 'P')); // Indian PAN of a person
+
+  private static IdShape id(String form, Predicate<String> check) {
+    return new IdShape(form, Family.NATIONAL_ID, check);
+  }
+
+  @Override
+  public void inspect(Scene scene, int at) {
+    if (isInsideNumber(scene.text(), at)) {
+      return;
+    }
+    for (IdShape shape : SHAPES) {
+      int end = shape.match(scene.text(), at);
+      if (end > 0 && ends(scene.text(), end) && isClear(scene, shape, at, end)) {
+        scene.findings().add(shape.family(), at, end, 0.8);
+        return;
+      }
+    }
+  }
+
+  /**
+   * A check digit alone is one chance in ten: a bare number explained as an order or a version
+   * stays one.
+   */
+  private static boolean isClear(Scene scene, IdShape shape, int at, int end) {
+    boolean spaced = shape.form().startsWith("9999 ") && end - at == 12;
+    return !spaced && !scene.cues().before(Topic.HARMLESS, at, 24);
+  }
+
+  private static boolean isInsideNumber(NormalisedText text, int at) {
+    char before = text.at(at - 1);
+    return Chars.isAlphanumeric(before)
+        || before == '_'
+        || ((before == '-' || before == '.' || before == '/' || before == ' ')
+            && Chars.isDigit(text.at(at - 2)));
+  }
+
+  private static boolean ends(NormalisedText text, int end) {
+    char after = text.at(end);
+    boolean goesOn =
+        (after == '-' || after == '/' || after == '.') && Chars.isAlphanumeric(text.at(end + 1));
+    return !Chars.isAlphanumeric(after) && after != '_' && !goesOn;
+  }
+
+  /** United Kingdom: some letters are never issued; the last is A to D. */
+  private static boolean isNationalInsurance(String code) {
+    return "DFIQUV".indexOf(code.charAt(0)) < 0
+        && "DFIQUVO".indexOf(code.charAt(1)) < 0
+        && code.charAt(8) <= 'D';
+  }
+
+  /** Finland: a date, and the check character of the nine digits mod 31. */
+  private static boolean isHetu(String code) {
+    int remainder = Integer.parseInt(code.substring(0, 9)) % 31;
+    return CheckDigits.startsWithDayMonthYear(code)
+        && "0123456789ABCDEFHJKLMNPRSTUVWXY".charAt(remainder) == code.charAt(9);
+  }
+
+  private static boolean isPersonnummer(String code) {
+    boolean century = code.startsWith("19") || code.startsWith("20");
+    String shortForm = code.substring(2);
+    return century && CheckDigits.startsWithYearMonthDay(shortForm) && CheckDigits.luhn(shortForm);
+  }
+
+  /** South Korea: a date, then 1 to 8 for sex, century and residence. */
+  private static boolean isKorean(String code) {
+    char sex = code.charAt(6);
+    return CheckDigits.startsWithYearMonthDay(code) && sex >= '1' && sex <= '8';
+  }
+}

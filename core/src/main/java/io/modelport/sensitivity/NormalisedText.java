@@ -1,0 +1,98 @@
+package io.modelport.sensitivity;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view of a text that rules read, with the way back: every character of the view knows the
+ * place in the original that produced it. Positions outside the view read as NUL, so that rules
+ * need no bounds checks.
+ */
+final class NormalisedText {
+  private final char[] view;
+  private final int length;
+
+  /** Original offset of each view character; null if the view is the original. */
+  private final int @Nullable [] origins;
+
+  private final String original;
+
+  private NormalisedText(char[] view, int length, int @Nullable [] origins, String original) {
+    this.view = view;
+    this.length = length;
+    this.origins = origins;
+    this.original = original;
+  }
+
+  static NormalisedText of(String original) {
+    for (int i = 0; i < original.length(); i++) {
+      if (!Folding.isPlain(original.charAt(i))) {
+        return folded(original, i);
+      }
+    }
+    return new NormalisedText(original.toCharArray(), original.length(), null, original);
+  }
+
+  private static NormalisedText folded(String original, int firstOdd) {
+    char[] view =
+        Arrays.copyOf(original.substring(0, firstOdd).toCharArray(), original.length() + 16);
+    int[] origins = new int[view.length];
+    for (int i = 0; i < firstOdd; i++) {
+      origins[i] = i;
+    }
+    StringBuilder plain = new StringBuilder();
+    int size = firstOdd;
+    for (int i = firstOdd; i < original.length(); ) {
+      int codePoint = original.codePointAt(i);
+      plain.setLength(0);
+      Folding.STANDARD.append(codePoint, plain);
+      if (size + plain.length() > view.length) {
+        int capacity = size + plain.length() + (size >> 1);
+        view = Arrays.copyOf(view, capacity);
+        origins = Arrays.copyOf(origins, capacity);
+      }
+      for (int k = 0; k < plain.length(); k++) {
+        view[size] = plain.charAt(k);
+        origins[size++] = i;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return new NormalisedText(view, size, origins, original);
+  }
+
+  int length() {
+    return length;
+  }
+
+  char at(int position) {
+    return position >= 0 && position < length ? view[position] : 0;
+  }
+
+  boolean startsWith(String what, int position) {
+    for (int i = 0; i < what.length(); i++) {
+      if (at(position + i) != what.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String slice(int start, int end) {
+    int from = Math.max(0, start);
+    return new String(view, from, Math.max(0, Math.min(end, length) - from));
+  }
+
+  /** Offset in the original of the first UTF-16 unit behind a view position. */
+  int originalStart(int position) {
+    return origins == null ? position : origins[position];
+  }
+
+  /** Offset in the original just after what produced the last view character before {@code end}. */
+  int originalEnd(int end) {
+    if (origins == null) {
+      return end;
+    }
+    int last = origins[end - 1];
+    return last + Character.charCount(original.codePointAt(last));
+  }
+}

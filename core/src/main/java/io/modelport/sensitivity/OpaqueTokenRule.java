@@ -1,0 +1,60 @@
+package io.modelport.sensitivity;
+
+/**
+ * Long random-looking strings that nothing explains: twenty and more characters of three kinds, or
+ * 32 hex digits.
+ */
+final class OpaqueTokenRule implements Rule {
+  private static final int SHORTEST = 20;
+  private static final int LONGEST = 256;
+
+  @Override
+  public void inspect(Scene scene, int at) {
+    NormalisedText text = scene.text();
+    char before = text.at(at - 1);
+    if (before == '-' || before == '_' || before == '+') {
+      return;
+    }
+    int end = at;
+    while (end < at + LONGEST && isPart(text.at(end))) {
+      end++;
+    }
+    if (end - at < SHORTEST) {
+      return;
+    }
+    SecretValue value = new SecretValue(text.slice(at, end));
+    boolean explained =
+        scene.cues().before(Topic.FINGERPRINT, at, 40)
+            || scene.cues().before(Topic.HARMLESS, at, 16);
+    if (!explained && !value.isPlaceholder() && isRandom(text, at, end, value)) {
+      scene.findings().add(Family.SECRET, at, end, 0.5);
+    }
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isAlphanumeric(c) || c == '-' || c == '_' || c == '+';
+  }
+
+  private static boolean isRandom(NormalisedText text, int start, int end, SecretValue value) {
+    if (value.isHex()) {
+      boolean path = text.at(start - 1) == '/' || text.at(end) == '.';
+      return value.isMixed() && value.length() >= 32 && !path;
+    }
+    return value.kinds() == 3
+        && value.entropy() >= 3.7
+        && value.isScrambled()
+        && longestPiece(text, start, end) >= 16;
+  }
+
+  /** Names joined by hyphens have short pieces. */
+  private static int longestPiece(NormalisedText text, int start, int end) {
+    int longest = 0;
+    int piece = 0;
+    for (int i = start; i < end; i++) {
+      boolean joint = text.at(i) == '-' || text.at(i) == '_';
+      piece = joint ? 0 : piece + 1;
+      longest = Math.max(longest, piece);
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,126 @@
+package io.modelport.sensitivity;
+
+/**
+ * Telephone numbers: international form, printed national forms, and any fitting number next to a
+ * word for phones.
+ */
+final class PhoneRule implements Rule {
+  private static final int LONGEST = 15; // E.164
+
+  @Override
+  public void inspect(Scene scene, int at) {
+    NumberWindow number = scene.numbersFrom(at);
+    if (number.groups() == 0 || continuesNumber(scene.text(), at)) {
+      return;
+    }
+    int last = reach(scene.text(), number);
+    if (last < 0 || !(number.isBordered(last) || hasExtension(scene.text(), number, last))) {
+      return;
+    }
+    double score = score(scene, number, last);
+    if (score > 0) {
+      int start = startWithSign(scene.text(), at);
+      scene.findings().add(Family.PHONE, start, number.end(last), score);
+    }
+  }
+
+  /** True inside a longer number that was looked at from its beginning. */
+  private static boolean continuesNumber(NormalisedText text, int at) {
+    char before = text.at(at - 1);
+    boolean joined =
+        before == '-'
+            || before == '.'
+            || before == ','
+            || before == ')'
+            || before == ' '
+            || before == '/';
+    return joined && (Chars.isDigit(text.at(at - 2)) || (before == ' ' && text.at(at - 2) == ')'));
+  }
+
+  /** The last group that still can belong to one telephone number, or -1. */
+  private static int reach(NormalisedText text, NumberWindow number) {
+    int last = 0;
+    while (last + 1 < number.groups()
+        && joins(number.separator(last))
+        && number.digitsThrough(last + 1) <= LONGEST + 2) {
+      last++;
+    }
+    while (last > 0 && number.digitsThrough(last) > LONGEST) {
+      last--;
+    }
+    return number.digitsThrough(last) > LONGEST + 2 || text.at(number.end(last)) == '%' ? -1 : last;
+  }
+
+  /** "x638" behind the number. */
+  private static boolean hasExtension(NormalisedText text, NumberWindow number, int last) {
+    int end = number.end(last);
+    return text.at(end) == 'x'
+        && Chars.isDigit(text.at(end + 1))
+        && !Chars.isAlphanumeric(text.at(number.start() - 1));
+  }
+
+  private static boolean joins(String separator) {
+    return switch (separator) {
+      case " ", "-", ".", "/", "(", ")", " (", ") ", ")-", " - ", "-(", ")/", " / ", ") -" -> true;
+      default -> false;
+    };
+  }
+
+  private static double score(Scene scene, NumberWindow number, int last) {
+    int digits = number.digitsThrough(last);
+    int at = number.start();
+    boolean announced = scene.cues().near(Topic.PHONE, at, number.end(last));
+    char sign = scene.text().at(startWithSign(scene.text(), at));
+    if (isInternational(scene.text(), number, last)
+        && digits >= 8
+        && (announced || !isSum(scene.text(), at))) {
+      return announced ? 1.0 : 0.9;
+    }
+    boolean harmless = scene.cues().before(Topic.HARMLESS, at, 24);
+    if (!announced && harmless) {
+      return 0;
+    }
+    if (NationalPhone.isPrinted(scene.text(), number, last)) {
+      return announced ? 1.0 : 0.7;
+    }
+    boolean fits = digits >= 6 && digits <= LONGEST && !DateShape.matches(number) && sign != '$';
+    return announced && fits && !isAmount(scene.text(), number, last) ? 0.7 : 0;
+  }
+
+  private static boolean isInternational(NormalisedText text, NumberWindow number, int last) {
+    int at = number.start();
+    int sign = startWithSign(text, at);
+    if (text.at(sign) == '+' || text.at(sign + 1) == '+') {
+      return true;
+    }
+    int digits = number.digitsThrough(last);
+    boolean europe = text.startsWith("00", at) && text.at(at + 2) >= '1' && digits >= 10;
+    boolean america = text.startsWith("011-", at) || text.startsWith("011 ", at);
+    return last > 0 && (europe || (america && digits >= 11));
+  }
+
+  private static boolean isSum(NormalisedText text, int at) {
+    int sign = startWithSign(text, at);
+    char before = text.at(sign - 1);
+    return Chars.isAlphanumeric(before) || (before == ' ' && Chars.isDigit(text.at(sign - 2)));
+  }
+
+  private static boolean isAmount(NormalisedText text, NumberWindow number, int last) {
+    char before = text.at(number.start() - 1);
+    char after = text.at(number.end(last));
+    return before == '$'
+        || before == '€'
+        || before == '£'
+        || before == '#'
+        || after == '€'
+        || after == '$';
+  }
+
+  private static int startWithSign(NormalisedText text, int at) {
+    int start = at;
+    while (start > at - 2 && (text.at(start - 1) == '+' || text.at(start - 1) == '(')) {
+      start--;
+    }
+    return start;
+  }
+}

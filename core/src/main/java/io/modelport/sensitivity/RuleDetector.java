@@ -1,0 +1,97 @@
+package io.modelport.sensitivity;
+
+import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
+import java.util.List;
+
+/**
+ * Finds personal, payment, health and secret data by hand-written rules, without a model and in
+ * time that grows with the length of the text alone; immutable and safe for many threads. A finding
+ * says that a value is there; no finding does not say that a text is harmless.
+ */
+public final class RuleDetector implements Detector {
+  private final Lexicon lexicon = new Lexicon(CueEntry.standard());
+  private final List<CueRule> cueRules =
+      List.of(
+          new AssignedSecretRule(),
+          new LabelledNumberRule(),
+          new DateOfBirthRule(),
+          new HealthRule(),
+          new StreetRule(),
+          new RoadRule(),
+          new StreetNumberRule(),
+          new ResidenceRule());
+  private final List<Rule> numberRules =
+      List.of(
+          new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule());
+  private final List<Rule> wordRules =
+      List.of(
+          new IbanRule(),
+          new NationalIdRule(),
+          new VendorKeyRule(),
+          new JsonWebTokenRule(),
+          new OpaqueTokenRule(),
+          new HexAddressRule(),
+          new WalletRule());
+  private final Rule emailRule = new EmailRule();
+  private final Rule urlRule = new UrlCredentialsRule();
+  private final Rule keyRule = new PrivateKeyRule();
+
+  @Override
+  public String name() {
+    return "rules";
+  }
+
+  /**
+   * Findings without overlaps, in the order of the text; offsets are UTF-16 units of the text as
+   * given.
+   */
+  @Override
+  public List<Finding> detect(String text) {
+    NormalisedText view = NormalisedText.of(text);
+    Scene scene = new Scene(view, lexicon.find(view));
+    inspectCues(scene);
+    inspectAnchors(scene);
+    return scene.findings().merged();
+  }
+
+  private void inspectCues(Scene scene) {
+    for (CueRule rule : cueRules) {
+      for (Topic topic : rule.topics()) {
+        Places words = scene.cues().of(topic);
+        for (int i = 0; i < words.count(); i++) {
+          rule.inspect(scene, topic, words.start(i), words.end(i));
+        }
+      }
+    }
+  }
+
+  private void inspectAnchors(Scene scene) {
+    NormalisedText view = scene.text();
+    char before = 0;
+    for (int i = 0; i < view.length(); i++) {
+      char c = view.at(i);
+      if (Chars.isAlphanumeric(c)) {
+        if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+          inspect(numberRules, scene, i);
+        }
+        if (!Chars.isAlphanumeric(before)) {
+          inspect(wordRules, scene, i);
+        }
+      } else if (c == '@') {
+        emailRule.inspect(scene, i);
+      } else if (c == ':') {
+        urlRule.inspect(scene, i);
+      } else if (c == '-' && before != '-') {
+        keyRule.inspect(scene, i);
+      }
+      before = c;
+    }
+  }
+
+  private static void inspect(List<Rule> rules, Scene scene, int at) {
+    for (Rule rule : rules) {
+      rule.inspect(scene, at);
+    }
+  }
+}

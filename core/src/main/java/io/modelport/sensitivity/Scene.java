@@ -1,0 +1,63 @@
+package io.modelport.sensitivity;
+
+/**
+ * What a rule sees of one text: the view, its context words, and the places scanned already; for
+ * one thread.
+ */
+final class Scene {
+  private final NormalisedText text;
+  private final Cues cues;
+  private final Findings findings;
+  private final NumberWindow window;
+  private int tokenStart = -1;
+  private int tokenEnd = -1;
+
+  Scene(NormalisedText text, Cues cues) {
+    this.text = text;
+    this.cues = cues;
+    this.findings = new Findings(text);
+    this.window = new NumberWindow(text);
+  }
+
+  NormalisedText text() {
+    return text;
+  }
+
+  Cues cues() {
+    return cues;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /**
+   * The groups of digits from this one on; the same object each time, so use it before asking
+   * again.
+   */
+  NumberWindow numbersFrom(int start) {
+    window.moveTo(start);
+    return window;
+  }
+
+  /**
+   * End of the unbroken run of token characters around a position; remembered, so that asking often
+   * stays cheap.
+   */
+  int tokenEnd(int position) {
+    if (position < tokenStart || position >= tokenEnd) {
+      int end = position;
+      while (Chars.isToken(text.at(end))) {
+        end++;
+      }
+      tokenStart = position;
+      tokenEnd = end;
+    }
+    return tokenEnd;
+  }
+
+  /** True if neither neighbour continues a word or number. */
+  boolean isBordered(int start, int end) {
+    return !Chars.isAlphanumeric(text.at(start - 1)) && !Chars.isAlphanumeric(text.at(end));
+  }
+}

@@ -1,0 +1,37 @@
+package io.modelport.sensitivity;
+
+import java.util.List;
+
+/**
+ * Addresses whose street is one word or ends in its kind, number behind: "Lindenstrasse 12",
+ * "Kongshoj Alle 70".
+ */
+final class StreetNumberRule implements CueRule {
+
+  @Override
+  public Iterable<Topic> topics() {
+    return List.of(Topic.STREET_ENDING);
+  }
+
+  @Override
+  public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
+    NormalisedText text = scene.text();
+    int start = cueStart;
+    while (start > cueStart - 24 && Character.isLetter(text.at(start - 1))) {
+      start--;
+    }
+    boolean compound = start < cueStart;
+    boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 48);
+    Word before = Word.before(text, start);
+    boolean named = compound || before.isCapitalised(text);
+    Word number = Word.after(text, cueEnd);
+    boolean capital =
+        Character.isUpperCase(text.at(start)) || (!compound && before.isCapitalised(text));
+    if (named
+        && (capital || announced)
+        && number.isHouseNumber(text)
+        && (announced || !number.isYear(text))) {
+      scene.findings().add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.modelport.sensitivity;
+
+/** What a context word announces or, for the last ones, explains away. */
+enum Topic {
+  PHONE,
+  CARD,
+  BANK,
+  US_SSN,
+  NATIONAL_ID,
+  TAX_ID,
+  HEALTH_ID,
+  PASSPORT,
+  DRIVER_LICENCE,
+  CUSTOMER_ID,
+  BIRTH,
+  ADDRESS,
+  /** Kind of street behind its name in the English order. */
+  STREET,
+  /** Kind of street before its name. */
+  ROAD,
+  /** Kind of street at the end of its name with the number behind. */
+  STREET_ENDING,
+  /** Flat, suite, post box. */
+  MAIL_UNIT,
+  NETWORK,
+  WALLET,
+  /** A password or something typed like one: short values count. */
+  PASSWORD,
+  /** A named machine credential: token, API key, client secret. */
+  SECRET,
+  /** A weak hint that needs a strong value: key, auth, access. */
+  KEY,
+  /** A health condition or a test for one. */
+  CONDITION,
+  /** Treatment, medicine, care. */
+  CARE,
+  /** Says whose condition it is: my, I have, the patient. */
+  OWNER,
+  /** Explains a long hexadecimal value: commit, checksum, digest. */
+  FINGERPRINT,
+  /** Explains a number: order, invoice, ISBN, version. */
+  HARMLESS
+}
