@@ -1,0 +1,75 @@
+package io.modelport.examples;
+
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.ModelResponse;
+import io.modelport.ModelStream;
+import io.modelport.examples.text.TerminalText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One prompt, one answer; where it came from goes to standard error. */
+@Command(
+    name = "chat",
+    description = "Answers one prompt through the configured port.",
+    mixinStandardHelpOptions = true)
+final class ChatCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(paramLabel = "PROMPT", arity = "1..*", description = "The prompt; - reads it from standard input.")
+  List<String> words = new ArrayList<>();
+
+  @Option(names = "--stream", description = "Print the answer as it comes.")
+  boolean stream;
+
+  @Mixin BackendOption backend = new BackendOption();
+
+  ChatCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ModelRequest request = ModelRequest.of(prompt());
+    try (ExamplePort example = ExamplePort.open(shell, backend)) {
+      ModelResponse response =
+          stream ? streamed(example.port(), request) : whole(example.port(), request);
+      shell.err().println(Provenance.of(response));
+    }
+    return 0;
+  }
+
+  private String prompt() throws IOException {
+    if (words.equals(List.of("-"))) {
+      return new String(shell.in().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    return String.join(" ", words);
+  }
+
+  private ModelResponse whole(ModelPort port, ModelRequest request) {
+    ModelResponse response = port.generate(request);
+    print(response.text() + "\n");
+    return response;
+  }
+
+  private ModelResponse streamed(ModelPort port, ModelRequest request) {
+    try (ModelStream answer = port.stream(request)) {
+      answer.forEach(piece -> print(piece.text()));
+      return answer.response();
+    } finally {
+      print("\n"); // also where the answer broke off, before the error
+    }
+  }
+
+  private void print(String text) {
+    shell.out().print(TerminalText.safe(text));
+    shell.out().flush();
+  }
+}

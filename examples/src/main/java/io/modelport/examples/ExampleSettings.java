@@ -1,0 +1,58 @@
+package io.modelport.examples;
+
+import io.modelport.ConfigurationException;
+import io.modelport.Setting;
+import io.modelport.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings with the defaults of the examples: hybrid, and the small model of this repository on the
+ * private side. Whatever the user has set stays.
+ */
+final class ExampleSettings {
+  private static final String MODEL = "acknowledge.gguf";
+
+  private Settings settings;
+
+  private ExampleSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The user's settings over the defaults; a backend named on the command line wins over all. */
+  static Settings of(Settings user, @Nullable String backend) {
+    ExampleSettings defaults =
+        new ExampleSettings(backend == null ? user : user.with("modelport.backend", backend));
+    defaults.add("modelport.backend", "hybrid");
+    defaults.add("modelport.selfhosted.engine", "llama.cpp");
+    defaults.add("modelport.fake.answer", "[fake] Thank you, your message has been received.");
+    data().ifPresent(
+        folder -> defaults.add("modelport.selfhosted.model-path", folder.resolve(MODEL).toString()));
+    return defaults.settings;
+  }
+
+  /** The text that stands for this key in any place. */
+  static Optional<String> text(Settings settings, String name) {
+    try {
+      return settings.find(Setting.text(name, "As the user wrote it."));
+    } catch (ConfigurationException e) {
+      return Optional.of(""); // set, but blank: for the module that owns the key to complain about
+    }
+  }
+
+  private void add(String name, String value) {
+    if (text(settings, name).isEmpty()) {
+      settings = settings.with(name, value);
+    }
+  }
+
+  /** {@code examples/data}, next to the built program wherever that is started from. */
+  private static Optional<Path> data() {
+    Path program = Path.of(ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path beside = program.resolve("../../data").normalize();
+    Path here = Path.of("examples", "data").toAbsolutePath();
+    return Optional.of(beside).filter(Files::isDirectory).or(() -> Optional.of(here).filter(Files::isDirectory));
+  }
+}

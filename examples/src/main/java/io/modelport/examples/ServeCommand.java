@@ -1,0 +1,78 @@
+package io.modelport.examples;
+
+import io.modelport.ConfigurationException;
+import io.modelport.examples.serve.ChatServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The configured port as an OpenAI-compatible endpoint, until the process is told to end. */
+@Command(
+    name = "serve",
+    description = "Serves the configured port to clients of OpenAI's API.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65535;
+
+  private final Shell shell;
+
+  @Option(names = "--port", required = true, description = "0 to 65535; 0 takes a free one.")
+  int number;
+
+  @Option(
+      names = "--host",
+      description = "Address to listen on; loopback unless told otherwise. There are no keys here.")
+  String host = "127.0.0.1";
+
+  @Mixin BackendOption backend = new BackendOption();
+
+  ServeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    InetSocketAddress address = address();
+    try (ExamplePort example = ExamplePort.open(shell, backend);
+        ChatServer server = start(example, address)) {
+      if (!address.getAddress().isLoopbackAddress()) {
+        shell.err().println("Anybody who reaches " + host + " can use this port: it asks no key.");
+      }
+      shell.out().println("Listening on " + server.baseUrl());
+      shell.out().flush();
+      awaitInterrupt();
+    }
+    return 0;
+  }
+
+  private InetSocketAddress address() throws IOException {
+    if (number < 0 || number > LAST_PORT) {
+      throw new ConfigurationException(
+          "--port is 0 to " + LAST_PORT + ", not " + number + ".");
+    }
+    return new InetSocketAddress(InetAddress.getByName(host), number);
+  }
+
+  private ChatServer start(ExamplePort example, InetSocketAddress address) {
+    try {
+      return ChatServer.start(example.port(), address);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          host + ":" + number + " cannot be listened on; is the port taken? Name another one.");
+    }
+  }
+
+  /** The process ends by a signal, a test by interrupting. */
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // told to end
+    }
+  }
+}

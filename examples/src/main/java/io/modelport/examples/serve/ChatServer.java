@@ -1,0 +1,95 @@
+package io.modelport.examples.serve;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import io.modelport.ModelPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Serves a port over HTTP until it is closed; does not close the port. */
+public final class ChatServer implements AutoCloseable {
+  private static final int AT_ONCE = 64;
+
+  static {
+    // Read once by the JDK's server: answer at once, and give up on clients that dawdle (seconds).
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ChatServer::daemon);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(ChatServer::daemon);
+
+  private ChatServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param address port 0 takes a free one
+   * @throws IOException where it cannot listen there
+   */
+  public static ChatServer start(ModelPort port, InetSocketAddress address) throws IOException {
+    return start(port, address, Duration.ofSeconds(1));
+  }
+
+  static ChatServer start(ModelPort port, InetSocketAddress address, Duration knocking)
+      throws IOException {
+    ChatServer server = new ChatServer(HttpServer.create(address, 0));
+    boolean loopbackOnly = address.getAddress().isLoopbackAddress();
+    Endpoint completions =
+        new CompletionsHandler(
+            port, new StreamedAnswer(server.timer, knocking), InstantSource.system());
+    Endpoint models = exchange -> Replies.send(exchange, 200, models());
+    Endpoint nothing =
+        exchange -> {
+          throw new RefusedException(404, "not_found", "There is nothing at this path.");
+        };
+    server.server.createContext(
+        "/v1/chat/completions", new Door("POST", loopbackOnly, completions));
+    server.server.createContext("/v1/models", new Door("GET", loopbackOnly, models));
+    server.server.createContext("/", new Door("GET", loopbackOnly, nothing));
+    server.server.setExecutor(server.threads);
+    server.server.start();
+    return server;
+  }
+
+  private static ObjectNode models() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", "list");
+    ObjectNode model = body.putArray("data").addObject().put("id", RequestReader.MODEL);
+    model.put("object", "model").put("created", 0).put("owned_by", "modelport");
+    return body;
+  }
+
+  /** Where clients find it. */
+  public URI baseUrl() {
+    InetAddress address = server.getAddress().getAddress();
+    String host = address.getHostAddress();
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + server.getAddress().getPort() + "/v1");
+  }
+
+  /** Cuts running answers short. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    timer.shutdownNow();
+    server.stop(0);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "serve");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
