@@ -31,6 +31,13 @@ final class Door implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      reply(exchange);
+    }
+  }
+
+  /** The exchange must still be open for the replies that say why there is no answer. */
+  private void reply(HttpExchange exchange) throws IOException {
+    try {
       check(exchange);
       endpoint.answer(exchange);
     } catch (RefusedException e) {
