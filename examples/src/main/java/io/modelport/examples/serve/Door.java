@@ -48,7 +48,8 @@ final class Door implements HttpHandler {
       // The message might hold content; the class cannot.
       LOG.error("A request failed unexpectedly: {}", e.getClass().getName());
       Replies.fail(
-          exchange, new RefusedException(500, "internal", "The server failed; its log says where."));
+          exchange,
+          new RefusedException(500, "internal", "The server failed; its log says where."));
     }
   }
 

@@ -43,7 +43,8 @@ public final class TableReport implements TriageReport {
             + Columns.fit(findings(row), 18)
             + " ";
     String right = row.answer().map(TableReport::answer).orElse(cells("", "", ""));
-    String middle = left + colour(Columns.fit(row.route().word(), 7), COLOURS.get(row.route())) + " ";
+    String middle =
+        left + colour(Columns.fit(row.route().word(), 7), COLOURS.get(row.route())) + " ";
     String text =
         Columns.oneLine(
             row.answer()
