@@ -20,6 +20,9 @@ final class AssignedSecretRule implements CueRule {
     if (assigned.end() - assigned.start() < 4) {
       return;
     }
+    if (assigned.tie() == Tie.BLANK && !assigned.isPlainWithDigit(scene.text())) {
+      return;
+    }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
     if (value.isPlaceholder() || (!assigned.quoted() && value.isExpression())) {
       return;
@@ -32,7 +35,10 @@ final class AssignedSecretRule implements CueRule {
         };
     if (secret) {
       Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
-      scene.findings().add(family, assigned.start(), assigned.end(), score(assigned.tie()));
+      int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
+      scene
+          .findings()
+          .add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
     }
   }
 

@@ -6,7 +6,7 @@ package io.modelport.sensitivity;
  * all have one.
  */
 record AssignedValue(Tie tie, boolean quoted, int start, int end) {
-  private static final int LONGEST = 512;
+  private static final int LONGEST = 160;
   private static final int REACH = 24;
 
   /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
@@ -50,6 +50,21 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
   private static boolean isTypeName(NormalisedText text, int from, int to) {
     int sign = Chars.isBlank(text.at(to)) ? to + 1 : to;
     return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
+  }
+
+  /** True if the value, which nothing but a blank ties to its word, is ASCII with a digit in it. */
+  boolean isPlainWithDigit(NormalisedText text) {
+    for (int i = start; i < end && text.at(i) < 128; i++) {
+      if (Chars.isDigit(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the value was too long to be read to its end. */
+  boolean isCut() {
+    return end - start == LONGEST;
   }
 
   /** The rest of the name: {@code _base2}, {@code Hash}, {@code s5}. */

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class Folding {
   private static final int BASIC = 0x10000;
+  private static final int LONGEST_EXPANSION = 4;
 
   /** Letters that no Unicode normalisation opens. */
   private static final Map<Integer, String> OPENED =
@@ -102,7 +103,8 @@ final class Folding {
     String open = Normalizer.normalize(compatible, Normalizer.Form.NFD);
     StringBuilder plain = new StringBuilder(2);
     open.codePoints().forEach(part -> appendPart(part, plain));
-    return plain.toString();
+    // A ligature of a whole phrase would let a short text grow out of all proportion.
+    return plain.length() > LONGEST_EXPANSION ? Character.toString(c) : plain.toString();
   }
 
   private void appendPart(int c, StringBuilder plain) {

@@ -30,6 +30,9 @@ final class IbanRule implements Rule {
     }
     String country = "" + Chars.upper(text.at(at)) + Chars.upper(text.at(at + 1));
     int length = lengths.getOrDefault(country, 0);
+    if (length == 0) {
+      return;
+    }
     StringBuilder number = new StringBuilder(34);
     int position = at;
     int end = at;
@@ -42,7 +45,7 @@ final class IbanRule implements Rule {
         return;
       }
     }
-    if (length == 0 || number.length() < length || Chars.isAlphanumeric(text.at(end))) {
+    if (number.length() < length || Chars.isAlphanumeric(text.at(end))) {
       return;
     }
     if (!Chars.isDigit(number.charAt(2)) || !Chars.isDigit(number.charAt(3))) {

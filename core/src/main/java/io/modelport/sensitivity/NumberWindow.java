@@ -114,8 +114,14 @@ final class NumberWindow {
   /** True if the same separator stands between the first groups. */
   boolean isEven(int count) {
     for (int i = 1; i < count - 1; i++) {
-      if (!separator(i).equals(separator(0))) {
+      int length = from[i + 1] - to[i];
+      if (length != from[1] - to[0]) {
         return false;
+      }
+      for (int k = 0; k < length; k++) {
+        if (text.at(to[i] + k) != text.at(to[0] + k)) {
+          return false;
+        }
       }
     }
     return true;

@@ -9,13 +9,17 @@ final class PaymentCardRule implements Rule {
   @Override
   public void inspect(Scene scene, int at) {
     NumberWindow number = scene.numbersFrom(at);
+    if (number.groups() == 0 || continuesSingles(scene.text(), number)) {
+      return;
+    }
+    boolean announced = isAnnounced(scene, number);
     for (int last = 0; last < number.groups(); last++) {
       int length = number.digitsThrough(last);
       if (length > 19) {
         return;
       }
       if (length >= 12 && number.isBordered(last)) {
-        double score = score(scene, number, last, length);
+        double score = score(scene, number, last, announced);
         if (score > 0) {
           scene.findings().add(Family.PAYMENT_CARD, at, number.end(last), score);
           return;
@@ -24,13 +28,25 @@ final class PaymentCardRule implements Rule {
     }
   }
 
-  private static double score(Scene scene, NumberWindow number, int last, int length) {
-    String digits = number.digits(length);
+  /** Inside a list of single digits, which was looked at from its beginning. */
+  private static boolean continuesSingles(NormalisedText text, NumberWindow number) {
+    int at = number.start();
+    return number.size(0) == 1 && Chars.isDigit(text.at(at - 2)) && !Chars.isDigit(text.at(at - 3));
+  }
+
+  private static boolean isAnnounced(Scene scene, NumberWindow number) {
+    return scene.cues().near(Topic.CARD, number.start(), number.end(number.groups() - 1));
+  }
+
+  private static double score(Scene scene, NumberWindow number, int last, boolean announced) {
     boolean printed = isPrintedLayout(number, last);
-    boolean announced = scene.cues().near(Topic.CARD, number.start(), number.end(last));
-    boolean issued = isIssued(digits);
-    boolean valid = CheckDigits.luhn(digits) && digits.chars().distinct().count() > 1;
-    if (issued && valid && (announced || (printed && length >= 14 && length <= 16))) {
+    if (!printed && !announced) {
+      return 0;
+    }
+    int length = number.digitsThrough(last);
+    String digits = number.digits(length);
+    boolean valid = isIssued(digits) && CheckDigits.luhn(digits);
+    if (valid && (announced || (length >= 14 && length <= 16))) {
       return announced ? 1.0 : 0.9;
     }
     // A mistyped number of a card is still somebody's card.
@@ -43,18 +59,16 @@ final class PaymentCardRule implements Rule {
     if (last == 0) {
       return true;
     }
-    if (!number.isEven(last + 1) || number.separator(0).indexOf(',') >= 0) {
-      return false;
-    }
-    boolean fours = true;
-    boolean ones = true;
-    for (int group = 0; group < last; group++) {
+    boolean fours = number.size(last) <= 4;
+    boolean ones = number.size(last) == 1;
+    for (int group = 0; group < last && (fours || ones); group++) {
       fours &= number.size(group) == 4;
       ones &= number.size(group) == 1;
     }
-    return (fours && number.size(last) <= 4)
-        || (ones && number.size(last) == 1)
-        || (last == 2 && (number.hasLayout(4, 6, 5) || number.hasLayout(4, 6, 4)));
+    boolean three = last == 2 && (number.hasLayout(4, 6, 5) || number.hasLayout(4, 6, 4));
+    return (fours || ones || three)
+        && number.isEven(last + 1)
+        && !number.separator(0).contains(",");
   }
 
   /** Issuer ranges and their lengths, after the public card scheme documents. */

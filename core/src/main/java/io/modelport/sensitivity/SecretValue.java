@@ -76,10 +76,7 @@ final class SecretValue {
   boolean isPlaceholder() {
     String lower = value.toLowerCase(Locale.ROOT);
     boolean masked =
-        value.chars().distinct().count() <= 2
-            || lower.contains("***")
-            || lower.contains("xxxx")
-            || lower.contains("...");
+        distinct() <= 2 || lower.contains("***") || lower.contains("xxxx") || lower.contains("...");
     boolean template =
         lower.startsWith("$")
             || lower.startsWith("%")
@@ -127,6 +124,17 @@ final class SecretValue {
       end--;
     }
     return lower.substring(start, end);
+  }
+
+  private int distinct() {
+    long low = 0;
+    long high = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      low |= c < 64 ? 1L << c : 0;
+      high |= c >= 64 ? 1L << (c & 63) : 0;
+    }
+    return Long.bitCount(low) + Long.bitCount(high);
   }
 
   private int changes() {

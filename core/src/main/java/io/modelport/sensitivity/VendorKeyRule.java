@@ -1,37 +1,43 @@
 package io.modelport.sensitivity;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Keys that their issuers begin with a name of their own, such as {@code ghp_} or {@code AKIA}. */
 final class VendorKeyRule implements Rule {
-  private static final int INDEXED = 2;
-
   private record Prefix(String text, int rest) {}
 
-  private final Map<String, List<Prefix>> prefixes = new HashMap<>();
+  /** By the first two characters, both ASCII. */
+  private final List<List<Prefix>> prefixes =
+      new ArrayList<>(Collections.nCopies(128 * 128, List.of()));
 
   VendorKeyRule() {
     for (String line : Lines.of("key-prefixes.txt")) {
-      String[] parts = line.split(" ", -1);
-      prefixes
-          .computeIfAbsent(parts[0].substring(0, INDEXED), start -> new ArrayList<>())
-          .add(new Prefix(parts[0], Integer.parseInt(parts[1])));
+      int blank = line.indexOf(' ');
+      Prefix prefix =
+          new Prefix(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1)));
+      int slot = slot(line.charAt(0), line.charAt(1));
+      List<Prefix> longer = new ArrayList<>(prefixes.get(slot));
+      longer.add(prefix);
+      prefixes.set(slot, List.copyOf(longer));
     }
   }
 
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
-    for (Prefix prefix : prefixes.getOrDefault(text.slice(at, at + INDEXED), List.of())) {
+    for (Prefix prefix : prefixes.get(slot(text.at(at), text.at(at + 1)))) {
       if (text.startsWith(prefix.text(), at)
           && hasRest(text, at + prefix.text().length(), prefix.rest())) {
         scene.findings().add(Family.SECRET, at, keyEnd(scene, at), 0.95);
         return;
       }
     }
+  }
+
+  private static int slot(char first, char second) {
+    return (first & 127) * 128 + (second & 127);
   }
 
   private static boolean hasRest(NormalisedText text, int from, int length) {

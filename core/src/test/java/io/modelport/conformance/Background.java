@@ -17,16 +17,19 @@ final class Background {
    * How the work ended.
    *
    * @param outcome what it returned or threw
+   * @param took from its start to its end, on its thread
    * @param flag whether the thread's interrupt flag was set at the end
    */
-  record Ended(Outcome outcome, boolean flag) {}
+  record Ended(Outcome outcome, Duration took, boolean flag) {}
 
   private Background(Callable<?> work) {
     thread =
         new Thread(
             () -> {
+              long start = System.nanoTime();
               Outcome outcome = Outcome.of(work);
-              end.complete(new Ended(outcome, Thread.currentThread().isInterrupted()));
+              Duration took = Duration.ofNanos(System.nanoTime() - start);
+              end.complete(new Ended(outcome, took, Thread.currentThread().isInterrupted()));
             },
             "conformance");
     thread.setDaemon(true);

@@ -23,7 +23,7 @@ interface Bench {
   Duration SOON = Duration.ofSeconds(2);
 
   /** A limit that shall be reached. */
-  Duration SHORT = Duration.ofMillis(150);
+  Duration SHORT = Duration.ofMillis(250);
 
   Rig rig();
 

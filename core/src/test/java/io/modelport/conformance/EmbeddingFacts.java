@@ -18,8 +18,8 @@ interface EmbeddingFacts extends Bench {
   @Test
   default void embeddingsAreOneVectorATextInOrder() {
     EmbeddingResponse response =
-        embeddings().embed(EmbeddingRequest.of("one", "a second text", "one"));
-    assertThat(response.vectors()).hasSize(3);
+        embeddings().embed(EmbeddingRequest.of("one", "a second text", "one", "four"));
+    assertThat(response.vectors()).hasSize(4);
     assertThat(response.vectors().get(0)).isNotEmpty().isEqualTo(response.vectors().get(2));
     assertThat(response.vectors().get(1))
         .hasSameSizeAs(response.vectors().get(0))

@@ -13,12 +13,12 @@ import io.modelport.spi.Capabilities;
 import java.util.Map;
 
 /** The fake plays every script. */
-final class FakeRig implements Rig {
+public final class FakeRig implements Rig {
   private final Fake fake = Fake.strict();
   private final Upstream upstream = new Upstream();
   private final Capabilities capabilities;
 
-  FakeRig(Capabilities capabilities) {
+  public FakeRig(Capabilities capabilities) {
     this.capabilities = capabilities;
     fake.declaring(capabilities);
   }

@@ -1,0 +1,90 @@
+package io.modelport.hosted;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
+import io.modelport.http.HttpFailure;
+import io.modelport.spi.Attempt;
+import io.modelport.spi.Capabilities;
+import io.modelport.spi.Completion;
+import io.modelport.spi.Destination;
+import io.modelport.spi.Reply;
+import io.modelport.spi.Target;
+import java.util.List;
+
+/** A model that answers, through LangChain4j. */
+record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Target {
+
+  @Override
+  public String provider() {
+    return endpoint.peer();
+  }
+
+  @Override
+  public String model() {
+    return dialect.model();
+  }
+
+  @Override
+  public Destination destination() {
+    return endpoint.destination();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return dialect.capabilities();
+  }
+
+  @Override
+  public Reply call(Attempt attempt) {
+    ModelRequest request = (ModelRequest) attempt.request();
+    Heard heard = new Heard(new HttpFailure(endpoint.peer(), model()), dialect.reader());
+    try (Scope scope =
+        Scope.enter(attempt, model(), heard, body -> dialect.finish(body, request))) {
+      try {
+        AiMessage answer = ask(dialect.chatRequest(request), attempt.isStreaming());
+        return checked(heard.completion(Conversation.toolCalls(answer)), request);
+      } catch (RuntimeException e) {
+        // LangChain4j throws a whole refusal away; it is an answer.
+        if (heard.isRefusal() && !attempt.cancellation().isCancelled()) {
+          return heard.completion(List.of());
+        }
+        throw cut(e instanceof ModelException own ? own : scope.meaning(e, provider()), heard);
+      }
+    }
+  }
+
+  private AiMessage ask(ChatRequest request, boolean streaming) {
+    if (!streaming) {
+      return dialect.whole().chat(request).aiMessage();
+    }
+    Reception reception = new Reception();
+    dialect.streaming().chat(request, reception);
+    return reception.answer();
+  }
+
+  /** A server that ignores what was asked for has not honoured the request. */
+  private Completion checked(Completion completion, ModelRequest request) {
+    boolean wanted = request.options().logProbabilities().isPresent();
+    if (wanted && completion.logProbabilities().isEmpty() && !completion.text().isEmpty()) {
+      throw new ModelException(
+          Kind.INVALID_REQUEST, provider() + " did not give the log-probabilities asked for.");
+    }
+    return completion;
+  }
+
+  /** A failure behind the first piece of text is a cut answer. */
+  private ModelException cut(ModelException failure, Heard heard) {
+    boolean ours = failure.kind() == Kind.CANCELLED || failure.kind() == Kind.BLOCKED;
+    if (ours || heard.text().isEmpty()) {
+      return failure;
+    }
+    if (failure.kind() == Kind.CONTENT_FILTERED) {
+      return failure.withPartialText(heard.text());
+    }
+    return new ModelException(Kind.TRUNCATED, provider() + "'s answer broke off.", failure)
+        .withPartialText(heard.text());
+  }
+}

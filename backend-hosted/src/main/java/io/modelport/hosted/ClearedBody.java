@@ -1,0 +1,127 @@
+package io.modelport.hosted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.Part;
+import io.modelport.spi.Attempt;
+import io.modelport.spi.ContentDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an outgoing body against its clearance: every text in it is a cleared one, a part of
+ * cleared JSON, an image of the cleared request, the model's name, or a word of the protocol.
+ */
+final class ClearedBody {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Attempt attempt;
+  private final String model;
+  private final Set<String> texts;
+  private @Nullable Set<String> parts;
+
+  private ClearedBody(Attempt attempt, String model) {
+    this.attempt = attempt;
+    this.model = model;
+    this.texts = attempt.clearance().texts();
+  }
+
+  /**
+   * The bytes that were checked, and no others.
+   *
+   * @throws ModelException {@link Kind#BLOCKED} for a text that was not cleared
+   */
+  static byte[] of(String body, Consumer<ObjectNode> finishing, Attempt attempt, String model) {
+    try {
+      if (!(JSON.readTree(body) instanceof ObjectNode tree)) {
+        throw blocked();
+      }
+      finishing.accept(tree);
+      new ClearedBody(attempt, model).check(tree);
+      return JSON.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      // A lone half of a surrogate pair has no form in UTF-8.
+      throw new ModelException(
+          Kind.INVALID_REQUEST, "The request has a text that cannot be written as UTF-8 JSON.");
+    }
+  }
+
+  private void check(JsonNode node) {
+    if (node.isTextual() && !isCleared(node.textValue())) {
+      throw blocked();
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (!ProtocolWords.NAMES.contains(field.getKey()) && !parts().contains(field.getKey())) {
+        throw blocked();
+      }
+      check(field.getValue());
+    }
+    if (node.isArray()) {
+      node.forEach(this::check);
+    }
+  }
+
+  private boolean isCleared(String text) {
+    return texts.contains(text)
+        || text.equals(model)
+        || ProtocolWords.VALUES.contains(text)
+        || parts().contains(text);
+  }
+
+  /** What is inside cleared JSON (schemas, tool arguments), and the images as they are sent. */
+  private Set<String> parts() {
+    if (parts == null) {
+      parts = new HashSet<>();
+      texts.forEach(text -> gather(text, parts));
+      parts.addAll(images());
+    }
+    return parts;
+  }
+
+  private List<String> images() {
+    List<Part.Image> images = attempt.request().images();
+    if (images.isEmpty()
+        || !ContentDigest.of(attempt.request()).equals(attempt.clearance().digest())) {
+      return List.of();
+    }
+    return images.stream().flatMap(image -> forms(image).stream()).toList();
+  }
+
+  private static List<String> forms(Part.Image image) {
+    String data = Base64.getEncoder().encodeToString(image.bytes());
+    return List.of(data, "data:" + image.mediaType() + ";base64," + data);
+  }
+
+  private static void gather(String text, Set<String> into) {
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return;
+    }
+    try {
+      gather(JSON.readTree(text), into);
+    } catch (JsonProcessingException e) {
+      // Not JSON after all: then it is cleared as a whole only.
+    }
+  }
+
+  private static void gather(JsonNode node, Set<String> into) {
+    if (node.isTextual()) {
+      into.add(node.textValue());
+    }
+    node.fieldNames().forEachRemaining(into::add);
+    node.forEach(child -> gather(child, into));
+  }
+
+  private static ModelException blocked() {
+    return new ModelException(
+        Kind.BLOCKED, "The outgoing body has a text that was not cleared; nothing was sent.");
+  }
+}

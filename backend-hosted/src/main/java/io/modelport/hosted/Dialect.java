@@ -1,0 +1,29 @@
+package io.modelport.hosted;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.modelport.ModelRequest;
+import io.modelport.spi.Capabilities;
+
+/** How one protocol is spoken through LangChain4j. Safe for use by many threads. */
+interface Dialect {
+
+  String model();
+
+  /** What the protocol honours; nothing that it would drop in silence. */
+  Capabilities capabilities();
+
+  ChatModel whole();
+
+  StreamingChatModel streaming();
+
+  WireReader reader();
+
+  /** The request in LangChain4j's types. */
+  ChatRequest chatRequest(ModelRequest request);
+
+  /** Puts into the body what LangChain4j's types cannot carry. */
+  void finish(ObjectNode body, ModelRequest request);
+}

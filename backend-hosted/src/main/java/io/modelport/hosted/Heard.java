@@ -1,0 +1,162 @@
+package io.modelport.hosted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.Finish;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.TokenLogProbability;
+import io.modelport.ToolCall;
+import io.modelport.http.HttpFailure;
+import io.modelport.spi.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider said, read beside LangChain4j, which shows a cut stream and a reported error as
+ * a complete answer. Used by one thread.
+ */
+final class Heard {
+  private final HttpFailure failures;
+  private final WireReader reader;
+  private final StringBuilder text = new StringBuilder();
+  private final List<TokenLogProbability> logProbabilities = new ArrayList<>();
+  final Tokens tokens = new Tokens();
+  private @Nullable Finish finish;
+  private @Nullable String served;
+  private @Nullable String fingerprint;
+  private boolean filtered;
+  private boolean refused;
+  private boolean over;
+
+  Heard(HttpFailure failures, WireReader reader) {
+    this.failures = failures;
+    this.reader = reader;
+  }
+
+  /** A whole answer. */
+  void whole(String body) {
+    reader.whole(json(body), this);
+    requireEnd();
+  }
+
+  /** The data of one event; gives back the piece of text in it. */
+  Optional<String> event(String data) {
+    if (data.isBlank() || data.equals("[DONE]")) {
+      return Optional.empty();
+    }
+    int before = text.length();
+    reader.event(json(data), this);
+    return before == text.length() ? Optional.empty() : Optional.of(text.substring(before));
+  }
+
+  /** Reads a stream; what goes wrong behind the end of the answer does not matter any more. */
+  void untilItEnds(Runnable lines) {
+    try {
+      lines.run();
+    } catch (ModelException e) {
+      if (!over || e.kind() != Kind.MALFORMED_ANSWER) {
+        throw e;
+      }
+    }
+    requireEnd();
+  }
+
+  private JsonNode json(String text) {
+    JsonNode node;
+    try {
+      node = ClearedBody.JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw malformed("with something that is not JSON");
+    }
+    if (node.hasNonNull("error")) {
+      over = false;
+      throw failures.of(node);
+    }
+    if (!node.isObject()) {
+      throw malformed("with something that is not a JSON object");
+    }
+    return node;
+  }
+
+  private void requireEnd() {
+    if (!over) {
+      throw malformed("without saying that the answer is complete");
+    }
+    if (filtered) {
+      throw new ModelException(
+          Kind.CONTENT_FILTERED, failures.peer() + " ended the answer by its content filter.");
+    }
+  }
+
+  ModelException malformed(String how) {
+    return new ModelException(Kind.MALFORMED_ANSWER, failures.peer() + " answered " + how + ".");
+  }
+
+  void text(String piece) {
+    text.append(piece);
+  }
+
+  void refusal(String piece) {
+    refused = true;
+    text.append(piece);
+  }
+
+  /** Why the answer ended, where this API says so in a way that is known. */
+  void finish(String reason) {
+    Optional<Finish> known = FinishReasons.meaning(reason);
+    filtered |= FinishReasons.isFilter(reason);
+    if (known.isEmpty() && !filtered) {
+      throw malformed("with an end that is none");
+    }
+    finish = known.orElse(Finish.STOP);
+  }
+
+  /** Nothing that belongs to the answer follows. */
+  void over() {
+    if (finish == null) {
+      throw malformed("without a finish reason");
+    }
+    over = true;
+  }
+
+  void served(JsonNode model) {
+    served = model.isTextual() && !model.textValue().isBlank() ? model.textValue() : served;
+  }
+
+  void fingerprint(JsonNode mark) {
+    fingerprint = mark.isTextual() ? mark.textValue() : fingerprint;
+  }
+
+  void logProbability(TokenLogProbability token) {
+    logProbabilities.add(token);
+  }
+
+  /** Whether the model declined in words, and said all of them. */
+  boolean isRefusal() {
+    return refused && over;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  Optional<String> served() {
+    return Optional.ofNullable(served);
+  }
+
+  /** The answer with these tool calls; only after its end. */
+  Completion completion(List<ToolCall> toolCalls) {
+    Finish end = finish == null ? Finish.STOP : finish;
+    if (refused) {
+      end = Finish.REFUSED;
+    } else if (!toolCalls.isEmpty() && end == Finish.STOP) {
+      end = Finish.TOOL_CALLS; // some servers say "stop" after tool calls too
+    }
+    return Completion.of(text(), toolCalls, end, tokens.usage())
+        .withServed(served(), Optional.ofNullable(fingerprint))
+        .withLogProbabilities(logProbabilities);
+  }
+}

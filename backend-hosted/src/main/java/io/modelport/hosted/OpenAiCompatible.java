@@ -1,0 +1,32 @@
+package io.modelport.hosted;
+
+import io.modelport.Secret;
+import io.modelport.http.Transport;
+import io.modelport.http.TransportLimits;
+import io.modelport.spi.BackendContext;
+import io.modelport.spi.Target;
+import java.net.URI;
+import java.util.Optional;
+
+/** Targets for servers that speak OpenAI's chat completions, for other backends to use. */
+public final class OpenAiCompatible {
+  private OpenAiCompatible() {}
+
+  /**
+   * A model behind such a server. Opens no connection before it is called.
+   *
+   * @param name unique within its backend; messages call the server by it too
+   * @param baseUrl where its API begins, such as {@code http://gpu-1:8000/v1}; {@code http} only to
+   *     loopback addresses and into the perimeter
+   * @param model as the server spells it
+   * @param key what the server asks for, if it asks
+   */
+  public static Target target(
+      String name, URI baseUrl, String model, Optional<Secret> key, BackendContext context) {
+    Transport transport =
+        new Transport(context.checkpoint(), context::isInside, TransportLimits.standard());
+    URI plain = BaseUrl.parse(baseUrl.toString());
+    Endpoint endpoint = new Endpoint(name, plain, key, transport);
+    return new ChatTarget(name, endpoint, OpenAiDialect.of(endpoint, model, false));
+  }
+}

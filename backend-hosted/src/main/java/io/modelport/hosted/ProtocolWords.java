@@ -1,0 +1,96 @@
+package io.modelport.hosted;
+
+import java.util.Set;
+
+/**
+ * Every word that the two protocols put around the content. A new version of LangChain4j that says
+ * more is stopped until the word is looked at and added here.
+ */
+final class ProtocolWords {
+  /** Names of fields. */
+  static final Set<String> NAMES =
+      Set.of(
+          // both
+          "model",
+          "messages",
+          "role",
+          "content",
+          "type",
+          "text",
+          "tools",
+          "tool_choice",
+          "name",
+          "description",
+          "temperature",
+          "top_p",
+          "max_tokens",
+          "stream",
+          "id",
+          "properties",
+          "required",
+          // OpenAI
+          "function",
+          "parameters",
+          "arguments",
+          "tool_calls",
+          "tool_call_id",
+          "image_url",
+          "url",
+          "detail",
+          "stop",
+          "seed",
+          "presence_penalty",
+          "frequency_penalty",
+          "logprobs",
+          "top_logprobs",
+          "max_completion_tokens",
+          "response_format",
+          "json_schema",
+          "schema",
+          "strict",
+          "stream_options",
+          "include_usage",
+          "input",
+          "encoding_format",
+          // Anthropic
+          "system",
+          "top_k",
+          "stop_sequences",
+          "input_schema",
+          "source",
+          "media_type",
+          "data",
+          "tool_use_id",
+          "is_error",
+          "output_config",
+          "format",
+          "disable_parallel_tool_use");
+
+  /** Texts. */
+  static final Set<String> VALUES =
+      Set.of(
+          "system",
+          "user",
+          "assistant",
+          "tool",
+          "text",
+          "function",
+          "image_url",
+          "image",
+          "auto",
+          "required",
+          "none",
+          "any",
+          "json_schema",
+          "object",
+          "base64",
+          "tool_use",
+          "tool_result",
+          "float",
+          "low",
+          "high",
+          AnswerSchema.NAME,
+          "{}");
+
+  private ProtocolWords() {}
+}

@@ -1,0 +1,119 @@
+package io.modelport.hosted;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpMethod;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.http.Exchange;
+import io.modelport.http.HttpCall;
+import io.modelport.http.HttpFailure;
+import io.modelport.http.ServerSentEvents;
+import io.modelport.http.Transport;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * LangChain4j's way to the network: through the one transport, on the calling thread, inside that
+ * thread's {@link Scope}. Without a scope nothing is sent.
+ */
+final class ScopedHttpClient implements HttpClient {
+  private final String peer;
+  private final Transport transport;
+
+  ScopedHttpClient(String peer, Transport transport) {
+    this.peer = peer;
+    this.transport = transport;
+  }
+
+  @Override
+  public SuccessfulHttpResponse execute(HttpRequest request) {
+    Scope scope = Scope.current(peer);
+    return scope.recording(() -> whole(scope, request));
+  }
+
+  @Override
+  public void execute(
+      HttpRequest request, ServerSentEventParser ignored, ServerSentEventListener listener) {
+    Scope scope = Scope.current(peer);
+    scope.recording(
+        () -> {
+          stream(scope, request, listener);
+          return listener;
+        });
+  }
+
+  private SuccessfulHttpResponse whole(Scope scope, HttpRequest request) {
+    try (Exchange exchange = open(scope, request)) {
+      String body = exchange.body();
+      scope.heard().whole(body);
+      return success(exchange).body(body).build();
+    }
+  }
+
+  private void stream(Scope scope, HttpRequest request, ServerSentEventListener listener) {
+    try (Exchange exchange = open(scope, request)) {
+      listener.onOpen(success(exchange).build());
+      ServerSentEventContext uncancelled = new ServerSentEventContext(new Uncancelled());
+      ServerSentEvents events =
+          new ServerSentEvents(
+              (name, data) -> {
+                scope.heard().event(data).ifPresent(scope.attempt()::emit);
+                listener.onEvent(new ServerSentEvent(name, data), uncancelled);
+                return !data.equals("[DONE]");
+              });
+      scope
+          .heard()
+          .untilItEnds(
+              () -> {
+                exchange.lines(events);
+                events.end();
+              });
+    }
+    listener.onClose();
+  }
+
+  private Exchange open(Scope scope, HttpRequest request) {
+    if (request.method() != HttpMethod.POST || request.body() == null) {
+      throw new ModelException(
+          Kind.BLOCKED, "The client of " + peer + " wanted to send something that is no request.");
+    }
+    byte[] body = scope.cleared(request.body());
+    Map<String, List<String>> headers = new HashMap<>(request.headers());
+    // The default would tell which Java and which library to attack.
+    headers.put("User-Agent", List.of("modelport"));
+    HttpCall call = new HttpCall(URI.create(request.url()), peer, headers, body);
+    Exchange exchange = transport.open(call, scope.attempt());
+    if (exchange.status() == 200) {
+      return exchange;
+    }
+    try (exchange) {
+      throw new HttpFailure(peer, scope.model()).of(exchange);
+    }
+  }
+
+  private static SuccessfulHttpResponse.Builder success(Exchange exchange) {
+    return SuccessfulHttpResponse.builder()
+        .statusCode(exchange.status())
+        .headers(exchange.headers());
+  }
+
+  /** Cancelling is the attempt's business, and closes the connection. */
+  private record Uncancelled() implements ServerSentEventParsingHandle {
+    @Override
+    public void cancel() {}
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+  }
+}

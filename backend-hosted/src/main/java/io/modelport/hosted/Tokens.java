@@ -1,0 +1,53 @@
+package io.modelport.hosted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.TokenCount;
+import io.modelport.Usage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The token counts that a provider reported; what it did not report, or cannot be, is absent. */
+final class Tokens {
+  private @Nullable Long input;
+  private @Nullable Long output;
+  private @Nullable Long cached;
+  private @Nullable Long reasoning;
+
+  void openAi(JsonNode usage) {
+    input = newer(usage.path("prompt_tokens"), input);
+    output = newer(usage.path("completion_tokens"), output);
+    cached = newer(usage.path("prompt_tokens_details").path("cached_tokens"), cached);
+    reasoning = newer(usage.path("completion_tokens_details").path("reasoning_tokens"), reasoning);
+  }
+
+  /** Anthropic counts cached input apart; the sum is what was in the prompt. */
+  void anthropic(JsonNode usage) {
+    Long plain = newer(usage.path("input_tokens"), null);
+    Long read = newer(usage.path("cache_read_input_tokens"), null);
+    Long written = newer(usage.path("cache_creation_input_tokens"), null);
+    if (plain != null) {
+      input = plain + (read == null ? 0 : read) + (written == null ? 0 : written);
+      cached = read;
+    }
+    output = newer(usage.path("output_tokens"), output);
+  }
+
+  private static @Nullable Long newer(JsonNode count, @Nullable Long older) {
+    boolean sane = count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0;
+    return sane ? Long.valueOf(count.longValue()) : older;
+  }
+
+  Usage usage() {
+    return new Usage(
+        reported(input), reported(output), part(cached, input), part(reasoning, output));
+  }
+
+  private static Optional<TokenCount> reported(@Nullable Long count) {
+    return Optional.ofNullable(count).map(TokenCount::reported);
+  }
+
+  /** A part cannot be more than its whole. */
+  private static Optional<TokenCount> part(@Nullable Long part, @Nullable Long whole) {
+    return part != null && (whole == null || part <= whole) ? reported(part) : Optional.empty();
+  }
+}

@@ -1,0 +1,143 @@
+package io.modelport.hosted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.langchain4j.http.client.HttpMethod;
+import dev.langchain4j.http.client.HttpRequest;
+import io.modelport.EmbeddingRequest;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
+import io.modelport.Request;
+import io.modelport.http.Transport;
+import io.modelport.http.TransportLimits;
+import io.modelport.spi.Attempt;
+import io.modelport.spi.Clearance;
+import io.modelport.spi.ContentDigest;
+import io.modelport.spi.Destination;
+import io.modelport.spi.Target;
+import io.modelport.stub.OpenAiStub;
+import io.modelport.stub.StubServer;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Under LangChain4j too, nothing is sent without the gate's leave; each way out is tried. */
+class HostedGateTest {
+  private final Caller caller = new Caller();
+  private final StubServer stub = StubServer.start(OpenAiStub.says("never"));
+
+  /** Every way in which a provider of this module reaches the network. */
+  enum Way {
+    OPENAI_WHOLE("openai", false),
+    OPENAI_STREAM("openai", true),
+    OPENAI_EMBEDDINGS("openai", false),
+    ANTHROPIC_WHOLE("anthropic", false),
+    ANTHROPIC_STREAM("anthropic", true);
+
+    private final String provider;
+    private final boolean streaming;
+
+    Way(String provider, boolean streaming) {
+      this.provider = provider;
+      this.streaming = streaming;
+    }
+
+    Request request() {
+      return this == OPENAI_EMBEDDINGS ? EmbeddingRequest.of("Hi") : ModelRequest.of("Hi");
+    }
+
+    Request otherRequest() {
+      return this == OPENAI_EMBEDDINGS ? EmbeddingRequest.of("Ha") : ModelRequest.of("Ha");
+    }
+
+    Target target(Caller caller, StubServer stub) {
+      Map<String, String> more = Map.of("modelport.hosted.embedding-model", "e");
+      return caller
+          .backend(provider, stub.baseUrl(), more)
+          .targets()
+          .get(this == OPENAI_EMBEDDINGS ? 1 : 0);
+    }
+  }
+
+  @AfterEach
+  void closeStub() {
+    stub.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHomemadeClearanceSendsNothing(Way way) {
+    Target target = way.target(caller, stub);
+    String digest = ContentDigest.of(way.request());
+    assertBlocked(way, new Clearance(way.request(), digest, target.destination()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClearanceForAnotherPlaceSendsNothing(Way way) {
+    assertBlocked(way, caller.clearance(way.request(), Destination.remote("127.0.0.1", 9)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRevokedClearanceSendsNothing(Way way) {
+    Clearance clearance = caller.clearance(way.request(), way.target(caller, stub).destination());
+    caller.gate.revoke(clearance);
+    assertBlocked(way, clearance);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClearanceForOtherTextsSendsNothing(Way way) {
+    Destination destination = way.target(caller, stub).destination();
+    assertBlocked(way, caller.clearance(way.otherRequest(), destination));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClearanceServesOneAttempt(Way way) {
+    Target target = way.target(caller, stub);
+    Clearance clearance = caller.clearance(way.request(), target.destination());
+    Attempt attempt = caller.attempt(way.request(), clearance, way.streaming);
+    Stream.of(1, 2).forEach(time -> failed(target, attempt));
+    assertThat(stub.received()).hasSize(1);
+  }
+
+  @Test
+  void theClientSendsNothingOutsideAScope() {
+    Transport transport =
+        new Transport(caller.gate::redeem, destination -> true, TransportLimits.standard());
+    HttpRequest request =
+        HttpRequest.builder()
+            .method(HttpMethod.POST)
+            .url(stub.baseUrl() + "/chat/completions")
+            .body("{}")
+            .build();
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> new ScopedHttpClient("openai", transport).execute(request))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
+    assertThat(stub.received()).isEmpty();
+  }
+
+  private void assertBlocked(Way way, Clearance clearance) {
+    Attempt attempt = caller.attempt(way.request(), clearance, way.streaming);
+    assertThat(failed(way.target(caller, stub), attempt).kind()).isEqualTo(Kind.BLOCKED);
+    assertThat(stub.received()).isEmpty();
+    assertThat(caller.sent.get()).isZero();
+  }
+
+  /** The stub answers in one protocol only, so that every call fails here. */
+  private static ModelException failed(Target target, Attempt attempt) {
+    try {
+      target.call(attempt);
+      return new ModelException(Kind.INTERNAL, "It went well.");
+    } catch (ModelException e) {
+      return e;
+    }
+  }
+}

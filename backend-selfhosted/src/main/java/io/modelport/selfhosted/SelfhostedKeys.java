@@ -1,0 +1,119 @@
+package io.modelport.selfhosted;
+
+import io.modelport.Setting;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The keys of {@code modelport.selfhosted}. */
+final class SelfhostedKeys {
+
+  /** What runs the model. */
+  enum EngineKind {
+    LLAMA_CPP("llama.cpp"),
+    SERVER("server");
+
+    private final String text;
+
+    EngineKind(String text) {
+      this.text = text;
+    }
+
+    static EngineKind of(String text) {
+      for (EngineKind kind : values()) {
+        if (kind.text.equals(text)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("unknown");
+    }
+  }
+
+  /** How vectors of tokens become one of a text, and whether there are any. */
+  enum PoolingChoice {
+    NONE,
+    MEAN,
+    CLS,
+    LAST
+  }
+
+  static final Setting<EngineKind> ENGINE =
+      Setting.parsed(
+              "modelport.selfhosted.engine",
+              "What runs the model: llama.cpp in this process, or a server inside the perimeter.",
+              "llama.cpp or server",
+              EngineKind::of)
+          .withDefault("llama.cpp");
+  static final Setting<Path> MODEL_PATH =
+      Setting.path(
+          "modelport.selfhosted.model-path", "The GGUF file that the engine llama.cpp loads.");
+  static final Setting<String> MODEL_SHA256 =
+      Setting.parsed(
+          "modelport.selfhosted.model-sha256",
+          "The SHA-256 that the model file must have.",
+          "64 hexadecimal digits",
+          SelfhostedKeys::sha256);
+  static final Setting<Integer> CONTEXT_LENGTH =
+      Setting.integer(
+          "modelport.selfhosted.context-length",
+          "Tokens that prompt and answer may have together; at most what the model was trained for,"
+              + " and 8192 where it is not set.",
+          64,
+          1 << 20);
+  static final Setting<Integer> THREADS =
+      Setting.integer(
+          "modelport.selfhosted.threads",
+          "Processor threads of the engine llama.cpp; all processors where it is not set.",
+          1,
+          512);
+  static final Setting<Integer> PARALLEL =
+      Setting.integer(
+              "modelport.selfhosted.parallel",
+              "Answers that the engine llama.cpp makes at the same time; others wait.",
+              1,
+              64)
+          .withDefault("4");
+  static final Setting<PoolingChoice> POOLING =
+      Setting.oneOf(
+              "modelport.selfhosted.pooling",
+              "How the engine llama.cpp turns a text into one vector; none offers no embeddings.",
+              PoolingChoice.class)
+          .withDefault("none");
+  static final Setting<List<String>> URLS =
+      Setting.list(
+          "modelport.selfhosted.urls",
+          "Base URLs of OpenAI-compatible servers inside the perimeter, for the engine server.");
+  static final Setting<String> MODEL =
+      Setting.text(
+          "modelport.selfhosted.model", "The model's name, as the server knows it or for records.");
+  static final Setting<String> API_KEY_ENV =
+      Setting.variable(
+          "modelport.selfhosted.api-key-env",
+          "The environment variable that holds the server's key, where it wants one.");
+  static final Setting<Path> API_KEY_FILE =
+      Setting.path(
+          "modelport.selfhosted.api-key-file",
+          "The file that holds the server's key, where it wants one.");
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          ENGINE,
+          MODEL_PATH,
+          MODEL_SHA256,
+          CONTEXT_LENGTH,
+          THREADS,
+          PARALLEL,
+          POOLING,
+          URLS,
+          MODEL,
+          API_KEY_ENV,
+          API_KEY_FILE);
+
+  private SelfhostedKeys() {}
+
+  private static String sha256(String text) {
+    if (text.length() != 64 || !text.chars().allMatch(digit -> Character.digit(digit, 16) >= 0)) {
+      throw new IllegalArgumentException("not a SHA-256");
+    }
+    return text;
+  }
+}

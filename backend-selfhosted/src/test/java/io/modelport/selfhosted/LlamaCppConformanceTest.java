@@ -1,0 +1,11 @@
+package io.modelport.selfhosted;
+
+import io.modelport.conformance.ModelPortConformance;
+import io.modelport.conformance.Rig;
+
+final class LlamaCppConformanceTest extends ModelPortConformance {
+  @Override
+  protected Rig newRig() {
+    return new LlamaCppRig();
+  }
+}

@@ -1,0 +1,185 @@
+package io.modelport.http;
+
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.spi.Attempt;
+import io.modelport.spi.Checkpoint;
+import io.modelport.spi.Destination;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * Opens connections, each for one attempt and its clearance. Follows no redirect, repeats nothing,
+ * verifies every certificate, and sends without TLS only to loopback addresses and where it is
+ * told. Has no timer beyond the one for connecting: the attempt's cancellation closes the
+ * connection at any stage, and so does interrupting the calling thread. Safe for use by many
+ * threads.
+ */
+public final class Transport {
+  private final HttpClient client;
+  private final Checkpoint checkpoint;
+  private final Predicate<Destination> trustedNetwork;
+  private final TransportLimits limits;
+  private final Map<Destination, Long> sent = new ConcurrentHashMap<>();
+
+  /**
+   * A transport with its own pool of connections.
+   *
+   * @param trustedNetwork whether {@code http:} will do for this destination because the network to
+   *     it is ours; loopback addresses need no leave
+   */
+  public Transport(
+      Checkpoint checkpoint, Predicate<Destination> trustedNetwork, TransportLimits limits) {
+    this.checkpoint = checkpoint;
+    this.trustedNetwork = trustedNetwork;
+    this.limits = limits;
+    this.client = client(limits);
+  }
+
+  private static HttpClient client(TransportLimits limits) {
+    SSLParameters tls = new SSLParameters();
+    // The JDK does this by itself, unless a system property turns it off; it must not be turned
+    // off.
+    tls.setEndpointIdentificationAlgorithm("HTTPS");
+    return HttpClient.newBuilder()
+        // The upgrade to HTTP/2 that the JDK offers on http: breaks some inference servers.
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(limits.connect())
+        .proxy(new TunnelsOnly())
+        .sslParameters(tls)
+        .build();
+  }
+
+  /**
+   * Sends the call and waits for the head of the answer, whatever its status.
+   *
+   * @throws ModelException {@link Kind#BLOCKED} by the checkpoint or for {@code http:} to a foreign
+   *     network, {@link Kind#UNREACHABLE} where no byte of an answer came, {@link
+   *     Kind#MALFORMED_ANSWER} where it was not HTTP, {@link Kind#CANCELLED} on interrupt, or the
+   *     reason of the attempt's cancellation
+   */
+  public Exchange open(HttpCall call, Attempt attempt) {
+    Destination destination = destination(call.uri());
+    requireTls(call);
+    attempt.cancellation().check();
+    checkpoint.redeem(attempt.clearance(), destination);
+    CountedBody body =
+        new CountedBody(
+            call.body(),
+            bytes -> {
+              sent.merge(destination, bytes, Long::sum);
+              attempt.sent(bytes);
+            });
+    Hangup hangup = new Hangup();
+    attempt.cancellation().onCancel(hangup::now);
+    try {
+      CompletableFuture<HttpResponse<InputStream>> pending =
+          client.sendAsync(request(call, body), head -> new Inlet());
+      hangup.also(() -> pending.cancel(true));
+      HttpResponse<InputStream> head = answer(call, pending);
+      hangup.also(() -> close(head.body()));
+      attempt.cancellation().check();
+      Network network = new Network(call.peer(), attempt.cancellation());
+      return new Exchange(head, network, hangup, body, limits, InstantSource.system());
+    } catch (Stopped e) {
+      hangup.now();
+      attempt.cancellation().check();
+      throw e.failure;
+    } finally {
+      body.report();
+    }
+  }
+
+  /** Bytes of request bodies handed to the wire since this transport was made. */
+  public Map<Destination, Long> sentBytes() {
+    return Map.copyOf(sent);
+  }
+
+  /** Where a call to this URI goes; the scheme's own port where it names none. */
+  public static Destination destination(URI uri) {
+    int standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    return Destination.remote(
+        uri.getHost() == null ? "" : uri.getHost(), uri.getPort() < 0 ? standard : uri.getPort());
+  }
+
+  /** Whether this URI is encrypted, or goes where it need not be. */
+  public static boolean mayBePlain(URI uri, Predicate<Destination> trustedNetwork) {
+    Destination destination = destination(uri);
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || Loopback.is(destination)
+        || trustedNetwork.test(destination);
+  }
+
+  private void requireTls(HttpCall call) {
+    if (!mayBePlain(call.uri(), trustedNetwork)) {
+      throw new ModelException(
+          Kind.BLOCKED,
+          call.peer()
+              + " would be reached without TLS over a foreign network; use https, or list its"
+              + " host:port in modelport.perimeter.");
+    }
+  }
+
+  private static HttpRequest request(HttpCall call, CountedBody body) throws Stopped {
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).POST(body);
+      call.headers()
+          .forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      // Its message quotes the header, which may be the key.
+      throw new Stopped(
+          new ModelException(
+              Kind.INVALID_REQUEST,
+              "The address or a header of the call to "
+                  + call.peer()
+                  + " has a character that HTTP does not allow."));
+    }
+  }
+
+  private static HttpResponse<InputStream> answer(
+      HttpCall call, CompletableFuture<HttpResponse<InputStream>> pending) throws Stopped {
+    try {
+      return pending.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped(Network.interrupted(call.peer()));
+    } catch (CancellationException e) {
+      throw new Stopped(Network.interrupted(call.peer()));
+    } catch (ExecutionException e) {
+      throw new Stopped(Network.unanswered(call.peer(), e.getCause()));
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // Closed is what it should be; nobody waits for the rest.
+    }
+  }
+
+  /** Carries a failure to the one place that prefers the cancellation's reason. */
+  private static final class Stopped extends Exception {
+    private static final long serialVersionUID = 1;
+    private final ModelException failure;
+
+    Stopped(ModelException failure) {
+      super(null, null, false, false);
+      this.failure = failure;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.modelport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.stub.Faults;
+import io.modelport.stub.Script;
+import io.modelport.stub.StubServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever gives up is heard upstream within half a second, at whatever stage. */
+@Timeout(30)
+class TransportCancelTest {
+  private static final Duration PROMISE = Duration.ofMillis(500);
+  private static final Script STALL_IN_STREAM =
+      (request, connection) -> {
+        connection.openStream();
+        connection.event("one");
+        connection.stall();
+      };
+
+  @Test
+  void cancellingBeforeTheHeadClosesTheConnection() throws Exception {
+    assertHeard(Faults.stallBeforeHeaders(), false, true);
+  }
+
+  @Test
+  void cancellingBehindTheHeadClosesTheConnection() throws Exception {
+    assertHeard(Faults.stallAfterHeaders(), false, false);
+  }
+
+  @Test
+  void cancellingInTheMiddleClosesTheConnection() throws Exception {
+    assertHeard(STALL_IN_STREAM, false, false);
+  }
+
+  @Test
+  void interruptingBeforeTheHeadClosesTheConnection() throws Exception {
+    assertHeard(Faults.stallBeforeHeaders(), true, true);
+  }
+
+  @Test
+  void interruptingBehindTheHeadClosesTheConnection() throws Exception {
+    assertHeard(Faults.stallAfterHeaders(), true, false);
+  }
+
+  @Test
+  void interruptingInTheMiddleClosesTheConnection() throws Exception {
+    assertHeard(STALL_IN_STREAM, true, false);
+  }
+
+  @Test
+  void aCancelledAttemptOpensNothing() {
+    try (StubServer stub = StubServer.start(Faults.status(200, "{}"))) {
+      Line line = new Line();
+      line.cancellation.cancel(new ModelException(Kind.TIMED_OUT, "Too late."));
+      assertThat(failure(line, stub).kind()).isEqualTo(Kind.TIMED_OUT);
+      assertThat(stub.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void closingHalfReadClosesTheConnection() throws Exception {
+    try (StubServer stub = StubServer.start(STALL_IN_STREAM)) {
+      try (Exchange exchange = new Line().open(stub.baseUrl())) {
+        exchange.lines(any -> false);
+      }
+      assertThat(stub.awaitDisconnect(PROMISE)).isTrue();
+    }
+  }
+
+  private static void assertHeard(Script stall, boolean interrupt, boolean beforeHead)
+      throws Exception {
+    try (StubServer stub = StubServer.start(stall)) {
+      Line line = new Line();
+      CompletableFuture<ModelException> outcome = new CompletableFuture<>();
+      CompletableFuture<Boolean> flag = new CompletableFuture<>();
+      CountDownLatch opened = new CountDownLatch(beforeHead ? 0 : 1);
+      Thread caller =
+          new Thread(
+              () -> {
+                outcome.complete(failure(line, stub, opened));
+                flag.complete(Thread.currentThread().isInterrupted());
+              });
+      caller.start();
+      assertThat(stub.awaitRequest(Duration.ofSeconds(10))).isTrue();
+      opened.await();
+      if (interrupt) {
+        caller.interrupt();
+      } else {
+        line.cancellation.cancel(new ModelException(Kind.TIMED_OUT, "Too late."));
+      }
+      assertThat(stub.awaitDisconnect(PROMISE)).as("upstream hears of it").isTrue();
+      assertThat(outcome.get(10, TimeUnit.SECONDS).kind())
+          .isEqualTo(interrupt ? Kind.CANCELLED : Kind.TIMED_OUT);
+      assertThat(flag.get(10, TimeUnit.SECONDS)).isEqualTo(interrupt);
+    }
+  }
+
+  private static ModelException failure(Line line, StubServer stub) {
+    return failure(line, stub, new CountDownLatch(1));
+  }
+
+  private static ModelException failure(Line line, StubServer stub, CountDownLatch opened) {
+    try (Exchange exchange = line.open(stub.baseUrl())) {
+      opened.countDown();
+      exchange.lines(any -> true);
+      throw new AssertionError("The exchange ended well.");
+    } catch (ModelException e) {
+      return e;
+    }
+  }
+}

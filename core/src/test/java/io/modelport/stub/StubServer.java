@@ -1,0 +1,139 @@
+package io.modelport.stub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server. Plays its script for every request, each connection on its own thread, and keeps what
+ * came in. Safe for use by many threads.
+ */
+public final class StubServer implements AutoCloseable {
+  private final ServerSocket server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Semaphore arrivals = new Semaphore(0);
+  private final Semaphore departures = new Semaphore(0);
+  private final ExecutorService threads;
+  private volatile Script script;
+
+  private StubServer(ServerSocket server, Script script) {
+    this.server = server;
+    this.script = script;
+    this.threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "stub-server");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Starts on a free port of the loopback interface. */
+  public static StubServer start(Script script) {
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      StubServer stub = new StubServer(new ServerSocket(0, 200, loopback), script);
+      stub.threads.execute(stub::accept);
+      return stub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where nothing listens. */
+  public static URI refusingUrl() {
+    try (StubServer gone = start((request, connection) -> {})) {
+      return gone.baseUrl();
+    }
+  }
+
+  /** Plays this from the next request on. */
+  public void play(Script script) {
+    this.script = script;
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** Where the API begins: {@code http://127.0.0.1:PORT/v1}. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + port() + "/v1");
+  }
+
+  /** All requests in the order of their arrival. */
+  public List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  /** The latest request. */
+  public Received last() {
+    return received.get(received.size() - 1);
+  }
+
+  /** Waits for a request that nobody has waited for; false where none comes in time. */
+  public boolean awaitRequest(Duration most) throws InterruptedException {
+    return arrivals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits until a client goes away in the middle of a script; false where none does in time. */
+  public boolean awaitDisconnect(Duration most) throws InterruptedException {
+    return departures.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        sockets.add(socket);
+        threads.execute(() -> serve(socket));
+      }
+    } catch (IOException e) {
+      // closed: no more clients
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      StubConnection connection = new StubConnection(socket, departures::release);
+      Optional<Received> request = connection.next();
+      while (request.isPresent()) {
+        received.add(request.get());
+        arrivals.release();
+        script.play(request.get(), connection);
+        request = connection.isOpen() ? connection.next() : Optional.empty();
+      }
+    } catch (IOException e) {
+      // the script or the client ended the connection
+    } finally {
+      sockets.remove(socket);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    try (server) {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
