@@ -42,9 +42,11 @@ final class CommandsTest {
     TestShell shell =
         TestShell.withFake()
             .reading(
-                "{\"id\":\"t\",\"text\":\"write to jo@example.com\"}\n"
-                    + "{\"id\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"},"
-                    + "{\"role\":\"assistant\",\"content\":\"card 4111 1111 1111 1111\"}]}\n");
+                """
+                {"id":"t","text":"write to jo@example.com"}
+                {"id":"m","messages":[{"role":"user","content":"hello"},\
+                {"role":"assistant","content":"card 4111 1111 1111 1111"}]}
+                """);
     assertThat(shell.run("classify")).isZero();
     JsonNode text = new ObjectMapper().readTree(shell.outLines().get(0));
     assertThat(text.path("sensitivity").asText()).isEqualTo("CONFIDENTIAL");

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 final class TriageCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TWO =
-      "{\"id\":\"plain\",\"text\":\"Where is my parcel?\"}\n"
-          + "{\"id\":\"card\",\"text\":\"My card is 4111 1111 1111 1111.\"}\n";
+      """
+      {"id":"plain","text":"Where is my parcel?"}
+      {"id":"card","text":"My card is 4111 1111 1111 1111."}
+      """;
 
   @Test
   void tellsWhatLeftThePerimeterAndForWhom() {

@@ -48,7 +48,7 @@ final class InOrder<A, B> {
     }
   }
 
-  private Void feed(
+  private boolean feed(
       Supplier<Optional<A>> input,
       ExecutorService threads,
       BlockingQueue<Future<Optional<B>>> pending)
@@ -61,7 +61,7 @@ final class InOrder<A, B> {
     } finally {
       pending.put(CompletableFuture.completedFuture(Optional.empty()));
     }
-    return null;
+    return true;
   }
 
   private static <T> T result(Future<T> future) throws InterruptedException {

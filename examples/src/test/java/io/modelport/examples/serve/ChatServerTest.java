@@ -14,6 +14,7 @@ import io.modelport.ToolChoice;
 import io.modelport.fake.Fake;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -189,7 +190,7 @@ final class ChatServerTest {
   }
 
   private static String raw(ServeClient client, String headers) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", client.baseUrl().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.baseUrl().getPort())) {
       String head = "POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 2\r\n";
       OutputStream out = socket.getOutputStream();
       String request = head + headers + "\r\nConnection: close\r\n\r\n{}";

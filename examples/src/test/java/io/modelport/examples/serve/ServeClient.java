@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelport.ModelPort;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,10 @@ final class ServeClient implements AutoCloseable {
   ServeClient(ModelPort port) throws IOException {
     this.port = port;
     this.server =
-        ChatServer.start(port, new InetSocketAddress("127.0.0.1", 0), Duration.ofMillis(50));
+        ChatServer.start(
+            port,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Duration.ofMillis(50));
   }
 
   /** A body with the fields that every request has, and these. */
