@@ -69,7 +69,7 @@ final class BadInputTest {
     TestShell shell = TestShell.withFake().reading(FIRST + huge + "\n" + LAST);
     assertThat(shell.run("triage", "-", "--json")).isEqualTo(1);
     assertThat(shell.err())
-        .contains("standard input, line 2: is 10485779 bytes long; at most 1048576 are read");
+        .contains("standard input, line 2: is 10485780 bytes long; at most 1048576 are read");
     assertThat(shell.outLines()).hasSize(2);
   }
 
