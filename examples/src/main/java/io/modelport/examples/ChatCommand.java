@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 final class ChatCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "PROMPT", arity = "1..*", description = "The prompt; - reads it from standard input.")
+  @Parameters(
+      paramLabel = "PROMPT",
+      arity = "1..*",
+      description = "The prompt; - reads it from standard input.")
   List<String> words = new ArrayList<>();
 
   @Option(names = "--stream", description = "Print the answer as it comes.")

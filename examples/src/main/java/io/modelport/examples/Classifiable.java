@@ -50,8 +50,9 @@ record Classifiable(String id, List<Message> messages, boolean conversation) {
       case "user" -> Message.user(content);
       case "assistant" -> Message.assistant(content);
       case "tool" -> Message.toolResult("call", content);
-      default -> throw new BadEntryException(
-          "has a message whose \"role\" is none of system, user, assistant and tool");
+      default ->
+          throw new BadEntryException(
+              "has a message whose \"role\" is none of system, user, assistant and tool");
     };
   }
 

@@ -4,7 +4,6 @@ import io.modelport.ModelPort;
 import io.modelport.Settings;
 import io.modelport.examples.standin.StandIn;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -28,8 +28,10 @@ final class ExampleSettings {
     defaults.add("modelport.backend", "hybrid");
     defaults.add("modelport.selfhosted.engine", "llama.cpp");
     defaults.add("modelport.fake.answer", "[fake] Thank you, your message has been received.");
-    data().ifPresent(
-        folder -> defaults.add("modelport.selfhosted.model-path", folder.resolve(MODEL).toString()));
+    data()
+        .ifPresent(
+            folder ->
+                defaults.add("modelport.selfhosted.model-path", folder.resolve(MODEL).toString()));
     return defaults.settings;
   }
 
@@ -50,9 +52,13 @@ final class ExampleSettings {
 
   /** {@code examples/data}, next to the built program wherever that is started from. */
   private static Optional<Path> data() {
-    Path program = Path.of(ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path program =
+        Path.of(
+            ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     Path beside = program.resolve("../../data").normalize();
     Path here = Path.of("examples", "data").toAbsolutePath();
-    return Optional.of(beside).filter(Files::isDirectory).or(() -> Optional.of(here).filter(Files::isDirectory));
+    return Optional.of(beside)
+        .filter(Files::isDirectory)
+        .or(() -> Optional.of(here).filter(Files::isDirectory));
   }
 }

@@ -44,8 +44,7 @@ final class HostedSide {
   }
 
   /** The stand-in instead of a provider. */
-  static Settings withStandIn(
-      Settings settings, StandIn standIn, Map<String, String> environment) {
+  static Settings withStandIn(Settings settings, StandIn standIn, Map<String, String> environment) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put(STAND_IN_KEY, "none");
     return settings

@@ -52,8 +52,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private InetSocketAddress address() throws IOException {
     if (number < 0 || number > LAST_PORT) {
-      throw new ConfigurationException(
-          "--port is 0 to " + LAST_PORT + ", not " + number + ".");
+      throw new ConfigurationException("--port is 0 to " + LAST_PORT + ", not " + number + ".");
     }
     return new InetSocketAddress(InetAddress.getByName(host), number);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Entries from a file with one JSON object per line, each with an {@code id} of its own. Blank lines
- * are skipped; other fields are left alone. Used by one thread.
+ * Entries from a file with one JSON object per line, each with an {@code id} of its own. Blank
+ * lines are skipped; other fields are left alone. Used by one thread.
  *
  * @param <T> what an object is read as
  */
@@ -46,7 +46,9 @@ public final class JsonLines<T> {
     this.problems = problems;
   }
 
-  /** The next good entry, after telling what is wrong with the lines before it; empty at the end. */
+  /**
+   * The next good entry, after telling what is wrong with the lines before it; empty at the end.
+   */
   public Optional<T> next() {
     for (Optional<Line> line = line(); line.isPresent(); line = line()) {
       Optional<T> read = read(line.get());

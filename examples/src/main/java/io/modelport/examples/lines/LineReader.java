@@ -43,8 +43,7 @@ final class LineReader {
   }
 
   private Line tooLong(long length) {
-    return Line.unreadable(
-        number, "is " + length + " bytes long; at most " + LIMIT + " are read");
+    return Line.unreadable(number, "is " + length + " bytes long; at most " + LIMIT + " are read");
   }
 
   private Line decoded(byte[] bytes) {

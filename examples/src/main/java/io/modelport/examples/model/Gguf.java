@@ -148,9 +148,10 @@ final class Gguf {
     }
 
     byte[] toBytes() {
-      ByteBuffer all = buffer(Math.toIntExact(size));
-      parts.forEach(all::put);
-      return all.array();
+      byte[] all = new byte[Math.toIntExact(size)];
+      ByteBuffer rest = ByteBuffer.wrap(all);
+      parts.forEach(rest::put);
+      return all;
     }
 
     private Sink raw(byte[] bytes) {

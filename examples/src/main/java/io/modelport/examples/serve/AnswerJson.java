@@ -117,7 +117,11 @@ final class AnswerJson {
         .alternatives()
         .forEach(
             (text, probability) ->
-                likeliest.addObject().put("token", text).put("logprob", probability).putNull("bytes"));
+                likeliest
+                    .addObject()
+                    .put("token", text)
+                    .put("logprob", probability)
+                    .putNull("bytes"));
   }
 
   /** Empty where nobody counted: absent is not zero. */

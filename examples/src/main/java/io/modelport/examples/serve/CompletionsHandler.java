@@ -43,8 +43,7 @@ final class CompletionsHandler implements Endpoint {
       throws IOException {
     EventStream events = new EventStream(exchange);
     try {
-      ModelResponse response =
-          streaming.write(port.stream(request.request()), json, events);
+      ModelResponse response = streaming.write(port.stream(request.request()), json, events);
       answers.add(response.message()); // before the client can send it back
       events.send(json.end(response));
       if (request.includeUsage()) {

@@ -31,6 +31,13 @@ final class Door implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      reply(exchange);
+    }
+  }
+
+  /** The exchange must still be open for the replies that say why there is no answer. */
+  private void reply(HttpExchange exchange) throws IOException {
+    try {
       check(exchange);
       endpoint.answer(exchange);
     } catch (RefusedException e) {
@@ -41,7 +48,8 @@ final class Door implements HttpHandler {
       // The message might hold content; the class cannot.
       LOG.error("A request failed unexpectedly: {}", e.getClass().getName());
       Replies.fail(
-          exchange, new RefusedException(500, "internal", "The server failed; its log says where."));
+          exchange,
+          new RefusedException(500, "internal", "The server failed; its log says where."));
     }
   }
 

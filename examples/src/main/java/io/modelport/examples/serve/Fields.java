@@ -75,7 +75,8 @@ final class Fields {
   void only(String name, JsonNode harmless) {
     any(name)
         .ifPresent(
-            value -> check(name, harmless + ", the only value honoured here", value.equals(harmless)));
+            value ->
+                check(name, harmless + ", the only value honoured here", value.equals(harmless)));
   }
 
   /** Refuses what nobody asked about. */

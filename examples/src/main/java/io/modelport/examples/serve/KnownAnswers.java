@@ -16,9 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Recognises answers that this server gave when a client sends them back, and gives them their
- * class again. Keeps keyed digests (HMAC-SHA-256, key in memory only), no texts. Any other assistant
- * turn is {@link Sensitivity#RESTRICTED}: it may be a changed or forgotten private answer. Safe for
- * use by many threads.
+ * class again. Keeps keyed digests (HMAC-SHA-256, key in memory only), no texts. Any other
+ * assistant turn is {@link Sensitivity#RESTRICTED}: it may be a changed or forgotten private
+ * answer. Safe for use by many threads.
  */
 final class KnownAnswers {
   private static final String ALGORITHM = "HmacSHA256";

@@ -26,8 +26,9 @@ final class MessageReader {
           case "user" -> Message.user(parts(fields));
           case "assistant" -> answers.recognise(assistant(fields));
           case "tool" -> Message.toolResult(fields.required("tool_call_id"), text(fields));
-          default -> throw RefusedException.invalid(
-              fields.place("role") + " must be system, developer, user, assistant or tool.");
+          default ->
+              throw RefusedException.invalid(
+                  fields.place("role") + " must be system, developer, user, assistant or tool.");
         };
     fields.end();
     return message;

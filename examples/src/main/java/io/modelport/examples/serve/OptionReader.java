@@ -62,8 +62,9 @@ final class OptionReader {
       case "text" -> {}
       case "json_object" -> options = options.withResponseSchema("{\"type\":\"object\"}");
       case "json_schema" -> options = options.withResponseSchema(schema(format));
-      default -> throw RefusedException.invalid(
-          "response_format.type must be text, json_object or json_schema.");
+      default ->
+          throw RefusedException.invalid(
+              "response_format.type must be text, json_object or json_schema.");
     }
     format.end();
   }
@@ -72,8 +73,7 @@ final class OptionReader {
     Fields described =
         format
             .object("json_schema")
-            .orElseThrow(
-                () -> RefusedException.invalid("response_format.json_schema is missing."));
+            .orElseThrow(() -> RefusedException.invalid("response_format.json_schema is missing."));
     described.text("name"); // a label of the client's, and strictness is what it gets anyway
     described.flag("strict");
     JsonNode schema =
@@ -119,8 +119,8 @@ final class OptionReader {
 
   private static ToolChoice choice(JsonNode choice) {
     return switch (choice.asText()) {
-      case "auto", "required", "none" -> ToolChoice.valueOf(
-          choice.asText().toUpperCase(Locale.ROOT));
+      case "auto", "required", "none" ->
+          ToolChoice.valueOf(choice.asText().toUpperCase(Locale.ROOT));
       default -> throw RefusedException.invalid("tool_choice must be auto, required or none.");
     };
   }
@@ -136,8 +136,7 @@ final class OptionReader {
     return strings;
   }
 
-  private <T> void set(
-      Optional<T> value, BiFunction<ModelOptions, T, ModelOptions> with) {
+  private <T> void set(Optional<T> value, BiFunction<ModelOptions, T, ModelOptions> with) {
     value.ifPresent(present -> options = with.apply(options, present));
   }
 }

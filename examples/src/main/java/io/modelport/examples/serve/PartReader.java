@@ -20,8 +20,8 @@ final class PartReader {
         switch (type) {
           case "text" -> new Part.Text(fields.required("text"));
           case "image_url" -> image(fields);
-          default -> throw RefusedException.invalid(
-              fields.place("type") + " must be text or image_url.");
+          default ->
+              throw RefusedException.invalid(fields.place("type") + " must be text or image_url.");
         };
     fields.end();
     return part;

@@ -16,6 +16,8 @@ public final class StandIn implements AutoCloseable {
   /** The one model that it serves. */
   public static final String MODEL = "stand-in";
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   static {
     // Without it every small answer waits 40 ms for an acknowledgement. Read once by the server.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -30,7 +32,7 @@ public final class StandIn implements AutoCloseable {
 
   /** Starts one on a free port of the loopback address. */
   public static StandIn start() throws IOException {
-    InetSocketAddress free = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    InetSocketAddress free = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
     StandIn standIn = new StandIn(HttpServer.create(free, 0));
     standIn.server.setExecutor(standIn.threads);
     standIn.server.createContext("/v1/chat/completions", new StandInHandler());

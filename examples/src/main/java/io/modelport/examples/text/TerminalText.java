@@ -14,7 +14,8 @@ public final class TerminalText {
   }
 
   private static boolean isControl(int point) {
-    boolean turnsDirection = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    boolean turnsDirection =
+        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     return Character.isISOControl(point) || turnsDirection;
   }
 }

@@ -3,11 +3,11 @@ package io.modelport.examples.triage;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ final class InOrder<A, B> {
     }
   }
 
-  private Void feed(
+  private boolean feed(
       Supplier<Optional<A>> input,
       ExecutorService threads,
       BlockingQueue<Future<Optional<B>>> pending)
@@ -61,7 +61,7 @@ final class InOrder<A, B> {
     } finally {
       pending.put(CompletableFuture.completedFuture(Optional.empty()));
     }
-    return null;
+    return true;
   }
 
   private static <T> T result(Future<T> future) throws InterruptedException {

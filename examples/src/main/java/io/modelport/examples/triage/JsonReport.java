@@ -9,6 +9,7 @@ import io.modelport.TokenCount;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON lines: always the same fields in the same order; what is not known is {@code null}. {@code
@@ -49,7 +50,7 @@ public final class JsonReport implements TriageReport {
     line.put("costBasis", cost.map(c -> c.basis().name()).orElse(null));
   }
 
-  private static Long tokens(Optional<TokenCount> count) {
+  private static @Nullable Long tokens(Optional<TokenCount> count) {
     return count.map(TokenCount::tokens).orElse(null);
   }
 

@@ -15,7 +15,8 @@ final class SummaryText {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%-12s %8s %8s %8s", "CLASS", "INSIDE", "OUTSIDE", "NONE"));
+    lines.add(
+        String.format(Locale.ROOT, "%-12s %8s %8s %8s", "CLASS", "INSIDE", "OUTSIDE", "NONE"));
     for (Sensitivity sensitivity : Sensitivity.values()) {
       lines.add(
           String.format(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A table and a summary for people; fits 120 columns on a terminal, answers whole in a pipe. */
 public final class TableReport implements TriageReport {
@@ -43,7 +44,8 @@ public final class TableReport implements TriageReport {
             + Columns.fit(findings(row), 18)
             + " ";
     String right = row.answer().map(TableReport::answer).orElse(cells("", "", ""));
-    String middle = left + colour(Columns.fit(row.route().word(), 7), COLOURS.get(row.route())) + " ";
+    String middle =
+        left + colour(Columns.fit(row.route().word(), 7), COLOURS.get(row.route())) + " ";
     String text =
         Columns.oneLine(
             row.answer()
@@ -93,7 +95,7 @@ public final class TableReport implements TriageReport {
     return failure.kind() + ": " + failure.getMessage();
   }
 
-  private String colour(String text, @org.jspecify.annotations.Nullable String code) {
+  private String colour(String text, @Nullable String code) {
     return terminal ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
   }
 
