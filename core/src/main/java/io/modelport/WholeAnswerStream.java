@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows a whole answer as a stream of at most one piece. */
 final class WholeAnswerStream implements ModelStream {
   private final Supplier<ModelResponse> answer;
-  private final Iterator<Piece> pieces = new OnePiece();
+  private final OnePiece pieces = new OnePiece();
   private @Nullable ModelResponse response;
+  private @Nullable ModelException failure;
   private volatile boolean closed;
 
   WholeAnswerStream(Supplier<ModelResponse> answer) {
@@ -23,11 +24,26 @@ final class WholeAnswerStream implements ModelStream {
 
   @Override
   public ModelResponse response() {
+    ModelResponse whole = whole();
+    pieces.read = true;
+    return whole;
+  }
+
+  /** Asks once, whatever comes of it. */
+  private ModelResponse whole() {
+    if (failure != null) {
+      throw failure;
+    }
     if (response == null) {
       if (closed) {
         throw new ModelException(ModelException.Kind.CANCELLED, "The stream was closed unread.");
       }
-      response = answer.get();
+      try {
+        response = answer.get();
+      } catch (ModelException e) {
+        failure = e;
+        throw e;
+      }
     }
     return response;
   }
@@ -42,7 +58,7 @@ final class WholeAnswerStream implements ModelStream {
 
     @Override
     public boolean hasNext() {
-      return !read && !response().text().isEmpty();
+      return !read && !whole().text().isEmpty();
     }
 
     @Override
@@ -51,7 +67,7 @@ final class WholeAnswerStream implements ModelStream {
         throw new NoSuchElementException("The stream has no further piece.");
       }
       read = true;
-      return new Piece(response().text());
+      return new Piece(whole().text());
     }
   }
 }

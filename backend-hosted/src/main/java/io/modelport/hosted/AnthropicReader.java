@@ -12,7 +12,13 @@ final class AnthropicReader implements WireReader {
     }
     heard.served(body.path("model"));
     heard.tokens.anthropic(body.path("usage"));
-    body.path("content").forEach(block -> text(block, heard));
+    for (JsonNode block : body.path("content")) {
+      text(block, heard);
+      if (block.path("input").isObject()) {
+        // LangChain4j would write it over many lines, and numbers in its own way.
+        heard.arguments(block.path("id").asText(), block.path("input").toString());
+      }
+    }
     finish(body.path("stop_reason"), heard);
     heard.over();
   }

@@ -10,7 +10,9 @@ import io.modelport.ToolCall;
 import io.modelport.http.HttpFailure;
 import io.modelport.spi.Completion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Heard {
   private final WireReader reader;
   private final StringBuilder text = new StringBuilder();
   private final List<TokenLogProbability> logProbabilities = new ArrayList<>();
+  private final Map<String, String> arguments = new HashMap<>();
   final Tokens tokens = new Tokens();
   private @Nullable Finish finish;
   private @Nullable String served;
@@ -122,6 +125,11 @@ final class Heard {
     over = true;
   }
 
+  /** The arguments of a tool call as they came. */
+  void arguments(String toolCallId, String json) {
+    arguments.put(toolCallId, json);
+  }
+
   void served(JsonNode model) {
     served = model.isTextual() && !model.textValue().isBlank() ? model.textValue() : served;
   }
@@ -155,8 +163,17 @@ final class Heard {
     } else if (!toolCalls.isEmpty() && end == Finish.STOP) {
       end = Finish.TOOL_CALLS; // some servers say "stop" after tool calls too
     }
-    return Completion.of(text(), toolCalls, end, tokens.usage())
+    return Completion.of(text(), exact(toolCalls), end, tokens.usage())
         .withServed(served(), Optional.ofNullable(fingerprint))
         .withLogProbabilities(logProbabilities);
+  }
+
+  private List<ToolCall> exact(List<ToolCall> toolCalls) {
+    return toolCalls.stream()
+        .map(
+            call ->
+                new ToolCall(
+                    call.id(), call.name(), arguments.getOrDefault(call.id(), call.arguments())))
+        .toList();
   }
 }

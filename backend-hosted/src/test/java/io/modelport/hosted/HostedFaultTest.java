@@ -31,7 +31,6 @@ class HostedFaultTest {
     String told = "{\"error\":{\"message\":\"m\",\"type\":\"server_error\"}}";
     return Stream.of(
             arguments("reset before the head", Faults.resetBeforeHeaders(), Kind.UNREACHABLE),
-            arguments("reset in the body", Faults.resetInBody(), Kind.MALFORMED_ANSWER),
             arguments("HTML", Faults.nonsense("text/html", "<html/>"), Kind.MALFORMED_ANSWER),
             arguments("empty", Faults.status(200, ""), Kind.MALFORMED_ANSWER),
             arguments("no JSON", Faults.status(200, "{\"id\":"), Kind.MALFORMED_ANSWER),

@@ -48,7 +48,7 @@ final class ChatFormat {
     char cut = unused(conversation, frame);
     List<int[]> parts = new ArrayList<>();
     for (String part : filled(frame, conversation, cut).split(String.valueOf(cut), -1)) {
-      parts.add(jllama.encode(part));
+      parts.add(parts.isEmpty() ? jllama.encode(part) : jllama.encodeNext(part));
     }
     return joined(parts);
   }

@@ -77,7 +77,7 @@ final class Generation implements Job.Work {
         return marked;
       }
       marked = output.text().isEmpty();
-      int[] written = slot.jllama().encode(output.text());
+      int[] written = slot.jllama().encodeNext(output.text());
       completions.append(written);
       tokens.addAndGet(marked ? 1 : written.length);
       job.piece(output.text());

@@ -86,13 +86,6 @@ final class GgufFile {
           "tokenizer.ggml.token_type has " + types + " entries for " + tokens + " tokens");
     }
     checkVocabulary(metadata);
-    for (String role : List.of("bos", "eos", "unknown", "padding")) {
-      String key = "tokenizer.ggml." + role + "_token_id";
-      Optional<Long> id = metadata.number(key);
-      if (id.isPresent() && (id.get() < 0 || id.get() >= tokens)) {
-        throw new BrokenModelException(key + " is " + id.get() + ", but there are " + tokens);
-      }
-    }
   }
 
   /**
@@ -125,7 +118,12 @@ final class GgufFile {
             .number("tokenizer.ggml.add_bos_token")
             .map(value -> value != 0)
             .orElse(sentencePiece);
-    Optional<Integer> begin = metadata.number("tokenizer.ggml.bos_token_id").map(Long::intValue);
+    int tokens = metadata.tokens().size();
+    Optional<Integer> begin =
+        metadata
+            .number("tokenizer.ggml.bos_token_id")
+            .filter(id -> id >= 0 && id < tokens) // llama.cpp ignores others
+            .map(Long::intValue);
     return wanted
         ? begin.or(() -> sentencePiece ? Optional.of(1) : Optional.empty())
         : Optional.empty();

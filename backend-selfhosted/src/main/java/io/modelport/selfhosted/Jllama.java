@@ -8,6 +8,7 @@ import io.modelport.ModelException.Kind;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /**
  * jllama's calls as this engine needs them.
@@ -22,7 +23,10 @@ final class Jllama {
   private static final Field STOP = field(LlamaOutput.class, "stop");
   private static final Field CONTEXT = field(LlamaModel.class, "ctx");
 
+  private static final String LEAD = "\u0001"; // merges with nothing
+
   private final LlamaModel model;
+  private final int[] lead;
 
   /**
    * What one receive gives.
@@ -39,6 +43,7 @@ final class Jllama {
 
   private Jllama(LlamaModel model) {
     this.model = model;
+    this.lead = model.encode(LEAD);
   }
 
   /**
@@ -48,9 +53,9 @@ final class Jllama {
    */
   static Jllama open(ModelParameters parameters) throws BrokenModelException {
     try {
-      Jllama jllama = new Jllama(new LlamaModel(parameters));
-      if (CONTEXT.getLong(jllama.model) != 0) {
-        return jllama;
+      LlamaModel model = new LlamaModel(parameters);
+      if (CONTEXT.getLong(model) != 0) {
+        return new Jllama(model);
       }
     } catch (RuntimeException | ReflectiveOperationException e) {
       // falls through: the engine gives no reason that could be passed on
@@ -73,8 +78,19 @@ final class Jllama {
     }
   }
 
+  /** The tokens of a text with which a prompt begins; marks in it are taken for what they mean. */
   int[] encode(String text) {
     return model.encode(text);
+  }
+
+  /** The tokens of a text that follows another. */
+  int[] encodeNext(String text) {
+    if (lead.length == 1) {
+      return encode(text);
+    }
+    // such a tokenizer puts a blank before every text; behind the lead it puts none
+    int[] tokens = encode(LEAD + text);
+    return Arrays.copyOfRange(tokens, lead.length, tokens.length);
   }
 
   String applyTemplate(String json) {

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One model in this process. */
 final class LlamaCppBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(LlamaCppBackend.class);
+
   private final EngineSource source;
   private final EngineTarget target;
 
@@ -38,6 +42,15 @@ final class LlamaCppBackend implements Backend {
   static Opened load(Path path, Optional<String> sha256, EngineSize size)
       throws BrokenModelException {
     ModelFile file = ModelFile.check(path, sha256);
+    int trained = file.facts().contextLength();
+    if (size.wantedContextLength().orElse(0) > trained) {
+      LOG.warn(
+          "modelport.selfhosted.context-length is more than the {} tokens that {} was trained for;"
+              + " it gets {}.",
+          trained,
+          path,
+          trained);
+    }
     return new Opened(LlamaCppEngine.open(file, size), "sha256:" + file.sha256());
   }
 

@@ -26,13 +26,12 @@ public final class SelfhostedProvider implements BackendProvider {
    * Opens the configured engine. A model file that is missing or damaged makes the target
    * unavailable; a key that is missing is an error.
    *
-   * @throws ConfigurationException naming the key
+   * @throws ConfigurationException naming all mistakes
    */
   @Override
   public Backend open(BackendContext context) {
-    if (context.settings().value(SelfhostedKeys.ENGINE) == EngineKind.SERVER) {
-      throw new ConfigurationException("modelport.selfhosted.engine=server is not built yet.");
-    }
-    return LlamaCppBackend.open(context.settings());
+    return context.settings().value(SelfhostedKeys.ENGINE) == EngineKind.SERVER
+        ? ServerBackend.open(context)
+        : LlamaCppBackend.open(context.settings());
   }
 }

@@ -25,6 +25,11 @@ final class CappedReader {
     this.limits = limits;
   }
 
+  /** Whether nothing has come yet. */
+  boolean isUntouched() {
+    return total == 0;
+  }
+
   /** Everything up to the end. */
   String rest() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

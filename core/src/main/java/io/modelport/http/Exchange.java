@@ -17,9 +17,9 @@ import java.util.function.Predicate;
  * An answer whose head has come and whose body is still to be read, once, on the thread that opened
  * it. Closing it before the end closes the connection.
  *
- * <p>Reading throws {@link ModelException}: {@link Kind#MALFORMED_ANSWER} where the body is cut,
- * too long or not UTF-8, {@link Kind#CANCELLED} on interrupt, or the reason of the attempt's
- * cancellation.
+ * <p>Reading throws {@link ModelException}: {@link Kind#TRUNCATED} where a whole body is cut behind
+ * its first byte, {@link Kind#MALFORMED_ANSWER} where it is cut otherwise, too long or not UTF-8,
+ * {@link Kind#CANCELLED} on interrupt, or the reason of the attempt's cancellation.
  */
 public final class Exchange implements AutoCloseable {
   private final HttpResponse<InputStream> head;
@@ -66,7 +66,7 @@ public final class Exchange implements AutoCloseable {
   /** The whole body as text. */
   public String body() {
     requireNoEncoding();
-    return read(reader -> reader.rest());
+    return read(CappedReader::rest, Kind.TRUNCATED);
   }
 
   /** Hands over the lines of the body, without their ends, until it ends or one is not wanted. */
@@ -79,7 +79,9 @@ public final class Exchange implements AutoCloseable {
             line = reader.line();
           }
           return "";
-        });
+        },
+        // Whether a piece had come is for the reader of the lines to know.
+        Kind.MALFORMED_ANSWER);
   }
 
   private void requireNoEncoding() {
@@ -95,15 +97,16 @@ public final class Exchange implements AutoCloseable {
     String from(CappedReader reader) throws IOException;
   }
 
-  private String read(Reading reading) {
+  private String read(Reading reading, Kind cut) {
+    CappedReader reader = new CappedReader(head.body(), limits);
     try {
-      return reading.from(new CappedReader(head.body(), limits));
+      return reading.from(reader);
     } catch (TooLongException e) {
       throw network.malformed("answered with " + e.getMessage());
     } catch (CharacterCodingException e) {
       throw network.malformed("answered with bytes that are not UTF-8");
     } catch (IOException e) {
-      throw network.broken(e);
+      throw network.broken(e, reader.isUntouched() ? Kind.MALFORMED_ANSWER : cut);
     }
   }
 

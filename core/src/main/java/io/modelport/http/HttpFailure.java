@@ -18,7 +18,7 @@ public record HttpFailure(String peer, String model) {
     try {
       body = exchange.body();
     } catch (ModelException e) {
-      if (e.kind() != Kind.MALFORMED_ANSWER) {
+      if (e.kind() != Kind.MALFORMED_ANSWER && e.kind() != Kind.TRUNCATED) {
         throw e;
       }
       body = ""; // the status says enough

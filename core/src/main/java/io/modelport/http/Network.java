@@ -48,8 +48,12 @@ record Network(String peer, Cancellation cancellation) {
     return new ModelException(Kind.CANCELLED, "The call to " + peer + " was interrupted.");
   }
 
-  /** Reading the answer failed: because we wanted it to end, or because it was cut. */
-  ModelException broken(IOException cause) {
+  /**
+   * Reading the answer failed: because we wanted it to end, or because it was cut.
+   *
+   * @param cut what a cut means where it is read
+   */
+  ModelException broken(IOException cause, Kind cut) {
     ModelException reason = cancellation.reason();
     if (reason != null) {
       return reason;
@@ -57,7 +61,7 @@ record Network(String peer, Cancellation cancellation) {
     if (Thread.currentThread().isInterrupted()) {
       return interrupted(peer);
     }
-    return failure(Kind.MALFORMED_ANSWER, peer, "cut its answer off", cause);
+    return failure(cut, peer, "cut its answer off", cause);
   }
 
   ModelException malformed(String what) {

@@ -16,6 +16,9 @@ final class AssignedSecretRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
+    if (scene.cues().cover(Topic.PASSPORT, cueStart, cueEnd)) {
+      return;
+    }
     AssignedValue assigned = AssignedValue.after(scene.text(), cueEnd);
     if (assigned.end() - assigned.start() < 4) {
       return;

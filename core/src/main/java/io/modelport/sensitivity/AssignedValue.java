@@ -19,6 +19,12 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
   private static final String COPULAS =
       " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on jest to is: was: = := olan - : ";
 
+  /**
+   * What joins name and value where words are not set apart; as the view has them, without voicing
+   * marks.
+   */
+  private static final String PARTICLES = "はかを是为為는은가이";
+
   static AssignedValue after(NormalisedText text, int cueEnd) {
     int position = identifierEnd(text, cueEnd);
     int limit = position + REACH;
@@ -28,7 +34,9 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
       char c = text.at(position);
       if (c == ':' || c == '=') {
         tie = Tie.FIRM;
-      } else if (isFiller(c) || (c == '.' && text.at(position + 1) == '=')) {
+      } else if (isFiller(c)
+          || PARTICLES.indexOf(c) >= 0
+          || (c == '.' && text.at(position + 1) == '=')) {
         boolean mark = c != ' ' && c != '\t' && c != '\n' && c != '\r';
         tie = mark && tie == Tie.BLANK ? Tie.LOOSE : tie;
       } else {
@@ -136,8 +144,11 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
   private static AssignedValue value(NormalisedText text, int start, Tie tie) {
     char quote = text.at(start - 1);
     boolean quoted = Chars.isQuote(quote);
+    boolean ascii = text.at(start) < 128;
     int end = start;
-    while (end < start + LONGEST && !isValueEnd(text.at(end), quoted ? quote : 0)) {
+    while (end < start + LONGEST
+        && !isValueEnd(text.at(end), quoted ? quote : 0)
+        && !(ascii && Chars.isUnspaced(text.at(end)))) {
       end++;
     }
     while (end > start && ".,;:!?)]}".indexOf(text.at(end - 1)) >= 0 && !quoted) {

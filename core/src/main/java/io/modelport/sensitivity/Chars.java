@@ -52,6 +52,11 @@ final class Chars {
     return c == '"' || c == '\'' || c == '`';
   }
 
+  /** Scripts that write words without blanks between them: a Latin word ends where they begin. */
+  static boolean isUnspaced(char c) {
+    return c >= 0x2E80 && c <= 0xD7AF;
+  }
+
   static char upper(char c) {
     return isLower(c) ? (char) (c - 32) : c;
   }

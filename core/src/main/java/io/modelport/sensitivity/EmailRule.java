@@ -25,7 +25,10 @@ final class EmailRule implements Rule {
       }
       return text.at(quote) == '"' ? quote : at;
     }
-    while (start > at - LOCAL && isLocal(text.at(start - 1))) {
+    boolean ascii = text.at(at - 1) < 128;
+    while (start > at - LOCAL
+        && isLocal(text.at(start - 1))
+        && !(ascii && Chars.isUnspaced(text.at(start - 1)))) {
       start--;
     }
     while (start < at && !Character.isLetterOrDigit(text.at(start)) && text.at(start) != '_') {
@@ -50,8 +53,9 @@ final class EmailRule implements Rule {
     int labelStart = from;
     boolean dotted = false;
     int i = from;
+    boolean ascii = text.at(from) < 128;
     while (i < from + DOMAIN) {
-      char c = text.at(i);
+      char c = ascii && Chars.isUnspaced(text.at(i)) ? 0 : text.at(i);
       if (Character.isLetterOrDigit(c) || (c == '-' && i > labelStart)) {
         i++;
         continue;

@@ -13,17 +13,29 @@ final class Findings {
       return family.sensitivity();
     }
 
-    /**
-     * One span for two that overlap: the higher class names it, then the longer; it covers both.
-     */
+    /** One span for two that overlap; it covers both. */
     Span with(Span other) {
-      boolean mine =
-          sensitivity() == other.sensitivity()
-              ? end - start >= other.end - other.start
-              : sensitivity().isAbove(other.sensitivity());
-      Span named = mine ? this : other;
-      return new Span(
-          named.family, Math.min(start, other.start), Math.max(end, other.end), named.score);
+      Span named = names(other) ? this : other;
+      int from = Math.min(start, other.start);
+      return new Span(named.family, from, Math.max(end, other.end), named.score);
+    }
+
+    /**
+     * What is proved names what lies inside it: the digits of an IBAN may look like a card. Else
+     * the higher class does, then the surer, then the longer.
+     */
+    private boolean names(Span other) {
+      if (proves(other) || other.proves(this)) {
+        return proves(other);
+      }
+      if (sensitivity() != other.sensitivity()) {
+        return sensitivity().isAbove(other.sensitivity());
+      }
+      return score == other.score ? end - start >= other.end - other.start : score > other.score;
+    }
+
+    private boolean proves(Span other) {
+      return score >= 1 && other.score < 1 && start <= other.start && end >= other.end;
     }
   }
 

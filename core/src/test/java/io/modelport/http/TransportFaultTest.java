@@ -35,8 +35,9 @@ class TransportFaultTest {
     return Stream.of(
         arguments("reset before the head", Faults.resetBeforeHeaders(), Kind.UNREACHABLE),
         arguments("reset in the head", Faults.resetInHeaders(), Kind.UNREACHABLE),
-        arguments("reset in the body", Faults.resetInBody(), Kind.MALFORMED_ANSWER),
-        arguments("fewer bytes", Faults.shorterThanAnnounced("{}"), Kind.MALFORMED_ANSWER),
+        arguments("reset in the body", Faults.resetInBody(), Kind.TRUNCATED),
+        arguments("fewer bytes", Faults.shorterThanAnnounced("{}"), Kind.TRUNCATED),
+        arguments("no byte at all", Faults.shorterThanAnnounced(""), Kind.MALFORMED_ANSWER),
         arguments("not HTTP", Faults.notHttp(), Kind.MALFORMED_ANSWER),
         arguments("not UTF-8", latin, Kind.MALFORMED_ANSWER),
         arguments("zipped unasked", zipped, Kind.MALFORMED_ANSWER),

@@ -55,7 +55,12 @@ public final class AnthropicStub {
 
   /** The body of a whole answer with this block and stop reason. */
   public static String message(String block, String stopReason) {
-    return head("[" + block + "]", Json.quoted(stopReason)) + ",\"usage\":" + USAGE + "}";
+    return message(block, stopReason, USAGE);
+  }
+
+  /** The same with this usage, {@code null} for none. */
+  static String message(String block, String stopReason, String usage) {
+    return head("[" + block + "]", Json.quoted(stopReason)) + ",\"usage\":" + usage + "}";
   }
 
   private static String head(String content, String stopReason) {
@@ -70,10 +75,14 @@ public final class AnthropicStub {
 
   /** The head of a stream and its first event. */
   public static void open(StubConnection connection) throws IOException {
+    open(connection, "{\"input_tokens\":6,\"cache_read_input_tokens\":5,\"output_tokens\":1}");
+  }
+
+  /** The same with this usage, {@code null} for none. */
+  static void open(StubConnection connection, String usage) throws IOException {
     connection.openStream();
-    String usage =
-        ",\"usage\":{\"input_tokens\":6,\"cache_read_input_tokens\":5,\"output_tokens\":1}}";
-    event(connection, "message_start", "\"message\":" + head("[]", "null") + usage);
+    String message = head("[]", "null") + ",\"usage\":" + usage + "}";
+    event(connection, "message_start", "\"message\":" + message);
   }
 
   /** The beginning of a block. */
@@ -86,19 +95,25 @@ public final class AnthropicStub {
     delta(connection, "{\"type\":\"text_delta\",\"text\":" + Json.quoted(piece) + "}");
   }
 
-  private static void delta(StubConnection connection, String delta) throws IOException {
+  static void delta(StubConnection connection, String delta) throws IOException {
     event(connection, "content_block_delta", "\"index\":0,\"delta\":" + delta);
   }
 
   /** The events that end a stream, and its end. */
   public static void end(StubConnection connection, String stopReason) throws IOException {
+    end(connection, stopReason, "{\"output_tokens\":7}");
+  }
+
+  /** The same with this usage, {@code null} for none. */
+  static void end(StubConnection connection, String stopReason, String usage) throws IOException {
     event(connection, "content_block_stop", "\"index\":0");
     event(
         connection,
         "message_delta",
         "\"delta\":{\"stop_reason\":"
             + Json.quoted(stopReason)
-            + ",\"stop_sequence\":null},\"usage\":{\"output_tokens\":7}");
+            + ",\"stop_sequence\":null},\"usage\":"
+            + usage);
     event(connection, "message_stop", "\"ignored\":0");
     connection.endStream();
   }

@@ -1,6 +1,7 @@
 package io.modelport.stub;
 
-import java.time.Duration;
+import io.modelport.ModelException.Kind;
+import java.util.Optional;
 
 /** What goes wrong in the field, whatever the protocol. */
 public final class Faults {
@@ -25,8 +26,6 @@ public final class Faults {
   public static Script resetInBody() {
     return (request, connection) -> {
       connection.raw(head(1000) + "{\"id\":\"1\",");
-      // A reset overtakes bytes that nobody has read yet.
-      connection.pause(Duration.ofMillis(100));
       connection.reset();
     };
   }
@@ -68,6 +67,37 @@ public final class Faults {
       connection.raw("220 mail.example ESMTP\r\n\r\n");
       connection.hangUp();
     };
+  }
+
+  /**
+   * Fails so that this kind has to come out, and quotes the request; empty where that has no form.
+   */
+  public static Optional<Script> of(Kind kind) {
+    return switch (kind) {
+      case RATE_LIMITED -> Optional.of(quoting(429, ""));
+      case OVERLOADED -> Optional.of(quoting(503, ""));
+      case UNREACHABLE -> Optional.of(resetBeforeHeaders());
+      case INTERNAL -> Optional.of(quoting(500, ""));
+      case TIMED_OUT -> Optional.of(quoting(408, ""));
+      case MALFORMED_ANSWER -> Optional.of(nonsense("text/html", "<p>Sorry!"));
+      case CONTEXT_TOO_LONG -> Optional.of(quoting(400, "context_length_exceeded"));
+      case UNAUTHORIZED -> Optional.of(quoting(401, ""));
+      case INVALID_REQUEST -> Optional.of(quoting(422, ""));
+      case CONTENT_FILTERED -> Optional.of(quoting(400, "content_filter"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Script quoting(int status, String code) {
+    return (request, connection) ->
+        connection.answer(
+            status,
+            "application/json",
+            "{\"error\":{\"code\":"
+                + Json.quoted(code)
+                + ",\"message\":"
+                + Json.quoted(request.body())
+                + "}}");
   }
 
   private static String head(int length) {

@@ -78,6 +78,11 @@ public final class OpenAiStub {
 
   /** The body of a whole answer with this message and finish reason. */
   public static String completion(String message, String finish) {
+    return completion(message, finish, USAGE);
+  }
+
+  /** The same with this usage, {@code null} for none. */
+  static String completion(String message, String finish, String usage) {
     return "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1767225600,\"model\":\""
         + MODEL_SERVED
         + "\",\"system_fingerprint\":\""
@@ -87,7 +92,7 @@ public final class OpenAiStub {
         + ",\"finish_reason\":"
         + Json.quoted(finish)
         + "}],\"usage\":"
-        + USAGE
+        + usage
         + "}";
   }
 
@@ -98,8 +103,13 @@ public final class OpenAiStub {
 
   /** The events that end a stream, and its end. */
   public static void end(StubConnection connection, String finish) throws IOException {
+    end(connection, finish, USAGE);
+  }
+
+  /** The same with this usage, {@code null} for none. */
+  static void end(StubConnection connection, String finish, String usage) throws IOException {
     connection.event(chunk("{}", finish));
-    connection.event(head() + ",\"choices\":[],\"usage\":" + USAGE + "}");
+    connection.event(head() + ",\"choices\":[],\"usage\":" + usage + "}");
     connection.event("[DONE]");
     connection.endStream();
   }
@@ -132,7 +142,7 @@ public final class OpenAiStub {
     return "{\"tool_calls\":[{\"index\":0," + part + "}]}";
   }
 
-  private static String toolCall(String id, String name, String arguments) {
+  static String toolCall(String id, String name, String arguments) {
     return "\"id\":"
         + Json.quoted(id)
         + ",\"type\":\"function\",\"function\":{\"name\":"

@@ -17,6 +17,7 @@ public final class StubConnection {
   private final Socket socket;
   private final InputStream in;
   private final Runnable goneAway;
+  private boolean hasWritten;
 
   StubConnection(Socket socket, Runnable goneAway) throws IOException {
     this.socket = socket;
@@ -26,6 +27,7 @@ public final class StubConnection {
 
   /** Writes these bytes as they are, at once. */
   public void raw(byte[] bytes) throws IOException {
+    hasWritten = true;
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
@@ -79,8 +81,11 @@ public final class StubConnection {
     chunk("data: " + data + "\n\n");
   }
 
-  /** Ends the connection hard: the other side sees a reset. */
+  /** Ends the connection hard: the other side sees a reset, behind what was written before. */
   public void reset() throws IOException {
+    if (hasWritten) {
+      pause(Duration.ofMillis(100)); // a reset overtakes bytes that nobody has read yet
+    }
     socket.setSoLinger(true, 0);
     socket.close();
   }
@@ -119,6 +124,7 @@ public final class StubConnection {
 
   /** The next request; empty where the client has closed the connection. */
   Optional<Received> next() throws IOException {
+    hasWritten = false;
     String[] start = line().split(" ", 3);
     if (start.length < 3) {
       return Optional.empty();

@@ -1,0 +1,18 @@
+package io.modelport.selfhosted;
+
+import io.modelport.Secret;
+import io.modelport.hosted.OpenAiCompatible;
+import io.modelport.spi.BackendContext;
+import io.modelport.spi.Target;
+import java.net.URI;
+import java.util.Optional;
+
+/** The one class that needs backend-hosted; it is loaded for servers only. */
+final class HostedClient {
+  private HostedClient() {}
+
+  static Target target(
+      String name, URI url, String model, Optional<Secret> key, BackendContext context) {
+    return OpenAiCompatible.target(name, url, model, key, context);
+  }
+}

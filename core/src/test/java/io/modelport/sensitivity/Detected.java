@@ -1,0 +1,32 @@
+package io.modelport.sensitivity;
+
+import io.modelport.Sensitivity;
+import io.modelport.spi.Finding;
+import java.util.List;
+
+/** What the rules say of a text, in the words of the tests. */
+final class Detected {
+  private static final RuleDetector RULES = new RuleDetector();
+
+  private Detected() {}
+
+  static List<Finding> in(String text) {
+    return RULES.detect(text);
+  }
+
+  static List<String> types(String text) {
+    return in(text).stream().map(Finding::type).toList();
+  }
+
+  /** The found values of one type, cut from the original by the offsets. */
+  static List<String> values(String type, String text) {
+    return in(text).stream()
+        .filter(finding -> finding.type().equals(type))
+        .map(finding -> text.substring(finding.start(), finding.end()))
+        .toList();
+  }
+
+  static Sensitivity sensitivity(String text) {
+    return in(text).stream().map(Finding::sensitivity).reduce(Sensitivity.PUBLIC, Sensitivity::max);
+  }
+}

@@ -1,0 +1,89 @@
+package io.modelport.sensitivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Eight times the text must cost about eight times the work; were a rule quadratic, it would cost
+ * 64 times. Measured in processor time of this thread, best of several, so that a busy machine does
+ * not matter.
+ */
+class LinearTimeTest {
+  private static final int SMALL = 5_000;
+  private static final int FACTOR = 8;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private static final RuleDetector RULES = new RuleDetector();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "1 ",
+        "1-",
+        "4111 ",
+        "1.1.",
+        "+1",
+        "(1) ",
+        "a",
+        "a-",
+        "aA1-",
+        "@",
+        "a@",
+        "a@a.",
+        "\"@",
+        "://",
+        "http://a:a@",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY-----\n",
+        "eyJ-",
+        "eyJ.",
+        "ghp_-",
+        "DE89 ",
+        "password ",
+        "password=",
+        "password is ",
+        "token: ",
+        "key",
+        "密码",
+        "ssn ",
+        "address: 1 ",
+        "calle A ",
+        "1 street ",
+        "born 1 ",
+        "my diabetes ",
+        "::",
+        "1:",
+        "é",
+        "\u200b",
+        "½",
+        "\uFDFA",
+        "Chargethisplease.Thenumberis"
+      })
+  void workGrowsWithTheLengthAlone(String piece) {
+    String small = piece.repeat(SMALL / piece.length() + 1);
+    String large = piece.repeat(FACTOR * (SMALL / piece.length() + 1));
+    assertThat(bestRatio(small, large)).as("%d times the text", FACTOR).isLessThan(3.5 * FACTOR);
+  }
+
+  /** The lowest of some tries: noise only ever adds. */
+  private double bestRatio(String small, String large) {
+    double best = Double.MAX_VALUE;
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 8 && best >= 3.5 * FACTOR; i++) {
+      least = Math.min(least, cost(small));
+      best = Math.min(best, (double) cost(large) / Math.max(least, 200_000));
+    }
+    return best;
+  }
+
+  private long cost(String text) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    RULES.detect(text);
+    return THREADS.getCurrentThreadCpuTime() - before;
+  }
+}
