@@ -27,7 +27,7 @@ final class TriageCommandTest {
     assertThat(lines.get(0)).startsWith("ID ").contains("CLASS", "FINDINGS", "ROUTE", "ANSWER");
     assertThat(lines.get(1)).startsWith("plain").contains("internal", "outside", "Thank you.");
     assertThat(lines.get(2)).startsWith("card").contains("restricted", "payment_card", "none");
-    assertThat(shell.out()).contains("bytes left the perimeter, for 1: plain\n");
+    assertThat(shell.out()).contains("bytes left the perimeter, for 1 of the tickets: plain\n");
     assertThat(lines.get(lines.size() - 1))
         .startsWith("2 tickets: 0 answered inside, 1 answered outside, 1 refused");
   }

@@ -40,7 +40,7 @@ final class SummaryText {
     return Wrapped.lines(
         String.format(
             Locale.ROOT,
-            "%,d bytes left the perimeter, for %d: %s",
+            "%,d bytes left the perimeter, for %d of the tickets: %s",
             totals.bytesOut(),
             totals.left().size(),
             String.join(" ", totals.left())),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A table and a summary for people; fits 120 columns on a terminal, answers whole in a pipe. */
 public final class TableReport implements TriageReport {
   private static final int WIDTH = 120;
+  private static final int ROUTE = 7;
+  private static final int LATENCY = 6;
   private static final Map<Route, String> COLOURS =
       Map.of(Route.INSIDE, "32", Route.OUTSIDE, "33", Route.NONE, "31");
 
@@ -34,53 +36,59 @@ public final class TableReport implements TriageReport {
   public void row(TriageRow row) {
     if (!begun) {
       begun = true;
-      head();
+      out.println(colour(head(), "1"));
     }
-    String left =
-        Columns.fit(row.id(), 6)
+    String before =
+        cells(
+            row.id(),
+            row.classification().sensitivity().name().toLowerCase(Locale.ROOT),
+            findings(row));
+    String route = Columns.fit(row.route().word(), ROUTE);
+    String after =
+        row.answer().map(TableReport::answer).orElse(answerCells("", "", ""))
+            + String.format(Locale.ROOT, "%" + LATENCY + "d  ", row.latency().toMillis());
+    int used = before.length() + ROUTE + 1 + after.length();
+    String text = Columns.oneLine(text(row));
+    out.println(
+        before
+            + colour(route, COLOURS.get(row.route()))
             + " "
-            + Columns.fit(row.classification().sensitivity().name().toLowerCase(Locale.ROOT), 12)
-            + " "
-            + Columns.fit(findings(row), 18)
-            + " ";
-    String right = row.answer().map(TableReport::answer).orElse(cells("", "", ""));
-    String middle =
-        left + colour(Columns.fit(row.route().word(), 7), COLOURS.get(row.route())) + " ";
-    String text =
-        Columns.oneLine(
-            row.answer()
-                .map(ModelResponse::text)
-                .or(() -> row.failure().map(TableReport::failure))
-                .orElse(""));
-    String latency = String.format(Locale.ROOT, "%7d ", row.latency().toMillis());
-    int used = 6 + 12 + 18 + 7 + 4 + 12 + 9 + 8 + 3 + latency.length();
-    out.println(middle + right + latency + (terminal ? Columns.cut(text, WIDTH - used) : text));
+            + after
+            + (terminal ? Columns.cut(text, WIDTH - used) : text));
     out.flush();
   }
 
-  private void head() {
-    String head =
-        Columns.fit("ID", 6)
-            + " "
-            + Columns.fit("CLASS", 12)
-            + " "
-            + Columns.fit("FINDINGS", 18)
-            + " "
-            + Columns.fit("ROUTE", 7)
-            + " "
-            + cells("MODEL", "TOKENS", "COST")
-            + Columns.fit("     MS", 8)
-            + "ANSWER";
-    out.println(colour(head, "1"));
+  private static String head() {
+    return cells("ID", "CLASS", "FINDINGS")
+        + Columns.fit("ROUTE", ROUTE)
+        + " "
+        + answerCells("MODEL", "TOKENS", "COST")
+        + String.format("%" + LATENCY + "s  ANSWER", "MS");
+  }
+
+  private static String cells(String id, String sensitivity, String findings) {
+    return Columns.fit(id, 6)
+        + " "
+        + Columns.fit(sensitivity, 12)
+        + " "
+        + Columns.fit(findings, 18)
+        + " ";
   }
 
   private static String answer(ModelResponse response) {
-    return cells(
+    return answerCells(
         AnswerText.model(response), AnswerText.tokens(response), AnswerText.cost(response.cost()));
   }
 
-  private static String cells(String model, String tokens, String cost) {
-    return Columns.fit(model, 12) + " " + Columns.fit(tokens, 9) + " " + Columns.fit(cost, 8) + " ";
+  private static String answerCells(String model, String tokens, String cost) {
+    return Columns.fit(model, 16) + " " + Columns.fit(tokens, 8) + " " + Columns.fit(cost, 8) + " ";
+  }
+
+  private static String text(TriageRow row) {
+    return row.answer()
+        .map(ModelResponse::text)
+        .or(() -> row.failure().map(TableReport::failure))
+        .orElse("");
   }
 
   private static String findings(TriageRow row) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -181,7 +182,7 @@ final class ChatServerTest {
   @Test
   void aClientThatGoesBeforeTheFirstPieceEndsTheWorkUpstream() throws Exception {
     Stalling port = new Stalling();
-    try (ServeClient client = new ServeClient(port)) {
+    try (ServeClient client = new ServeClient(port, Duration.ofMillis(50))) {
       try (InputStream body = client.open(hello("\"stream\":true")).body()) {
         assertThat(body.read()).isEqualTo(':'); // a comment: it works on it
       }

@@ -23,13 +23,16 @@ final class ServeClient implements AutoCloseable {
   private final ModelPort port;
   private final ChatServer server;
 
+  /** Comments only where an answer takes minutes, so that every early failure has its status. */
   ServeClient(ModelPort port) throws IOException {
+    this(port, Duration.ofMinutes(5));
+  }
+
+  ServeClient(ModelPort port, Duration knocking) throws IOException {
     this.port = port;
     this.server =
         ChatServer.start(
-            port,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Duration.ofMillis(50));
+            port, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), knocking);
   }
 
   /** A body with the fields that every request has, and these. */
