@@ -44,7 +44,7 @@ final class Job {
       }
     } catch (ModelException e) {
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the slot goes on, or its callers would wait for ever
       fail(new ModelException(Kind.INTERNAL, "The engine failed while it worked on a request."));
     }
   }

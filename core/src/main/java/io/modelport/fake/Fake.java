@@ -32,6 +32,7 @@ public final class Fake {
   private volatile Capabilities capabilities =
       new Capabilities(Set.of(Feature.values()), Set.of(Option.values()));
   private volatile Destination destination = OUTSIDE;
+  private volatile String name = "fake";
 
   Fake(RuleBook rules) {
     this.rules = rules;
@@ -100,6 +101,12 @@ public final class Fake {
     return this;
   }
 
+  /** From now on, new ports see a target of this name; for backends of several fakes. */
+  public Fake named(String target) {
+    name = target;
+    return this;
+  }
+
   /** A port over this model with default settings. */
   public ModelPort port() {
     return port(Settings.of(Map.of()));
@@ -120,7 +127,7 @@ public final class Fake {
   /** This model as a backend, to be a part of another one. */
   public Backend backend(BackendContext context) {
     FakeTarget target =
-        new FakeTarget(rules, requests::add, capabilities, destination, context.checkpoint());
+        new FakeTarget(name, rules, requests::add, capabilities, destination, context.checkpoint());
     return new FakeBackend(target);
   }
 }

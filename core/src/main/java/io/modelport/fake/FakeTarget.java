@@ -20,27 +20,23 @@ import java.util.function.Consumer;
 
 /** The model itself. Where it is outside it shows its clearance, as a transport would. */
 record FakeTarget(
+    String name,
     RuleBook rules,
     Consumer<ModelRequest> seen,
     Capabilities capabilities,
     Destination destination,
     Checkpoint checkpoint)
     implements Target {
-  private static final String NAME = "fake";
-
-  @Override
-  public String name() {
-    return NAME;
-  }
+  private static final String FAKE = "fake";
 
   @Override
   public String provider() {
-    return NAME;
+    return FAKE;
   }
 
   @Override
   public String model() {
-    return NAME;
+    return FAKE;
   }
 
   @Override
@@ -54,7 +50,7 @@ record FakeTarget(
     }
     ModelRequest request = (ModelRequest) attempt.request();
     seen.accept(request);
-    return rules.find(request).play(attempt).withServed(Optional.of(NAME), Optional.empty());
+    return rules.find(request).play(attempt).withServed(Optional.of(FAKE), Optional.empty());
   }
 
   private static Vectors vectors(EmbeddingRequest request) {
@@ -65,7 +61,7 @@ record FakeTarget(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new Vectors(vectors, usage, Optional.of(NAME));
+    return new Vectors(vectors, usage, Optional.of(FAKE));
   }
 
   private static long size(Request request) {

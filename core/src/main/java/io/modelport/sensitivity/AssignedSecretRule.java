@@ -59,7 +59,7 @@ final class AssignedSecretRule implements CueRule {
     }
     boolean chosen = !value.isWord() && (value.isMixed() || value.hasSymbol() || value.kinds() > 1);
     return switch (assigned.tie()) {
-      case FIRM -> chosen || value.isNumber() || value.length() >= 6;
+      case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
       case LOOSE -> chosen || value.isNumber();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };

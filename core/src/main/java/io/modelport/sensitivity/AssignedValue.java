@@ -5,7 +5,7 @@ package io.modelport.sensitivity;
  * password=x}, {@code "token": "x"}, {@code <key>x</key>}, {@code Passwort ist x} and {@code pwd x}
  * all have one.
  */
-record AssignedValue(Tie tie, boolean quoted, int start, int end) {
+record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int end) {
   private static final int LONGEST = 160;
   private static final int REACH = 24;
 
@@ -51,7 +51,16 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
       }
       position++;
     }
-    return value(text, position, tie);
+    return value(text, position, tie, !hasLineEnd(text, cueEnd, position));
+  }
+
+  private static boolean hasLineEnd(NormalisedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A word before the equals sign is a type: {@code passwd: str = "x"}. */
@@ -141,7 +150,7 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
         && COPULAS.contains(" " + text.slice(from, to).toLowerCase(java.util.Locale.ROOT) + " ");
   }
 
-  private static AssignedValue value(NormalisedText text, int start, Tie tie) {
+  private static AssignedValue value(NormalisedText text, int start, Tie tie, boolean sameLine) {
     char quote = text.at(start - 1);
     boolean quoted = Chars.isQuote(quote);
     boolean ascii = text.at(start) < 128;
@@ -154,7 +163,7 @@ record AssignedValue(Tie tie, boolean quoted, int start, int end) {
     while (end > start && ".,;:!?)]}".indexOf(text.at(end - 1)) >= 0 && !quoted) {
       end--;
     }
-    return new AssignedValue(tie, quoted, start, end);
+    return new AssignedValue(tie, quoted, sameLine, start, end);
   }
 
   private static boolean isValueEnd(char c, char quote) {

@@ -1,24 +1,32 @@
 package io.modelport.sensitivity;
 
+import io.modelport.ConfigurationException;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.sensitivity.Verdict.Cause;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Detector;
-import io.modelport.spi.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 
 /**
  * Gives a request its class: the highest of what was declared, what its parts carry and what the
  * detectors find in all of it. Fails closed. Safe for use by many threads.
  */
 public final class Classifier {
+  /** Texts of one request together, in UTF-16 units; more counts as unreadable. */
+  static final int LONGEST = 10_000_000;
+
+  private static final int REMEMBERED = 1024;
+
   private static final Setting<Sensitivity> UNDECLARED =
       Setting.oneOf(
               "modelport.undeclared",
@@ -26,59 +34,121 @@ public final class Classifier {
               Sensitivity.class)
           .withDefault("internal");
 
-  private final List<Detector> detectors;
-  private final Sensitivity undeclared;
+  private static final Setting<Duration> TIMEOUT =
+      Setting.duration(
+              "modelport.detector-timeout",
+              "How long an installed detector may take for one request before it counts as failed.")
+          .withDefault("5s");
 
-  Classifier(List<Detector> detectors, Sensitivity undeclared) {
-    this.detectors = List.copyOf(detectors);
+  private final Inspector inspector;
+  private final Sensitivity undeclared;
+  private final VerdictMemory memory = new VerdictMemory(REMEMBERED);
+
+  Classifier(List<Detector> detectors, Sensitivity undeclared, Duration limit) {
+    this.inspector = new Inspector(detectors, limit);
     this.undeclared = undeclared;
   }
 
   /** The keys that {@link #of} reads. */
   public static Collection<Setting<?>> keys() {
-    return List.of(UNDECLARED);
+    return List.of(UNDECLARED, TIMEOUT);
   }
 
-  /** The built-in detectors and those that are installed. */
+  /**
+   * The built-in detectors and those that are installed.
+   *
+   * @throws ConfigurationException where an installed detector cannot be created: without it the
+   *     classes would be too low
+   */
   public static Classifier of(Settings settings) {
-    return new Classifier(List.of(new RuleDetector()), settings.value(UNDECLARED));
+    List<Detector> detectors = new ArrayList<>();
+    detectors.add(new RuleDetector());
+    try {
+      ServiceLoader.load(Detector.class).forEach(detectors::add);
+    } catch (ServiceConfigurationError e) {
+      throw new ConfigurationException(
+          "An installed detector cannot be created ("
+              + e.getMessage()
+              + "); repair it or remove its entry from META-INF/services/"
+              + Detector.class.getName()
+              + ".");
+    }
+    return new Classifier(detectors, settings.value(UNDECLARED), settings.value(TIMEOUT));
   }
 
   /** Never throws: what cannot be read or judged is {@link Sensitivity#RESTRICTED}. */
   public Classification classify(Request request) {
-    Sensitivity sensitivity = request.context().declared().orElse(undeclared);
-    Map<String, Integer> findings = new TreeMap<>();
-    List<String> reasons = new ArrayList<>();
-    sensitivity = sensitivity.max(request.carried());
-    for (Detector detector : detectors) {
-      for (String text : request.texts()) {
-        try {
-          for (Finding finding : detector.detect(text)) {
-            findings.merge(finding.type(), 1, Integer::sum);
-            sensitivity = sensitivity.max(finding.sensitivity());
-          }
-        } catch (Exception e) {
-          sensitivity = Sensitivity.RESTRICTED;
-          reasons.add("detector " + detector.name() + " failed");
-        }
-      }
+    String digest = ContentDigest.of(request);
+    Verdict verdict = memory.find(digest).orElseGet(() -> judge(request, digest));
+    List<Cause> causes = verdict.with(declared(request));
+    return new Classification(
+        causes.get(0).sensitivity(),
+        verdict.findings(),
+        causes.stream().map(Cause::reason).distinct().toList(),
+        digest);
+  }
+
+  private Verdict judge(Request request, String digest) {
+    Verdict verdict = judge(request.texts());
+    if (verdict.complete()) {
+      memory.keep(digest, verdict);
     }
-    return new Classification(sensitivity, findings, reasons, ContentDigest.of(request));
+    return verdict;
   }
 
   /**
-   * Where one text is sensitive, detector by detector. A detector that fails has no findings here;
-   * {@link #classify} says what that means.
+   * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
-  public List<Finding> findings(String text) {
-    List<Finding> findings = new ArrayList<>();
-    for (Detector detector : detectors) {
-      try {
-        findings.addAll(detector.detect(text));
-      } catch (Exception e) {
-        // Not a place in the text; the class of the request is RESTRICTED for it.
+  private Verdict judge(List<String> texts) {
+    long length = texts.stream().mapToLong(String::length).sum() + texts.size();
+    if (length > LONGEST) {
+      return Verdict.restricted("The text is longer than " + LONGEST + " characters", true);
+    }
+    if (!texts.stream().allMatch(Classifier::isReadable)) {
+      return Verdict.restricted("The text is not valid Unicode", true);
+    }
+    return inspector.inspect(texts.size() == 1 ? texts.get(0) : String.join("\n", texts));
+  }
+
+  /** What does not depend on the content: the declaration, and the classes that its parts carry. */
+  private List<Cause> declared(Request request) {
+    List<Cause> causes = new ArrayList<>();
+    if (request.carried().isAbove(Sensitivity.PUBLIC)) {
+      causes.add(
+          new Cause(request.carried(), "A message or document carries " + name(request.carried())));
+    }
+    boolean images = !request.images().isEmpty();
+    if (request.context().declared().isPresent()) {
+      Sensitivity declared = request.context().declared().get();
+      causes.add(new Cause(declared, "Declared as " + name(declared)));
+    } else {
+      causes.add(new Cause(undeclared, "Nobody declared it, which means " + name(undeclared)));
+      if (images) {
+        causes.add(new Cause(Sensitivity.RESTRICTED, "It has an image and nobody declared it"));
       }
     }
-    return findings;
+    return causes;
+  }
+
+  private static String name(Sensitivity sensitivity) {
+    return sensitivity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** False where a surrogate stands without its partner: no encoder would send what we read. */
+  private static boolean isReadable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

@@ -46,10 +46,13 @@ final class Findings {
     this.text = text;
   }
 
-  /** Adds the half-open span of the view. */
+  /**
+   * Adds the half-open span of the view. Mapped back at once: neighbours in the view can overlap in
+   * the original, where one character there is several here.
+   */
   void add(Family family, int start, int end, double score) {
     if (start < end) {
-      spans.add(new Span(family, start, end, score));
+      spans.add(new Span(family, text.originalStart(start), text.originalEnd(end), score));
     }
   }
 
@@ -73,12 +76,8 @@ final class Findings {
     return List.copyOf(merged);
   }
 
-  private Finding finding(Span span) {
+  private static Finding finding(Span span) {
     return new Finding(
-        span.family().type(),
-        span.sensitivity(),
-        text.originalStart(span.start()),
-        text.originalEnd(span.end()),
-        span.score());
+        span.family().type(), span.sensitivity(), span.start(), span.end(), span.score());
   }
 }

@@ -11,6 +11,9 @@ import java.util.Queue;
  * API-Key}, {@code api key}) make no difference.
  */
 final class Lexicon {
+  /** The packaged words; immutable. */
+  static final Lexicon STANDARD = new Lexicon(CueEntry.standard());
+
   /** Power of two above the longest word; remembers where the last symbols stood in the text. */
   private static final int RING = 128;
 

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import java.util.List;
+
 /**
  * Long random-looking strings that nothing explains: twenty and more characters of three kinds, or
  * 32 hex digits.
@@ -7,6 +9,8 @@ package io.modelport.sensitivity;
 final class OpaqueTokenRule implements Rule {
   private static final int SHORTEST = 20;
   private static final int LONGEST = 256;
+  private static final List<String> HANDLES =
+      List.of("call_", "toolu_", "chatcmpl-", "msg_", "resp_", "req_", "run_", "fc_");
 
   @Override
   public void inspect(Scene scene, int at) {
@@ -19,7 +23,7 @@ final class OpaqueTokenRule implements Rule {
     while (end < at + LONGEST && isPart(text.at(end))) {
       end++;
     }
-    if (end - at < SHORTEST) {
+    if (end - at < SHORTEST || isHandle(text, at)) {
       return;
     }
     SecretValue value = new SecretValue(text.slice(at, end));
@@ -29,6 +33,11 @@ final class OpaqueTokenRule implements Rule {
     if (!explained && !value.isPlaceholder() && isRandom(text, at, end, value)) {
       scene.findings().add(Family.SECRET, at, end, 0.5);
     }
+  }
+
+  /** Names that model providers give to calls and answers; they open nothing. */
+  private static boolean isHandle(NormalisedText text, int at) {
+    return HANDLES.stream().anyMatch(handle -> text.startsWith(handle, at));
   }
 
   private static boolean isPart(char c) {

@@ -10,7 +10,6 @@ import java.util.List;
  * says that a value is there; no finding does not say that a text is harmless.
  */
 public final class RuleDetector implements Detector {
-  private final Lexicon lexicon = new Lexicon(CueEntry.standard());
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),
@@ -49,7 +48,7 @@ public final class RuleDetector implements Detector {
   @Override
   public List<Finding> detect(String text) {
     NormalisedText view = NormalisedText.of(text);
-    Scene scene = new Scene(view, lexicon.find(view));
+    Scene scene = new Scene(view, Lexicon.STANDARD.find(view));
     inspectCues(scene);
     inspectAnchors(scene);
     return scene.findings().merged();

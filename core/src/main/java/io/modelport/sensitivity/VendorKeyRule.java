@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Keys that their issuers begin with a name of their own, such as {@code ghp_} or {@code AKIA}. */
 final class VendorKeyRule implements Rule {
+  /** Beginnings up to this length also begin names: only letters and digits may follow them. */
+  private static final int SHORT = 3;
+
   private record Prefix(String text, int rest) {}
 
   /** By the first two characters, both ASCII. */
@@ -28,8 +31,7 @@ final class VendorKeyRule implements Rule {
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
     for (Prefix prefix : prefixes.get(slot(text.at(at), text.at(at + 1)))) {
-      if (text.startsWith(prefix.text(), at)
-          && hasRest(text, at + prefix.text().length(), prefix.rest())) {
+      if (text.startsWith(prefix.text(), at) && hasRest(text, at, prefix)) {
         scene.findings().add(Family.SECRET, at, keyEnd(scene, at), 0.95);
         return;
       }
@@ -40,22 +42,19 @@ final class VendorKeyRule implements Rule {
     return (first & 127) * 128 + (second & 127);
   }
 
-  private static boolean hasRest(NormalisedText text, int from, int length) {
-    int distinct = 0;
-    for (int i = from; i < from + length; i++) {
+  private static boolean hasRest(NormalisedText text, int at, Prefix prefix) {
+    int from = at + prefix.text().length();
+    boolean telling = prefix.text().length() > SHORT;
+    int changes = 0;
+    for (int i = from; i < from + prefix.rest(); i++) {
       char c = text.at(i);
-      if (!Chars.isAlphanumeric(c)
-          && c != '_'
-          && c != '-'
-          && c != '.'
-          && c != '='
-          && c != '+'
-          && c != '/') {
+      boolean fits = Chars.isAlphanumeric(c) || c == '_' || c == '-';
+      if (!fits && !(telling && Chars.isToken(c))) {
         return false;
       }
-      distinct += c == text.at(i - 1) ? 0 : 1;
+      changes += c == text.at(i - 1) ? 0 : 1;
     }
-    return distinct * 3 > length;
+    return changes * 3 > prefix.rest();
   }
 
   private static int keyEnd(Scene scene, int at) {

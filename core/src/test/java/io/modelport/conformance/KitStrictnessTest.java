@@ -37,7 +37,7 @@ class KitStrictnessTest {
   /** All at once, because most of them only wait. */
   @TestFactory
   Stream<DynamicTest> everySinIsFound() {
-    ExecutorService pool = Executors.newFixedThreadPool(10);
+    ExecutorService pool = Executors.newFixedThreadPool(16);
     List<DynamicTest> tests =
         SINS.stream()
             .flatMap(sin -> sin.facts().stream().map(fact -> found(sin, fact, pool)))

@@ -44,6 +44,12 @@ public final class FakeRig implements Rig {
 
   @Override
   public boolean play(Script script) {
+    play(script, fake);
+    return true;
+  }
+
+  /** Makes the fake do this and nothing else. */
+  public static void play(Script script, Fake fake) {
     fake.reset();
     When always = fake.when("");
     When when = script.usage().map(always::reporting).orElse(always);
@@ -54,7 +60,6 @@ public final class FakeRig implements Rig {
       case CUT -> when.cutAfter(pieces);
       case COMPLETE -> complete(script, when, pieces);
     }
-    return true;
   }
 
   private static void complete(Script script, When when, String[] pieces) {

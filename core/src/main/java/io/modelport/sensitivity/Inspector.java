@@ -1,0 +1,88 @@
+package io.modelport.sensitivity;
+
+import io.modelport.Sensitivity;
+import io.modelport.sensitivity.Verdict.Cause;
+import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs all detectors over one text, each within a time limit; whatever goes wrong makes it
+ * restricted.
+ */
+final class Inspector {
+  private final List<Detector> detectors;
+  private final Duration limit;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "modelport-detector");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Inspector(List<Detector> detectors, Duration limit) {
+    this.detectors = List.copyOf(detectors);
+    this.limit = limit;
+  }
+
+  Verdict inspect(String text) {
+    List<Cause> causes = new ArrayList<>();
+    Map<String, Integer> findings = new TreeMap<>();
+    boolean complete = true;
+    for (Detector detector : detectors) {
+      try {
+        for (Finding finding : found(detector, text)) {
+          findings.merge(finding.type(), 1, Integer::sum);
+          Cause cause = new Cause(finding.sensitivity(), finding.type() + " found");
+          if (!causes.contains(cause)) {
+            causes.add(cause);
+          }
+        }
+      } catch (TimeoutException e) {
+        causes.add(failure(detector, " was not done within " + limit.toMillis() + " ms"));
+        complete = false;
+      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        // The message may quote the text: only the kind of failure is told.
+        causes.add(failure(detector, " failed with " + e.getClass().getSimpleName()));
+        complete = false;
+      }
+    }
+    return new Verdict(causes, findings, complete);
+  }
+
+  private static Cause failure(Detector detector, String what) {
+    return new Cause(Sensitivity.RESTRICTED, "The detector " + detector.name() + what);
+  }
+
+  /**
+   * Our own rules are linear and need no watch; detectors of others get a thread that can be left
+   * behind.
+   */
+  private List<Finding> found(Detector detector, String text) throws Exception {
+    if (detector instanceof RuleDetector rules) {
+      return rules.detect(text);
+    }
+    Future<List<Finding>> pending = threads.submit(() -> List.copyOf(detector.detect(text)));
+    try {
+      return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw e;
+    } finally {
+      pending.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.modelport.sensitivity;
+
+import io.modelport.Sensitivity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the content of a request says about its class, apart from what was declared.
+ *
+ * @param causes why, each with the class that it gives
+ * @param findings type to count
+ * @param complete false where a detector failed or was late, so that it is worth asking again
+ */
+record Verdict(List<Cause> causes, Map<String, Integer> findings, boolean complete) {
+
+  /** A class and the sentence for it, without any value. */
+  record Cause(Sensitivity sensitivity, String reason) {}
+
+  Verdict {
+    causes = List.copyOf(causes);
+    findings = Map.copyOf(findings);
+  }
+
+  /** What cannot be read or judged counts as the highest class. */
+  static Verdict restricted(String reason, boolean complete) {
+    return new Verdict(List.of(new Cause(Sensitivity.RESTRICTED, reason)), Map.of(), complete);
+  }
+
+  /** These causes and more, highest class first. */
+  List<Cause> with(List<Cause> more) {
+    List<Cause> all = new ArrayList<>(more);
+    all.addAll(causes);
+    all.sort(Comparator.comparing(Cause::sensitivity).reversed());
+    return all;
+  }
+}
