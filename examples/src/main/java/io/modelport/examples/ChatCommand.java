@@ -16,12 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One prompt, one answer; where it came from goes to standard error. */
-@Command(
-    name = "chat",
-    description = "Answers one prompt through the configured port.",
-    mixinStandardHelpOptions = true)
+@Command(name = "chat", description = "Answers one prompt through the configured port.")
 final class ChatCommand implements Callable<Integer> {
   private final Shell shell;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(
       paramLabel = "PROMPT",

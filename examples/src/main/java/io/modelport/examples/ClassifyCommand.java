@@ -10,18 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Says of each text or conversation how sensitive it is, and where; asks no model. */
 @Command(
     name = "classify",
+    header = "Says how sensitive texts are, and where; asks no model.",
     description = {
       "Reads JSON lines {id,text} or {id,messages:[{role,content}]} from standard input and writes",
       "{id,sensitivity,findings:[{type,start,end,score}]}; in a conversation a finding also names",
       "its message, counted from 0. Offsets are UTF-16 units."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class ClassifyCommand implements Callable<Integer> {
   private final Shell shell;
+
+  @Mixin HelpOption help = new HelpOption();
 
   ClassifyCommand(Shell shell) {
     this.shell = shell;

@@ -4,9 +4,11 @@ import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -16,9 +18,10 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "modelport-examples",
     description = "Shows ModelPort at work.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  @Mixin HelpOption help = new HelpOption();
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -73,6 +76,9 @@ public final class Main {
     if (failure instanceof BadInputException bad) {
       shell.err().println(bad.getMessage());
       return 1;
+    }
+    if (failure instanceof UncheckedIOException) {
+      return 1; // nobody reads the output any more, so there is nobody to tell
     }
     throw failure;
   }

@@ -12,14 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The configured port as an OpenAI-compatible endpoint, until the process is told to end. */
-@Command(
-    name = "serve",
-    description = "Serves the configured port to clients of OpenAI's API.",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Serves the configured port to clients of OpenAI's API.")
 final class ServeCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65535;
 
   private final Shell shell;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Option(names = "--port", required = true, description = "0 to 65535; 0 takes a free one.")
   int number;

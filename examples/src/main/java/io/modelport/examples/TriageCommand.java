@@ -18,16 +18,18 @@ import picocli.CommandLine.Parameters;
 /** The main job: each ticket of a file goes through the configured port. */
 @Command(
     name = "triage",
+    header = "Answers support tickets and shows where each one went.",
     description = {
-      "Answers support tickets, one JSON object {id,text} a line, and shows where each one went.",
+      "Reads one JSON object {id,text} a line.",
       "A ticket that no target may see is refused: a correct outcome, which does not change the",
       "exit status. It is 1 where a line could not be read or a call failed."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class TriageCommand implements Callable<Integer> {
   private static final int AT_ONCE = 4;
 
   private final Shell shell;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(paramLabel = "FILE.jsonl", description = "The tickets; - is standard input.")
   String file = "-";

@@ -37,7 +37,7 @@ public final class JsonReport implements TriageReport {
     line.put("error", row.failure().map(failure -> failure.kind().name()).orElse(null));
     line.put("message", row.failure().map(Throwable::getMessage).orElse(null));
     out.println(line);
-    out.flush();
+    Watched.flush(out);
   }
 
   private static void addAnswer(ObjectNode line, Optional<ModelResponse> answer) {

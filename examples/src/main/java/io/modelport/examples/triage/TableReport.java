@@ -55,7 +55,7 @@ public final class TableReport implements TriageReport {
             + " "
             + after
             + (terminal ? Columns.cut(text, WIDTH - used) : text));
-    out.flush();
+    Watched.flush(out);
   }
 
   private static String head() {

@@ -27,7 +27,12 @@ public final class Triage {
     this.classifier = classifier;
   }
 
-  /** Answers all tickets, several at once, and reports them in their order. */
+  /**
+   * Answers all tickets, several at once, and reports them in their order.
+   *
+   * @throws java.io.UncheckedIOException where nobody reads the report any more; no further ticket
+   *     is sent then
+   */
   public TriageTotals all(Supplier<Optional<Ticket>> tickets, int atOnce, TriageReport report)
       throws InterruptedException {
     TriageTotals totals = new TriageTotals();
