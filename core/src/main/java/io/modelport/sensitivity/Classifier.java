@@ -9,11 +9,13 @@ import io.modelport.sensitivity.Verdict.Cause;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -88,6 +90,38 @@ public final class Classifier {
         digest);
   }
 
+  /**
+   * The places that the detectors find, for people to look at: one list a text of {@link
+   * Request#texts()}, with offsets in that text. The class is for {@link #classify} to say.
+   */
+  public List<List<Finding>> findings(Request request) {
+    List<String> texts = request.texts();
+    List<Finding> all =
+        unreadable(texts).isPresent() ? List.of() : inspector.findings(joined(texts));
+    List<List<Finding>> byText = new ArrayList<>();
+    int start = 0;
+    for (String text : texts) {
+      byText.add(within(all, start, start + text.length()));
+      start += text.length() + 1;
+    }
+    return byText;
+  }
+
+  /** The parts of the findings that lie in this stretch, with offsets in it. */
+  private static List<Finding> within(List<Finding> all, int start, int end) {
+    return all.stream()
+        .filter(finding -> finding.start() < end && finding.end() > start)
+        .map(
+            finding ->
+                new Finding(
+                    finding.type(),
+                    finding.sensitivity(),
+                    Math.max(finding.start(), start) - start,
+                    Math.min(finding.end(), end) - start,
+                    finding.score()))
+        .toList();
+  }
+
   private Verdict judge(Request request, String digest) {
     Verdict verdict = judge(request.texts());
     if (verdict.complete()) {
@@ -100,14 +134,23 @@ public final class Classifier {
    * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
   private Verdict judge(List<String> texts) {
+    return unreadable(texts)
+        .map(reason -> Verdict.restricted(reason, true))
+        .orElseGet(() -> inspector.inspect(joined(texts)));
+  }
+
+  private static String joined(List<String> texts) {
+    return texts.size() == 1 ? texts.get(0) : String.join("\n", texts);
+  }
+
+  private static Optional<String> unreadable(List<String> texts) {
     long length = texts.stream().mapToLong(String::length).sum() + texts.size();
     if (length > LONGEST) {
-      return Verdict.restricted("The text is longer than " + LONGEST + " characters", true);
+      return Optional.of("The text is longer than " + LONGEST + " characters");
     }
-    if (!texts.stream().allMatch(Classifier::isReadable)) {
-      return Verdict.restricted("The text is not valid Unicode", true);
-    }
-    return inspector.inspect(texts.size() == 1 ? texts.get(0) : String.join("\n", texts));
+    return texts.stream().allMatch(Classifier::isReadable)
+        ? Optional.empty()
+        : Optional.of("The text is not valid Unicode");
   }
 
   /** What does not depend on the content: the declaration, and the classes that its parts carry. */

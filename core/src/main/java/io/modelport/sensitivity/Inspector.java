@@ -6,6 +6,7 @@ import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +65,20 @@ final class Inspector {
   private static String kind(Throwable failure) {
     Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
     return (cause == null ? failure : cause).getClass().getSimpleName();
+  }
+
+  /** What the detectors find, in order of their places; nothing from those that fail. */
+  List<Finding> findings(String text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Detector detector : detectors) {
+      try {
+        findings.addAll(found(detector, text));
+      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        // Not lost: inspect makes the text restricted for it.
+      }
+    }
+    findings.sort(Comparator.comparingInt(Finding::start));
+    return findings;
   }
 
   private static Cause failure(Detector detector, String what) {
