@@ -14,9 +14,9 @@ final class AnthropicReader implements WireReader {
     heard.tokens.anthropic(body.path("usage"));
     for (JsonNode block : body.path("content")) {
       text(block, heard);
-      if (block.path("input").isObject()) {
-        // LangChain4j would write it over many lines, and numbers in its own way.
-        heard.arguments(block.path("id").asText(), block.path("input").toString());
+      if (isTool(block)) {
+        heard.tools.whole(
+            block.path("id").asText(), block.path("name").asText(), block.path("input"));
       }
     }
     finish(body.path("stop_reason"), heard);
@@ -30,8 +30,11 @@ final class AnthropicReader implements WireReader {
         heard.served(data.path("message").path("model"));
         heard.tokens.anthropic(data.path("message").path("usage"));
       }
-      case "content_block_start" -> text(data.path("content_block"), heard);
-      case "content_block_delta" -> text(data.path("delta"), heard);
+      case "content_block_start" -> start(data.path("index"), data.path("content_block"), heard);
+      case "content_block_delta" -> {
+        text(data.path("delta"), heard);
+        heard.tools.more(data.path("index"), data.path("delta").path("partial_json"));
+      }
       case "message_delta" -> {
         heard.tokens.anthropic(data.path("usage"));
         finish(data.path("delta").path("stop_reason"), heard);
@@ -40,6 +43,18 @@ final class AnthropicReader implements WireReader {
       default -> {
         // ping, content_block_stop and what may be added later say nothing that counts
       }
+    }
+  }
+
+  private static boolean isTool(JsonNode block) {
+    return block.path("type").asText().equals("tool_use");
+  }
+
+  private static void start(JsonNode index, JsonNode block, Heard heard) {
+    text(block, heard);
+    if (isTool(block)) {
+      heard.tools.begin(
+          index, block.path("id").asText(), block.path("name").asText(), block.path("input"));
     }
   }
 

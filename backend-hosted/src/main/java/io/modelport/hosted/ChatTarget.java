@@ -1,6 +1,5 @@
 package io.modelport.hosted;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -12,7 +11,6 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
-import java.util.List;
 
 /** A model that answers, through LangChain4j. */
 record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Target {
@@ -44,25 +42,27 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
     try (Scope scope =
         Scope.enter(attempt, model(), heard, body -> dialect.finish(body, request))) {
       try {
-        AiMessage answer = ask(dialect.chatRequest(request), attempt.isStreaming());
-        return checked(heard.completion(Conversation.toolCalls(answer)), request);
+        ask(dialect.chatRequest(request), attempt.isStreaming());
+        return checked(heard.completion(), request);
       } catch (RuntimeException e) {
         // LangChain4j throws a whole refusal away; it is an answer.
         if (heard.isRefusal() && !attempt.cancellation().isCancelled()) {
-          return heard.completion(List.of());
+          return heard.completion();
         }
         throw cut(e instanceof ModelException own ? own : scope.meaning(e, provider()), heard);
       }
     }
   }
 
-  private AiMessage ask(ChatRequest request, boolean streaming) {
+  /** Asks; what came is in {@link Heard}, LangChain4j only says whether it could read it. */
+  private void ask(ChatRequest request, boolean streaming) {
     if (!streaming) {
-      return dialect.whole().chat(request).aiMessage();
+      dialect.whole().chat(request);
+      return;
     }
     Reception reception = new Reception();
     dialect.streaming().chat(request, reception);
-    return reception.answer();
+    reception.requireEnd();
   }
 
   /** A server that ignores what was asked for has not honoured the request. */

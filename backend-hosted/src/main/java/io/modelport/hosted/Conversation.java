@@ -14,10 +14,8 @@ import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Tool;
-import io.modelport.ToolCall;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Messages and tools in LangChain4j's types, and tool calls back. */
 final class Conversation {
@@ -74,17 +72,5 @@ final class Conversation {
 
   private static ToolSpecification tool(Tool tool) {
     return ToolSpecification.builder().name(tool.name()).description(tool.description()).build();
-  }
-
-  static List<ToolCall> toolCalls(AiMessage answer) {
-    List<ToolExecutionRequest> calls = answer.toolExecutionRequests();
-    return IntStream.range(0, calls.size()).mapToObj(i -> toolCall(calls.get(i), i)).toList();
-  }
-
-  /** Some servers leave the id out; a result still needs something to point at. */
-  private static ToolCall toolCall(ToolExecutionRequest call, int index) {
-    boolean named = call.id() != null && !call.id().isEmpty();
-    String arguments = call.arguments() == null ? "{}" : call.arguments();
-    return new ToolCall(named ? call.id() : "call-" + index, call.name(), arguments);
   }
 }

@@ -10,9 +10,7 @@ import io.modelport.ToolCall;
 import io.modelport.http.HttpFailure;
 import io.modelport.spi.Completion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,8 @@ final class Heard {
   private final WireReader reader;
   private final StringBuilder text = new StringBuilder();
   private final List<TokenLogProbability> logProbabilities = new ArrayList<>();
-  private final Map<String, String> arguments = new HashMap<>();
   final Tokens tokens = new Tokens();
+  final CalledTools tools = new CalledTools();
   private @Nullable Finish finish;
   private @Nullable String served;
   private @Nullable String fingerprint;
@@ -92,6 +90,9 @@ final class Heard {
       throw new ModelException(
           Kind.CONTENT_FILTERED, failures.peer() + " ended the answer by its content filter.");
     }
+    if (!tools.areNamed() || (finish == Finish.TOOL_CALLS && tools.list().isEmpty())) {
+      throw malformed("with a tool call that cannot be read");
+    }
   }
 
   ModelException malformed(String how) {
@@ -125,11 +126,6 @@ final class Heard {
     over = true;
   }
 
-  /** The arguments of a tool call as they came. */
-  void arguments(String toolCallId, String json) {
-    arguments.put(toolCallId, json);
-  }
-
   void served(JsonNode model) {
     served = model.isTextual() && !model.textValue().isBlank() ? model.textValue() : served;
   }
@@ -155,25 +151,17 @@ final class Heard {
     return Optional.ofNullable(served);
   }
 
-  /** The answer with these tool calls; only after its end. */
-  Completion completion(List<ToolCall> toolCalls) {
+  /** The answer; only after its end. */
+  Completion completion() {
+    List<ToolCall> toolCalls = tools.list();
     Finish end = finish == null ? Finish.STOP : finish;
     if (refused) {
       end = Finish.REFUSED;
     } else if (!toolCalls.isEmpty() && end == Finish.STOP) {
       end = Finish.TOOL_CALLS; // some servers say "stop" after tool calls too
     }
-    return Completion.of(text(), exact(toolCalls), end, tokens.usage())
+    return Completion.of(text(), toolCalls, end, tokens.usage())
         .withServed(served(), Optional.ofNullable(fingerprint))
         .withLogProbabilities(logProbabilities);
-  }
-
-  private List<ToolCall> exact(List<ToolCall> toolCalls) {
-    return toolCalls.stream()
-        .map(
-            call ->
-                new ToolCall(
-                    call.id(), call.name(), arguments.getOrDefault(call.id(), call.arguments())))
-        .toList();
   }
 }

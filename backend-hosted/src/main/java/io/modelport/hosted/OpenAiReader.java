@@ -15,6 +15,10 @@ final class OpenAiReader implements WireReader {
       throw heard.malformed("without a message");
     }
     head(body, heard);
+    for (JsonNode call : choice.path("message").path("tool_calls")) {
+      JsonNode function = call.path("function");
+      heard.tools.whole(word(call, "id"), word(function, "name"), function.path("arguments"));
+    }
     choice(choice, choice.path("message"), heard);
   }
 
@@ -22,7 +26,16 @@ final class OpenAiReader implements WireReader {
   public void event(JsonNode data, Heard heard) {
     head(data, heard);
     JsonNode choice = data.path("choices").path(0);
+    for (JsonNode part : choice.path("delta").path("tool_calls")) {
+      JsonNode function = part.path("function");
+      heard.tools.part(
+          part.path("index"), word(part, "id"), word(function, "name"), function.path("arguments"));
+    }
     choice(choice, choice.path("delta"), heard);
+  }
+
+  private static String word(JsonNode node, String field) {
+    return node.path(field).isTextual() ? node.path(field).textValue() : "";
   }
 
   private static void head(JsonNode node, Heard heard) {

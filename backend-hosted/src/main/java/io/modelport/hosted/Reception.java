@@ -1,6 +1,5 @@
 package io.modelport.hosted;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * neither.
  */
 final class Reception implements StreamingChatResponseHandler {
-  private @Nullable AiMessage answer;
+  private boolean complete;
   private @Nullable Throwable error;
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
-    answer = response.aiMessage();
+    complete = true;
   }
 
   @Override
@@ -23,11 +22,10 @@ final class Reception implements StreamingChatResponseHandler {
     error = error == null ? failure : error;
   }
 
-  /** The answer; an exception where there was any error, or no end. */
-  AiMessage answer() {
-    if (answer == null || error != null) {
+  /** Throws where there was any error, or no end. */
+  void requireEnd() {
+    if (!complete || error != null) {
       throw new IllegalStateException("no complete answer");
     }
-    return answer;
   }
 }
