@@ -3,13 +3,15 @@ package io.modelport.spi;
 import io.modelport.Part;
 import io.modelport.Request;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 over everything in a request that would leave, each part behind its length. */
 public final class ContentDigest {
+  private static final int CHUNK = 4096;
+
   private final MessageDigest digest;
 
   private ContentDigest() {
@@ -20,18 +22,39 @@ public final class ContentDigest {
     }
   }
 
-  /** In hexadecimal. Equal for requests of equal texts and images in equal order. */
+  /** In hexadecimal. Equal for requests of equal texts and images in equal order, and no others. */
   public static String of(Request request) {
     ContentDigest content = new ContentDigest();
-    request.texts().forEach(text -> content.add(text.getBytes(StandardCharsets.UTF_16BE)));
+    List<String> texts = request.texts();
+    // Else an image could be read as one more text.
+    content.add(texts.size());
+    texts.forEach(content::add);
     for (Part.Image image : request.images()) {
       content.add(image.bytes());
     }
     return HexFormat.of().formatHex(content.digest.digest());
   }
 
+  /** Unit by unit: an encoder would make one replacement character of every broken pair. */
+  private void add(String text) {
+    ByteBuffer units = ByteBuffer.allocate(2 * Math.min(text.length(), CHUNK));
+    add(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      units.putChar(text.charAt(i));
+      if (!units.hasRemaining()) {
+        digest.update(units.flip());
+        units.clear();
+      }
+    }
+    digest.update(units.flip());
+  }
+
   private void add(byte[] bytes) {
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+    add(bytes.length);
     digest.update(bytes);
+  }
+
+  private void add(int number) {
+    digest.update(ByteBuffer.allocate(4).putInt(number).flip());
   }
 }

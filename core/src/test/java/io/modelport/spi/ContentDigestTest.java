@@ -1,0 +1,41 @@
+package io.modelport.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelport.Message;
+import io.modelport.ModelRequest;
+import io.modelport.Part;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContentDigestTest {
+  private static final Part HELLO = new Part.Text("hello");
+
+  private static String of(Part... parts) {
+    return ContentDigest.of(ModelRequest.of(Message.user(List.of(parts))));
+  }
+
+  @Test
+  void anImageIsNeverTakenForAText() {
+    byte[] units = "4111 1111 1111 1111".getBytes(StandardCharsets.UTF_16BE);
+    String shown = of(HELLO, new Part.Image("image/png", units));
+    String said = of(HELLO, new Part.Text("image/png"), new Part.Text("4111 1111 1111 1111"));
+    assertThat(shown).isNotEqualTo(said);
+  }
+
+  @Test
+  void brokenUnicodeIsNotTakenForItsReplacement() {
+    assertThat(of(new Part.Text("a\uD800b"))).isNotEqualTo(of(new Part.Text("a\uFFFDb")));
+  }
+
+  @Test
+  void whereATextEndsCounts() {
+    String joined = "a".repeat(5000) + "b".repeat(5000);
+    String first = "a".repeat(5000);
+    String second = "b".repeat(5000);
+    assertThat(of(new Part.Text(joined)))
+        .isEqualTo(of(new Part.Text(joined)))
+        .isNotEqualTo(of(new Part.Text(first), new Part.Text(second)));
+  }
+}
