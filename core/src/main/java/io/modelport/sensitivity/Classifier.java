@@ -29,6 +29,9 @@ public final class Classifier {
 
   private static final int REMEMBERED = 1024;
 
+  /** JSON within a string of JSON, as in the arguments of a tool call. */
+  private static final int DEPTH = 2;
+
   private static final Setting<Sensitivity> UNDECLARED =
       Setting.oneOf(
               "modelport.undeclared",
@@ -67,7 +70,7 @@ public final class Classifier {
     detectors.add(new RuleDetector());
     try {
       ServiceLoader.load(Detector.class).forEach(detectors::add);
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError e) {
       throw new ConfigurationException(
           "An installed detector cannot be created ("
               + e.getMessage()
@@ -136,7 +139,22 @@ public final class Classifier {
   private Verdict judge(List<String> texts) {
     return unreadable(texts)
         .map(reason -> Verdict.restricted(reason, true))
-        .orElseGet(() -> inspector.inspect(joined(texts)));
+        .orElseGet(() -> inspect(joined(texts)));
+  }
+
+  /** As it stands, and as whoever takes it for JSON reads it. */
+  private Verdict inspect(String text) {
+    Verdict verdict = inspector.inspect(text);
+    String closed = text;
+    for (int depth = 0; depth < DEPTH; depth++) {
+      String opened = Escapes.opened(closed);
+      if (opened.equals(closed)) {
+        break;
+      }
+      verdict = verdict.and(inspector.inspect(opened));
+      closed = opened;
+    }
+    return verdict;
   }
 
   private static String joined(List<String> texts) {

@@ -3,8 +3,11 @@ package io.modelport.sensitivity;
 import io.modelport.Sensitivity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the content of a request says about its class, apart from what was declared.
@@ -26,6 +29,15 @@ record Verdict(List<Cause> causes, Map<String, Integer> findings, boolean comple
   /** What cannot be read or judged counts as the highest class. */
   static Verdict restricted(String reason, boolean complete) {
     return new Verdict(List.of(new Cause(Sensitivity.RESTRICTED, reason)), Map.of(), complete);
+  }
+
+  /** Both verdicts as one on the same content: what each of them found counts once. */
+  Verdict and(Verdict other) {
+    Set<Cause> all = new LinkedHashSet<>(causes);
+    all.addAll(other.causes);
+    Map<String, Integer> most = new HashMap<>(findings);
+    other.findings.forEach((type, count) -> most.merge(type, count, Math::max));
+    return new Verdict(List.copyOf(all), most, complete && other.complete);
   }
 
   /** These causes and more, highest class first. */
