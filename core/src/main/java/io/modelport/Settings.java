@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
   private static final String FILE = "modelport.properties";
 
+  /** Words with an underscore between them, or one short word. */
+  private static final String SHOWN_VARIABLE = "[A-Z]+(_[A-Z0-9]{1,12})+|[A-Z]{1,12}";
+
   private final List<SettingsSource> sources;
   private final Map<String, String> environment;
 
@@ -113,10 +116,7 @@ public final class Settings {
       @Nullable String value = environment.get(name.get());
       if (value == null || value.isBlank()) {
         throw new ConfigurationException(
-            variable.name()
-                + " names the environment variable "
-                + name.get()
-                + ", which is not set. Set it, or name another one.");
+            variable.name() + absent(name.get()) + " Set it, or name another one.");
       }
       return Optional.of(Secret.of(value.strip()));
     }
@@ -133,6 +133,14 @@ public final class Settings {
     return new SettingsCheck(known, absentAreas).problems(this, sources);
   }
 
+  /** Many put the key itself where its variable's name belongs; what may be one is not shown. */
+  private static String absent(String variable) {
+    return variable.matches(SHOWN_VARIABLE)
+        ? " names the environment variable " + variable + ", which is not set."
+        : " does not hold the name of an environment variable that is set. It holds a name such as"
+            + " OPENAI_API_KEY, never the key itself.";
+  }
+
   private static String secretIn(Setting<Path> setting, Path path) {
     try {
       String value = Files.readString(path).strip();
@@ -143,7 +151,16 @@ public final class Settings {
       // falls through to the one error below, which names the key and the file
     }
     throw new ConfigurationException(
-        setting.name() + " names the file " + path + ", which is missing, unreadable or empty.");
+        setting.name()
+            + " names "
+            + (isPlace(path) ? "the file " + path : "a file")
+            + ", which is missing, unreadable or empty.");
+  }
+
+  /** Whether this leads to a directory that is there, as a key put in its place would not. */
+  private static boolean isPlace(Path path) {
+    @Nullable Path parent = path.getParent();
+    return parent != null && Files.isDirectory(parent);
   }
 
   private static <T> T parse(Setting<T> setting, String text, SettingsSource source) {

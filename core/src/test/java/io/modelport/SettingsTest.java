@@ -181,6 +181,19 @@ class SettingsTest {
         .withMessageContaining(absent);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-proj-planted7391", "AKIAPLANTED7391XXXXX", "planted_key_7391"})
+  void aKeyInThePlaceOfTheNameOfItsVariableOrFileIsNotShown(String key) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> of(KEY_VARIABLE, key).secret(KEY_VARIABLE, KEY_FILE))
+        .withMessageContaining(KEY_VARIABLE.name())
+        .satisfies(mistake -> assertThat(mistake.getMessage()).doesNotContain(key));
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> of(KEY_FILE, key).secret(KEY_VARIABLE, KEY_FILE))
+        .withMessageContaining(KEY_FILE.name())
+        .satisfies(mistake -> assertThat(mistake.getMessage()).doesNotContain(key));
+  }
+
   @Test
   void secretsAndValuesAreNotPrinted() {
     assertThat(Secret.of("planted-key")).hasToString("***");
