@@ -4,6 +4,8 @@ import io.modelport.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says once that work must stop, and why. Safe for use by many threads; the first reason wins.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * by {@link #onCancel}, and may poll {@link #isCancelled}.
  */
 public final class Cancellation {
+  private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
+
   private final List<Runnable> actions = new ArrayList<>();
   private @Nullable ModelException reason;
 
@@ -27,7 +31,17 @@ public final class Cancellation {
       actions.clear();
       notifyAll();
     }
-    due.forEach(Runnable::run);
+    due.forEach(Cancellation::run);
+  }
+
+  /** One action that fails must not keep the others from running, nor the caller from going on. */
+  private static void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      // Its message may carry content: only the kind of failure is told.
+      LOG.warn("An action on cancelling failed with {}", e.getClass().getName());
+    }
   }
 
   /** Runs the action when cancelled; at once where that has happened already. */
@@ -38,7 +52,7 @@ public final class Cancellation {
         return;
       }
     }
-    action.run();
+    run(action);
   }
 
   public synchronized boolean isCancelled() {
