@@ -104,6 +104,10 @@ final class Builder {
 
   /** A backend of which no target can be asked is a mistake in the configuration. */
   private static Backend usable(Backend backend) {
+    if (backend.targets().isEmpty()) {
+      close(backend);
+      throw new ConfigurationException("The backend has no target, so nobody can be asked.");
+    }
     List<String> reasons =
         backend.targets().stream().map(Target::unavailable).flatMap(Optional::stream).toList();
     if (reasons.size() < backend.targets().size()) {
@@ -128,6 +132,10 @@ final class Builder {
       return Optional.of(step.get());
     } catch (ConfigurationException e) {
       problems.addAll(e.problems());
+      return Optional.empty();
+    } catch (LinkageError e) {
+      // Its message is the name of a class or a method.
+      problems.add("A class is missing or of another version; check the dependencies: " + e + ".");
       return Optional.empty();
     }
   }

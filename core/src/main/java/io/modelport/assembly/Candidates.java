@@ -34,15 +34,24 @@ final class Candidates {
     this.classification = classification;
     this.verdicts =
         backend.targets().stream()
-            .map(
-                target ->
-                    new Verdict(
-                        target,
-                        gate.isInside(target.destination()),
-                        gate.refusal(classification, target.destination()),
-                        target.capabilities().missing(request),
-                        target.unavailable()))
+            .map(target -> verdict(target, request, classification, gate))
             .toList();
+  }
+
+  /** A target that cannot say what it is cannot be asked; the others can. */
+  private static Verdict verdict(
+      Target target, Request request, Classification classification, Gate gate) {
+    try {
+      return new Verdict(
+          target,
+          gate.isInside(target.destination()),
+          gate.refusal(classification, target.destination()),
+          target.capabilities().missing(request),
+          target.unavailable());
+    } catch (RuntimeException e) {
+      String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
+      return new Verdict(target, false, Optional.empty(), Optional.empty(), Optional.of(reason));
+    }
   }
 
   List<Target> permitted() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -39,10 +40,22 @@ final class Installed {
         if (!candidates.hasNext()) {
           return new Installed(found);
         }
-        found.add(candidates.next());
+        found.add(named(candidates.next()));
       } catch (ServiceConfigurationError | LinkageError e) {
         LOG.warn("A registered backend cannot be loaded and is left out: {}", e.toString());
       }
+    }
+  }
+
+  /** Asks now what will be asked of it later: one made for another version may fail only then. */
+  private static BackendProvider named(BackendProvider provider) {
+    try {
+      Objects.requireNonNull(provider.name(), "name");
+      List.copyOf(provider.keys());
+      return provider;
+    } catch (RuntimeException e) {
+      throw new ServiceConfigurationError(
+          provider.getClass().getName() + " does not say its name and keys", e);
     }
   }
 

@@ -94,7 +94,10 @@ final class OneAttempt {
   }
 
   /** Holds a reply against what was asked and what was handed out. */
-  private Reply checked(Target target, Reply reply) {
+  private Reply checked(Target target, @Nullable Reply reply) {
+    if (reply == null) {
+      throw new ModelException(Kind.MALFORMED_ANSWER, target.name() + " gave no reply.");
+    }
     boolean vectors = request instanceof EmbeddingRequest;
     if (vectors != (reply instanceof Vectors)) {
       throw new ModelException(

@@ -79,8 +79,11 @@ final class Pipeline implements ModelPort, EmbeddingPort {
   public void close() {
     if (calls.close(PATIENCE)) {
       streams.shutdown();
-      parts.backend().close();
-      parts.watchdog().close();
+      try {
+        parts.backend().close();
+      } finally {
+        parts.watchdog().close();
+      }
     }
   }
 }

@@ -42,6 +42,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void aClassThatIsMissingIsOneMistakeAmongTheOthers() {
+    BackendProvider broken =
+        new Scripted(
+            "one",
+            context -> {
+              throw new NoClassDefFoundError("dev/other/Client");
+            });
+    assertThat(mistakes(Map.of("modelport.backend", "one", "modelport.timeout.idle", "x"), broken))
+        .contains("dev/other/Client", "check the dependencies", "modelport.timeout.idle");
+  }
+
+  @Test
   void everyMistakeIsInOneMessage() {
     BackendProvider failing =
         new Scripted(

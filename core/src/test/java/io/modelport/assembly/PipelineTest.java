@@ -18,6 +18,8 @@ import io.modelport.ModelStream;
 import io.modelport.Sensitivity;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.spi.Choice;
+import io.modelport.spi.Target;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,24 @@ class PipelineTest {
     for (int i = 0; i < 2; i++) {
       assertThat(catchThrowableOfType(ModelException.class, stream::response).kind())
           .isEqualTo(Kind.CANCELLED);
+    }
+  }
+
+  @Test
+  void aTargetThatFailsToSayWhatItIsKeepsNoOtherFromAnswering() {
+    Target broken =
+        (Target)
+            Proxy.newProxyInstance(
+                Target.class.getClassLoader(),
+                new Class<?>[] {Target.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("name")) {
+                    return "broken";
+                  }
+                  throw new IllegalStateException("scripted");
+                });
+    try (ModelPort port = scripted.over(broken, outside("second", answering("here")))) {
+      assertThat(port.generate(ORDINARY).text()).isEqualTo("here");
     }
   }
 
