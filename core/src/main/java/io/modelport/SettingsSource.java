@@ -3,6 +3,7 @@ package io.modelport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 record SettingsSource(String origin, Map<String, String> values, boolean variables) {
   private static final String PREFIX = "modelport.";
   private static final String VARIABLE_PREFIX = "MODELPORT_";
+
+  /** What Kubernetes sets in every pod beside a service that is called modelport. */
+  private static final Pattern OF_CLUSTER =
+      Pattern.compile(
+          "MODELPORT_(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT"
+              + "|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
   SettingsSource {
     values = Map.copyOf(values);
@@ -47,6 +54,10 @@ record SettingsSource(String origin, Map<String, String> values, boolean variabl
     return ours;
   }
 
+  private boolean isOfCluster(String name) {
+    return variables && OF_CLUSTER.matcher(name).matches();
+  }
+
   @Nullable String find(Setting<?> setting) {
     return values.get(nameOf(setting));
   }
@@ -59,7 +70,7 @@ record SettingsSource(String origin, Map<String, String> values, boolean variabl
   /** Names here that are none of these. */
   Set<String> strays(Set<String> known) {
     return values.keySet().stream()
-        .filter(name -> !known.contains(name))
+        .filter(name -> !known.contains(name) && !isOfCluster(name))
         .collect(Collectors.toSet());
   }
 }

@@ -152,6 +152,21 @@ class SettingsTest {
   }
 
   @Test
+  void whatAClusterSaysOfItsServicesIsNoMistake() {
+    Map<String, String> environment =
+        Map.of(
+            "MODELPORT_SERVICE_HOST", "10.0.0.7",
+            "MODELPORT_SERVICE_PORT_HTTP", "80",
+            "MODELPORT_PORT", "tcp://10.0.0.7:80",
+            "MODELPORT_GATEWAY_PORT_80_TCP_ADDR", "10.0.0.7",
+            "MODELPORT_PERIMETRE", "gpu:80");
+    assertThat(SettingsSource.ofVariables(environment).strays(Set.of()))
+        .containsExactly("MODELPORT_PERIMETRE");
+    assertThat(SettingsSource.of("code", Map.of("MODELPORT_PORT", "1")).strays(Set.of()))
+        .containsExactly("MODELPORT_PORT");
+  }
+
+  @Test
   void whatIsRightIsNoMistake() {
     Settings settings = Settings.of(Map.of("modelport.hosted.model", "x"));
     assertThat(settings.problems(KNOWN, Set.of())).isEmpty();
