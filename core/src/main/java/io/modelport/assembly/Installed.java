@@ -6,6 +6,7 @@ import io.modelport.spi.BackendProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +35,23 @@ final class Installed {
   }
 
   static Installed find() {
-    List<BackendProvider> found = new ArrayList<>();
-    Iterator<BackendProvider> candidates = ServiceLoader.load(BackendProvider.class).iterator();
+    Map<Class<?>, BackendProvider> found = new LinkedHashMap<>();
+    gather(Thread.currentThread().getContextClassLoader(), found);
+    // A thread of a pool or a container may have a context loader that does not see them.
+    gather(Installed.class.getClassLoader(), found);
+    return new Installed(List.copyOf(found.values()));
+  }
+
+  private static void gather(@Nullable ClassLoader loader, Map<Class<?>, BackendProvider> found) {
+    Iterator<BackendProvider> candidates =
+        ServiceLoader.load(BackendProvider.class, loader).iterator();
     while (true) {
       try {
         if (!candidates.hasNext()) {
-          return new Installed(found);
+          return;
         }
-        found.add(named(candidates.next()));
+        BackendProvider provider = named(candidates.next());
+        found.putIfAbsent(provider.getClass(), provider);
       } catch (ServiceConfigurationError | LinkageError e) {
         LOG.warn("A registered backend cannot be loaded and is left out: {}", e.toString());
       }

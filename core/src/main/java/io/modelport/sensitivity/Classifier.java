@@ -13,11 +13,14 @@ import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request its class: the highest of what was declared, what its parts carry and what the
@@ -69,7 +72,8 @@ public final class Classifier {
     List<Detector> detectors = new ArrayList<>();
     detectors.add(new RuleDetector());
     try {
-      ServiceLoader.load(Detector.class).forEach(detectors::add);
+      ClassLoader own = Classifier.class.getClassLoader();
+      detectors.addAll(installed(Thread.currentThread().getContextClassLoader(), own));
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new ConfigurationException(
           "An installed detector cannot be created ("
@@ -79,6 +83,19 @@ public final class Classifier {
               + ".");
     }
     return new Classifier(detectors, settings.value(UNDECLARED), settings.value(TIMEOUT));
+  }
+
+  /**
+   * Each detector once. A thread of a pool or a container may have a context loader that does not
+   * see them, and without them the classes would be too low.
+   */
+  static Collection<Detector> installed(@Nullable ClassLoader... loaders) {
+    Map<Class<?>, Detector> found = new LinkedHashMap<>();
+    for (ClassLoader loader : loaders) {
+      ServiceLoader.load(Detector.class, loader)
+          .forEach(detector -> found.putIfAbsent(detector.getClass(), detector));
+    }
+    return found.values();
   }
 
   /** Never throws: what cannot be read or judged is {@link Sensitivity#RESTRICTED}. */

@@ -42,6 +42,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void backendsAreFoundFromThreadsWhoseContextLoaderSeesNone() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(Installed.find().named("fake").name()).isEqualTo("fake");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
   void aClassThatIsMissingIsOneMistakeAmongTheOthers() {
     BackendProvider broken =
         new Scripted(
