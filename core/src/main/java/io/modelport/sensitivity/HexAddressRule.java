@@ -2,37 +2,15 @@ package io.modelport.sensitivity;
 
 /** IPv6 and MAC addresses: groups of hexadecimal digits with colons. */
 final class HexAddressRule implements Rule {
+  private static final int SHORTEST = 5;
   private static final int LONGEST = 45; // IPv6 with an embedded IPv4 address, RFC 4291
 
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
-    char before = text.at(at - 1);
-    if (Chars.isAlphanumeric(before)
-        || before == '.'
-        || before == '_'
-        || (before == ':' && text.at(at - 2) != ':')) {
-      return;
-    }
-    int start = before == ':' ? at - 2 : at;
-    if (before == ':' && Chars.isAlphanumeric(text.at(start - 1))) {
-      return;
-    }
-    int end = start;
-    while (end < start + LONGEST + 1
-        && (Chars.isHex(text.at(end))
-            || text.at(end) == ':'
-            || text.at(end) == '-'
-            || text.at(end) == '.')) {
-      end++;
-    }
-    while (end > start
-        && (text.at(end - 1) == '.'
-            || text.at(end - 1) == '-'
-            || (text.at(end - 1) == ':' && text.at(end - 2) != ':'))) {
-      end--;
-    }
-    if (end - start > LONGEST || end - start < 5 || Chars.isAlphanumeric(text.at(end))) {
+    int start = start(text, at);
+    int end = start < 0 ? -1 : end(text, start);
+    if (end - start > LONGEST || end - start < SHORTEST || Chars.isAlphanumeric(text.at(end))) {
       return;
     }
     String address = text.slice(start, end);
@@ -41,10 +19,40 @@ final class HexAddressRule implements Rule {
     } else if (isIpv6(address)) {
       boolean personal =
           scene.cues().near(Topic.NETWORK, start, end) && !address.startsWith("fe80");
-      scene
-          .findings()
-          .add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, start, end, 0.9);
+      Family family = personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS;
+      scene.findings().add(family, start, end, 0.9);
     }
+  }
+
+  /**
+   * Takes in a leading double colon; -1 inside an address that was looked at from its beginning.
+   */
+  private static int start(NormalisedText text, int at) {
+    int start = text.at(at - 1) == ':' && text.at(at - 2) == ':' ? at - 2 : at;
+    char before = text.at(start - 1);
+    boolean inside =
+        Chars.isAlphanumeric(before) || before == '.' || before == '_' || before == ':';
+    return inside ? -1 : start;
+  }
+
+  private static int end(NormalisedText text, int start) {
+    int end = start;
+    while (end <= start + LONGEST && isPart(text.at(end))) {
+      end++;
+    }
+    while (end > start && isTrailing(text, end)) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isHex(c) || c == ':' || c == '-' || c == '.';
+  }
+
+  private static boolean isTrailing(NormalisedText text, int end) {
+    char last = text.at(end - 1);
+    return last == '.' || last == '-' || (last == ':' && text.at(end - 2) != ':');
   }
 
   private static boolean isMac(String address) {

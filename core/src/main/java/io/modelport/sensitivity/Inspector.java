@@ -54,11 +54,16 @@ final class Inspector {
         complete = false;
       } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
         // The message may quote the text: only the kind of failure is told.
-        causes.add(failure(detector, " failed with " + e.getClass().getSimpleName()));
+        causes.add(failure(detector, " failed with " + kind(e)));
         complete = false;
       }
     }
     return new Verdict(causes, findings, complete);
+  }
+
+  private static String kind(Throwable failure) {
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    return (cause == null ? failure : cause).getClass().getSimpleName();
   }
 
   private static Cause failure(Detector detector, String what) {
@@ -76,8 +81,6 @@ final class Inspector {
     Future<List<Finding>> pending = threads.submit(() -> List.copyOf(detector.detect(text)));
     try {
       return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw e;

@@ -80,6 +80,7 @@ final class LabelledNumberRule implements CueRule {
   private static boolean isSentenceEnd(NormalisedText text, int at) {
     char c = text.at(at);
     boolean pause = text.at(at + 1) == ' ' || text.at(at + 1) == '\n';
-    return (c == '.' && pause && Character.isUpperCase(text.at(at + 2))) || (c == '?' && pause && !Chars.isDigit(text.at(at + 2)));
+    return (c == '.' && pause && Character.isUpperCase(text.at(at + 2)))
+        || (c == '?' && pause && !Chars.isDigit(text.at(at + 2)));
   }
 }

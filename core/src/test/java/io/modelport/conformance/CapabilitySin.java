@@ -7,6 +7,7 @@ import io.modelport.spi.Capabilities;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Sins in what is declared, taken and let out. */
 enum CapabilitySin implements Sin {
@@ -49,6 +50,13 @@ enum CapabilitySin implements Sin {
       Map<String, String> settings = new HashMap<>(asked);
       settings.put("modelport.public-ceiling", "restricted");
       return settings;
+    }
+  },
+  LOGS_THE_PROMPT("noLogShowsContentAtAnyLevel") {
+    @Override
+    public ModelResponse generate(SinfulPort port, ModelRequest request) {
+      LoggerFactory.getLogger(CapabilitySin.class).trace("asked: {}", request.lastUserText());
+      return port.good().generate(request);
     }
   },
   PRINTS_ITS_ANSWER("nothingPrintsThePromptOrTheAnswer") {

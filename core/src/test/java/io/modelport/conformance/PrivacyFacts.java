@@ -12,7 +12,9 @@ import io.modelport.ModelStream;
 import io.modelport.Option;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,10 +82,27 @@ interface PrivacyFacts extends Bench {
   @ParameterizedTest
   @EnumSource(Option.class)
   default void noRefusedOptionPrintsContent(Option option) {
-    org.junit.jupiter.api.Assumptions.assumeFalse(honours(option), "The option is honoured.");
+    Assumptions.assumeFalse(honours(option), "The option is honoured.");
     play(Script.anything());
     ModelRequest request = canary();
     assertFailuresClean(open(), request.withOptions(Samples.with(option, request.options())));
+  }
+
+  @Test
+  default void noLogShowsContentAtAnyLevel() {
+    Assumptions.assumeTrue(LogCapture.isPossible(), "Only Logback can be listened to.");
+    try (LogCapture log = LogCapture.begin()) {
+      for (Script script : List.of(Script.answer(ANSWER), Script.cutAfter(ANSWER, " and"))) {
+        play(script);
+        ModelPort port = open();
+        assertThat(Outcome.of(() -> port.generate(canary()))).isNotNull();
+        try (ModelStream stream = port.stream(canary())) {
+          assertThat(Outcome.of(stream::response)).isNotNull();
+        }
+      }
+      assertThat(log.text()).as("decision records at least").isNotEmpty();
+      assertClean(log.text());
+    }
   }
 
   private ModelRequest canary() {
