@@ -9,11 +9,13 @@ import io.modelport.sensitivity.Verdict.Cause;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -88,6 +90,42 @@ public final class Classifier {
         digest);
   }
 
+  /**
+   * Where these texts of one request are sensitive: a list for each text, with offsets in it. Where
+   * something failed or cannot be read there are no places; {@link #classify} says what that means.
+   */
+  public List<List<Finding>> findings(List<String> texts) {
+    List<List<Finding>> places = new ArrayList<>();
+    texts.forEach(text -> places.add(new ArrayList<>()));
+    if (problem(texts).isEmpty()) {
+      for (Finding finding : inspector.findings(String.join("\n", texts))) {
+        place(finding, texts, places);
+      }
+    }
+    return places;
+  }
+
+  /** A finding that goes on into the next text ends with the one in which it starts. */
+  private static void place(Finding found, List<String> texts, List<List<Finding>> places) {
+    int offset = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      int end = offset + texts.get(i).length();
+      if (found.start() <= end) {
+        places
+            .get(i)
+            .add(
+                new Finding(
+                    found.type(),
+                    found.sensitivity(),
+                    found.start() - offset,
+                    Math.min(found.end(), end) - offset,
+                    found.score()));
+        return;
+      }
+      offset = end + 1;
+    }
+  }
+
   private Verdict judge(Request request, String digest) {
     Verdict verdict = judge(request.texts());
     if (verdict.complete()) {
@@ -100,14 +138,22 @@ public final class Classifier {
    * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
   private Verdict judge(List<String> texts) {
+    Optional<String> problem = problem(texts);
+    if (problem.isPresent()) {
+      return Verdict.restricted(problem.get(), true);
+    }
+    return inspector.inspect(String.join("\n", texts));
+  }
+
+  /** Why the texts cannot be read. */
+  private static Optional<String> problem(List<String> texts) {
     long length = texts.stream().mapToLong(String::length).sum() + texts.size();
     if (length > LONGEST) {
-      return Verdict.restricted("The text is longer than " + LONGEST + " characters", true);
+      return Optional.of("The text is longer than " + LONGEST + " characters");
     }
-    if (!texts.stream().allMatch(Classifier::isReadable)) {
-      return Verdict.restricted("The text is not valid Unicode", true);
-    }
-    return inspector.inspect(texts.size() == 1 ? texts.get(0) : String.join("\n", texts));
+    return texts.stream().allMatch(Classifier::isReadable)
+        ? Optional.empty()
+        : Optional.of("The text is not valid Unicode");
   }
 
   /** What does not depend on the content: the declaration, and the classes that its parts carry. */

@@ -66,6 +66,19 @@ final class Inspector {
     return (cause == null ? failure : cause).getClass().getSimpleName();
   }
 
+  /** What the detectors find; one that fails finds nothing here, and {@link #inspect} tells. */
+  List<Finding> findings(String text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Detector detector : detectors) {
+      try {
+        findings.addAll(found(detector, text));
+      } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        // Not a place in the text.
+      }
+    }
+    return findings;
+  }
+
   private static Cause failure(Detector detector, String what) {
     return new Cause(Sensitivity.RESTRICTED, "The detector " + detector.name() + what);
   }
