@@ -61,8 +61,9 @@ record Classifiable(String id, List<Message> messages, boolean conversation) {
     ObjectNode line = JsonNodeFactory.instance.objectNode().put("id", id);
     line.put("sensitivity", classifier.classify(ModelRequest.of(messages)).sensitivity().name());
     ArrayNode findings = line.putArray("findings");
-    for (int i = 0; i < messages.size(); i++) {
-      for (Finding finding : classifier.findings(messages.get(i).text())) {
+    List<List<Finding>> places = classifier.findings(messages.stream().map(Message::text).toList());
+    for (int i = 0; i < places.size(); i++) {
+      for (Finding finding : places.get(i)) {
         ObjectNode found = findings.addObject().put("type", finding.type());
         found.put("start", finding.start()).put("end", finding.end()).put("score", finding.score());
         if (conversation) {
