@@ -91,39 +91,35 @@ public final class Classifier {
   }
 
   /**
-   * Where these texts of one request are sensitive: a list for each text, with offsets in it. Where
-   * something failed or cannot be read there are no places; {@link #classify} says what that means.
+   * The places that the detectors find, for people to look at: one list a text of {@link
+   * Request#texts()}, with offsets in that text. The class is for {@link #classify} to say.
    */
-  public List<List<Finding>> findings(List<String> texts) {
-    List<List<Finding>> places = new ArrayList<>();
-    texts.forEach(text -> places.add(new ArrayList<>()));
-    if (problem(texts).isEmpty()) {
-      for (Finding finding : inspector.findings(String.join("\n", texts))) {
-        place(finding, texts, places);
-      }
+  public List<List<Finding>> findings(Request request) {
+    List<String> texts = request.texts();
+    List<Finding> all =
+        unreadable(texts).isPresent() ? List.of() : inspector.findings(joined(texts));
+    List<List<Finding>> byText = new ArrayList<>();
+    int start = 0;
+    for (String text : texts) {
+      byText.add(within(all, start, start + text.length()));
+      start += text.length() + 1;
     }
-    return places;
+    return byText;
   }
 
-  /** A finding that goes on into the next text ends with the one in which it starts. */
-  private static void place(Finding found, List<String> texts, List<List<Finding>> places) {
-    int offset = 0;
-    for (int i = 0; i < texts.size(); i++) {
-      int end = offset + texts.get(i).length();
-      if (found.start() <= end) {
-        places
-            .get(i)
-            .add(
+  /** The parts of the findings that lie in this stretch, with offsets in it. */
+  private static List<Finding> within(List<Finding> all, int start, int end) {
+    return all.stream()
+        .filter(finding -> finding.start() < end && finding.end() > start)
+        .map(
+            finding ->
                 new Finding(
-                    found.type(),
-                    found.sensitivity(),
-                    found.start() - offset,
-                    Math.min(found.end(), end) - offset,
-                    found.score()));
-        return;
-      }
-      offset = end + 1;
-    }
+                    finding.type(),
+                    finding.sensitivity(),
+                    Math.max(finding.start(), start) - start,
+                    Math.min(finding.end(), end) - start,
+                    finding.score()))
+        .toList();
   }
 
   private Verdict judge(Request request, String digest) {
@@ -138,15 +134,16 @@ public final class Classifier {
    * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
   private Verdict judge(List<String> texts) {
-    Optional<String> problem = problem(texts);
-    if (problem.isPresent()) {
-      return Verdict.restricted(problem.get(), true);
-    }
-    return inspector.inspect(String.join("\n", texts));
+    return unreadable(texts)
+        .map(reason -> Verdict.restricted(reason, true))
+        .orElseGet(() -> inspector.inspect(joined(texts)));
   }
 
-  /** Why the texts cannot be read. */
-  private static Optional<String> problem(List<String> texts) {
+  private static String joined(List<String> texts) {
+    return texts.size() == 1 ? texts.get(0) : String.join("\n", texts);
+  }
+
+  private static Optional<String> unreadable(List<String> texts) {
     long length = texts.stream().mapToLong(String::length).sum() + texts.size();
     if (length > LONGEST) {
       return Optional.of("The text is longer than " + LONGEST + " characters");

@@ -6,6 +6,7 @@ import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,16 +67,17 @@ final class Inspector {
     return (cause == null ? failure : cause).getClass().getSimpleName();
   }
 
-  /** What the detectors find; one that fails finds nothing here, and {@link #inspect} tells. */
+  /** What the detectors find, in order of their places; nothing from those that fail. */
   List<Finding> findings(String text) {
     List<Finding> findings = new ArrayList<>();
     for (Detector detector : detectors) {
       try {
         findings.addAll(found(detector, text));
       } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-        // Not a place in the text.
+        // Not lost: inspect makes the text restricted for it.
       }
     }
+    findings.sort(Comparator.comparingInt(Finding::start));
     return findings;
   }
 

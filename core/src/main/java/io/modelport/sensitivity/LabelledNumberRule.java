@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A number that a word beside it names: "NHC: 41245", "Steuernummer 12/345/67890", "passport
- * T1234567". Checksums do not matter here: a mistyped number still points at a person.
+ * A number that a word beside it names: "NHC: 58102", "Steuernummer 12/345/67890", "passport
+ * L4839205". Checksums do not matter here: a mistyped number still points at a person.
  */
 final class LabelledNumberRule implements CueRule {
   private static final int REACH = 48;
@@ -62,7 +62,7 @@ final class LabelledNumberRule implements CueRule {
   }
 
   /**
-   * Takes in capitals that a separator sets apart from the digits: "MAB-930714-8T4", "GODE 561231
+   * Takes in capitals that a separator sets apart from the digits: "QRS-850412-3K7", "GODE 561231
    * GR8".
    */
   private static int withPrefix(NormalisedText text, int start, int from) {

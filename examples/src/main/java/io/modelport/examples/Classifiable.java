@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Message;
 import io.modelport.ModelRequest;
+import io.modelport.Role;
 import io.modelport.examples.lines.BadEntryException;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Finding;
@@ -58,19 +59,27 @@ record Classifiable(String id, List<Message> messages, boolean conversation) {
 
   /** The line that answers this one. */
   ObjectNode classified(Classifier classifier) {
+    ModelRequest request = ModelRequest.of(messages);
     ObjectNode line = JsonNodeFactory.instance.objectNode().put("id", id);
-    line.put("sensitivity", classifier.classify(ModelRequest.of(messages)).sensitivity().name());
+    line.put("sensitivity", classifier.classify(request).sensitivity().name());
+    List<List<Finding>> found = classifier.findings(request);
     ArrayNode findings = line.putArray("findings");
-    List<List<Finding>> places = classifier.findings(messages.stream().map(Message::text).toList());
-    for (int i = 0; i < places.size(); i++) {
-      for (Finding finding : places.get(i)) {
-        ObjectNode found = findings.addObject().put("type", finding.type());
-        found.put("start", finding.start()).put("end", finding.end()).put("score", finding.score());
-        if (conversation) {
-          found.put("message", i);
-        }
+    int text = 0;
+    for (int i = 0; i < messages.size(); i++) {
+      for (Finding finding : found.get(text)) {
+        write(finding, i, findings.addObject());
       }
+      // a tool's message has the id of its call as a second text
+      text += messages.get(i).role() == Role.TOOL ? 2 : 1;
     }
     return line;
+  }
+
+  private void write(Finding finding, int message, ObjectNode node) {
+    node.put("type", finding.type());
+    node.put("start", finding.start()).put("end", finding.end()).put("score", finding.score());
+    if (conversation) {
+      node.put("message", message);
+    }
   }
 }
