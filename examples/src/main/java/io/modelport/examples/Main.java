@@ -78,7 +78,8 @@ public final class Main {
       return 1;
     }
     if (failure instanceof UncheckedIOException) {
-      return 1; // nobody reads the output any more, so there is nobody to tell
+      shell.err().println("The output cannot be written any further.");
+      return 1;
     }
     throw failure;
   }
