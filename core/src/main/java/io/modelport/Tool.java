@@ -20,4 +20,10 @@ public record Tool(String name, String description, String parameters) {
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(parameters, "parameters");
   }
+
+  /** The name only: the rest is content. */
+  @Override
+  public String toString() {
+    return "Tool[" + name + "]";
+  }
 }

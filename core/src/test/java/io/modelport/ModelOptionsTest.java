@@ -99,6 +99,7 @@ class ModelOptionsTest {
             .withResponseSchema("{\"zq-canary\":1}")
             .withTools(List.of(new Tool("zq-canary", "", "{}")));
     assertThat(options.toString()).doesNotContain("zq-canary").contains("STOP");
+    assertThat(new Tool("weather", "zq-canary", "{\"zq-canary\":1}")).hasToString("Tool[weather]");
   }
 
   private static Arguments option(Option option, UnaryOperator<ModelOptions> set) {

@@ -1,5 +1,7 @@
 package io.modelport.spi;
 
+import io.modelport.Message;
+import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Request;
 import java.nio.ByteBuffer;
@@ -22,10 +24,16 @@ public final class ContentDigest {
     }
   }
 
-  /** In hexadecimal. Equal for requests of equal texts and images in equal order, and no others. */
+  /**
+   * In hexadecimal. Equal for requests of equal texts and images in equal places, and no others;
+   * numbers among the options do not count.
+   */
   public static String of(Request request) {
     ContentDigest content = new ContentDigest();
     List<String> texts = request.texts();
+    if (request instanceof ModelRequest conversation) {
+      content.addForm(conversation);
+    }
     // Else an image could be read as one more text.
     content.add(texts.size());
     texts.forEach(content::add);
@@ -33,6 +41,20 @@ public final class ContentDigest {
       content.add(image.bytes());
     }
     return HexFormat.of().formatHex(content.digest.digest());
+  }
+
+  /** Who says how many of the texts; else a question could be taken for an instruction. */
+  private void addForm(ModelRequest request) {
+    List<Message> prompt = request.prompt();
+    add(prompt.size());
+    for (Message message : prompt) {
+      add(message.role().name());
+      add(message.parts().size());
+      message.parts().forEach(part -> add(part instanceof Part.Image ? 1 : 0));
+      add(message.toolCalls().size());
+    }
+    add(request.options().stop().size());
+    add(request.options().tools().size());
   }
 
   /** Unit by unit: an encoder would make one replacement character of every broken pair. */

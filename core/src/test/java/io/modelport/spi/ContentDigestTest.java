@@ -30,6 +30,13 @@ class ContentDigestTest {
   }
 
   @Test
+  void whoSaysItCounts() {
+    ModelRequest asked = ModelRequest.of(Message.user("Be brief."), Message.user("Hello"));
+    ModelRequest told = ModelRequest.of(Message.system("Be brief."), Message.user("Hello"));
+    assertThat(ContentDigest.of(asked)).isNotEqualTo(ContentDigest.of(told));
+  }
+
+  @Test
   void whereATextEndsCounts() {
     String joined = "a".repeat(5000) + "b".repeat(5000);
     String first = "a".repeat(5000);
