@@ -205,6 +205,14 @@ class PipelineTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a target of others may do all the same
+  void noReplyIsNoAnswer() {
+    try (ModelPort port = scripted.over(outside("only", attempt -> null))) {
+      assertThat(failure(port, ORDINARY).kind()).isEqualTo(Kind.MALFORMED_ANSWER);
+    }
+  }
+
+  @Test
   void aTargetThatFailsToSayWhatItIsKeepsNoOtherFromAnswering() {
     Target broken =
         (Target)
