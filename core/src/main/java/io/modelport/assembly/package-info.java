@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * ModelPort port = Assembly.modelPort(Settings.load());
- * ModelPort tested = Assembly.over(new MyBackend(), Settings.of(Map.of()));
+ * ModelPort tested = Assembly.over("my", new MyBackend(), Settings.of(Map.of()));
  * }</pre>
  */
 @NullMarked
