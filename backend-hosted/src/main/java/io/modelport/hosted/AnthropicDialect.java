@@ -5,7 +5,6 @@ import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import io.modelport.ModelOptions;
@@ -69,31 +68,11 @@ record AnthropicDialect(String model, ChatModel whole, StreamingChatModel stream
   }
 
   @Override
-  public ChatRequest chatRequest(ModelRequest request) {
-    return ChatRequest.builder()
-        .messages(Conversation.messages(request))
-        .parameters(parameters(request))
-        .build();
-  }
-
-  private static ChatRequestParameters parameters(ModelRequest request) {
-    ModelOptions options = request.options();
+  public DefaultChatRequestParameters.Builder<?> parameters(ModelOptions options) {
     DefaultChatRequestParameters.Builder<?> parameters = ChatRequestParameters.builder();
     options.maxOutputTokens().ifPresent(parameters::maxOutputTokens);
-    options.temperature().ifPresent(parameters::temperature);
-    options.topP().ifPresent(parameters::topP);
     options.topK().ifPresent(parameters::topK);
-    options
-        .responseSchema()
-        .ifPresent(schema -> parameters.responseFormat(AnswerSchema.of(schema)));
-    if (!options.stop().isEmpty()) {
-      parameters.stopSequences(options.stop());
-    }
-    if (!options.tools().isEmpty()) {
-      parameters.toolSpecifications(Conversation.tools(request));
-    }
-    options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
-    return parameters.build();
+    return parameters;
   }
 
   @Override

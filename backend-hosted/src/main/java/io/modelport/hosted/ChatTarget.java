@@ -42,7 +42,7 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
     try (Scope scope =
         Scope.enter(attempt, model(), heard, body -> dialect.finish(body, request))) {
       try {
-        ask(dialect.chatRequest(request), attempt.isStreaming());
+        ask(Conversation.request(request, dialect), attempt.isStreaming());
         return checked(heard.completion(), request);
       } catch (RuntimeException e) {
         // LangChain4j throws a whole refusal away; it is an answer.

@@ -10,19 +10,44 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import io.modelport.Message;
+import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Tool;
 import java.util.Base64;
 import java.util.List;
 
-/** Messages and tools in LangChain4j's types, and tool calls back. */
+/** A request in LangChain4j's types. */
 final class Conversation {
   private Conversation() {}
 
-  static List<ChatMessage> messages(ModelRequest request) {
-    return request.prompt().stream().map(Conversation::message).toList();
+  /** The whole request, with the options of all protocols and those of this one. */
+  static ChatRequest request(ModelRequest request, Dialect dialect) {
+    return ChatRequest.builder()
+        .messages(request.prompt().stream().map(Conversation::message).toList())
+        .parameters(parameters(request.options(), dialect))
+        .build();
+  }
+
+  private static ChatRequestParameters parameters(ModelOptions options, Dialect dialect) {
+    DefaultChatRequestParameters.Builder<?> parameters = dialect.parameters(options);
+    options.temperature().ifPresent(parameters::temperature);
+    options.topP().ifPresent(parameters::topP);
+    options
+        .responseSchema()
+        .ifPresent(schema -> parameters.responseFormat(AnswerSchema.of(schema)));
+    if (!options.stop().isEmpty()) {
+      parameters.stopSequences(options.stop());
+    }
+    if (!options.tools().isEmpty()) {
+      parameters.toolSpecifications(options.tools().stream().map(Conversation::tool).toList());
+    }
+    options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
+    return parameters.build();
   }
 
   private static ChatMessage message(Message message) {
@@ -65,11 +90,7 @@ final class Conversation {
     return answer.toolExecutionRequests(calls).build();
   }
 
-  /** Names and descriptions; the dialect puts the schemas in as they were given. */
-  static List<ToolSpecification> tools(ModelRequest request) {
-    return request.options().tools().stream().map(Conversation::tool).toList();
-  }
-
+  /** Name and description; the dialect puts the schema in as it was given. */
   private static ToolSpecification tool(Tool tool) {
     return ToolSpecification.builder().name(tool.name()).description(tool.description()).build();
   }

@@ -3,7 +3,8 @@ package io.modelport.hosted;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.spi.Capabilities;
 
@@ -21,8 +22,8 @@ interface Dialect {
 
   WireReader reader();
 
-  /** The request in LangChain4j's types. */
-  ChatRequest chatRequest(ModelRequest request);
+  /** The options that only this protocol has; {@link Conversation} adds those of all. */
+  DefaultChatRequestParameters.Builder<?> parameters(ModelOptions options);
 
   /** Puts into the body what LangChain4j's types cannot carry. */
   void finish(ObjectNode body, ModelRequest request);

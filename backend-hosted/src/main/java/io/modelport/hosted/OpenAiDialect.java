@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
@@ -74,32 +74,12 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
   }
 
   @Override
-  public ChatRequest chatRequest(ModelRequest request) {
-    return ChatRequest.builder()
-        .messages(Conversation.messages(request))
-        .parameters(parameters(request))
-        .build();
-  }
-
-  private OpenAiChatRequestParameters parameters(ModelRequest request) {
-    ModelOptions options = request.options();
+  public DefaultChatRequestParameters.Builder<?> parameters(ModelOptions options) {
     OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder();
-    options.temperature().ifPresent(parameters::temperature);
-    options.topP().ifPresent(parameters::topP);
     options.presencePenalty().ifPresent(parameters::presencePenalty);
     options.frequencyPenalty().ifPresent(parameters::frequencyPenalty);
     options.logProbabilities().ifPresent(tokens -> parameters.logprobs(true).topLogprobs(tokens));
-    options
-        .responseSchema()
-        .ifPresent(schema -> parameters.responseFormat(AnswerSchema.of(schema)));
-    if (!options.stop().isEmpty()) {
-      parameters.stopSequences(options.stop());
-    }
-    if (!options.tools().isEmpty()) {
-      parameters.toolSpecifications(Conversation.tools(request));
-    }
-    options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
-    return parameters.build();
+    return parameters;
   }
 
   @Override
