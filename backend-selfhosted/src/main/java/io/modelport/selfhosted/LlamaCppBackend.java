@@ -3,7 +3,6 @@ package io.modelport.selfhosted;
 import io.modelport.Settings;
 import io.modelport.selfhosted.EngineSource.Opened;
 import io.modelport.selfhosted.EngineSource.Opener;
-import io.modelport.selfhosted.SelfhostedKeys.PoolingChoice;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Target;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class LlamaCppBackend implements Backend {
     EngineSize size = size(settings);
     Optional<String> sha256 = settings.find(SelfhostedKeys.MODEL_SHA256);
     String name = settings.find(SelfhostedKeys.MODEL).orElse(String.valueOf(file.getFileName()));
-    return over(name, file, path -> load(path, sha256, size), size.pooling().isPresent());
+    return over(name, file, path -> load(path, sha256, size), size.embeds());
   }
 
   /** A backend over another engine; how tests put faults in its place. */
@@ -70,15 +69,12 @@ final class LlamaCppBackend implements Backend {
             .find(SelfhostedKeys.CONTEXT_LENGTH)
             .map(OptionalInt::of)
             .orElse(OptionalInt.empty());
-    PoolingChoice pooling = settings.value(SelfhostedKeys.POOLING);
     return new EngineSize(
         contextLength,
         settings.value(SelfhostedKeys.PARALLEL),
         settings
             .find(SelfhostedKeys.THREADS)
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-        pooling == PoolingChoice.NONE
-            ? Optional.empty()
-            : Optional.of(EngineSize.Pooling.valueOf(pooling.name())));
+        settings.value(SelfhostedKeys.POOLING));
   }
 }

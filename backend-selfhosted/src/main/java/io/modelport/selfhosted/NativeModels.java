@@ -61,10 +61,9 @@ final class NativeModels {
             .disableContextShift()
             .disableMmap() // a mapped file that shrinks ends the process
             .disableLog(); // it would print, prompts included
-    size.pooling()
-        .ifPresent(
-            pooling ->
-                parameters.enableEmbedding().setPoolingType(PoolingType.valueOf(pooling.name())));
+    if (size.embeds()) {
+      parameters.enableEmbedding().setPoolingType(PoolingType.valueOf(size.pooling().name()));
+    }
     return parameters;
   }
 }

@@ -28,14 +28,6 @@ final class SelfhostedKeys {
     }
   }
 
-  /** How vectors of tokens become one of a text, and whether there are any. */
-  enum PoolingChoice {
-    NONE,
-    MEAN,
-    CLS,
-    LAST
-  }
-
   static final Setting<EngineKind> ENGINE =
       Setting.parsed(
               "modelport.selfhosted.engine",
@@ -72,11 +64,11 @@ final class SelfhostedKeys {
               1,
               64)
           .withDefault("4");
-  static final Setting<PoolingChoice> POOLING =
+  static final Setting<EngineSize.Pooling> POOLING =
       Setting.oneOf(
               "modelport.selfhosted.pooling",
               "How the engine llama.cpp turns a text into one vector; none offers no embeddings.",
-              PoolingChoice.class)
+              EngineSize.Pooling.class)
           .withDefault("none");
   static final Setting<List<String>> URLS =
       Setting.list(

@@ -25,8 +25,7 @@ final class Calls {
   static final ModelOptions ENDLESS =
       ModelOptions.none().withTemperature(1).withMinP(0).withTopP(1).withSeed(1);
 
-  static final EngineSize SIZE =
-      new EngineSize(OptionalInt.empty(), 4, 2, Optional.of(EngineSize.Pooling.MEAN));
+  static final EngineSize SIZE = new EngineSize(OptionalInt.empty(), 4, 2, EngineSize.Pooling.MEAN);
 
   private Calls() {}
 
