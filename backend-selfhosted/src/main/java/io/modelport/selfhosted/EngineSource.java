@@ -2,6 +2,7 @@ package io.modelport.selfhosted;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class EngineSource implements AutoCloseable {
   private String state() {
     try {
       return Files.size(file) + "@" + Files.getLastModifiedTime(file);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "absent";
     }
   }

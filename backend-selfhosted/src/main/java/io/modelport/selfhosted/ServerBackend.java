@@ -44,10 +44,9 @@ final class ServerBackend implements Backend {
 
   @Override
   public Choice choose(Routing routing) {
-    List<Target> order = new ArrayList<>(routing.permitted());
     // the numbers may change while they are sorted, so each is read once
     List<Ranked> ranked =
-        order.stream().map(target -> new Ranked(target, running(target))).toList();
+        routing.permitted().stream().map(target -> new Ranked(target, running(target))).toList();
     return new Choice(
         ranked.stream()
             .sorted(Comparator.comparingInt(Ranked::running))

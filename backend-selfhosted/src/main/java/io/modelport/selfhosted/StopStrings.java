@@ -40,10 +40,6 @@ final class StopStrings {
     pass(held.length());
   }
 
-  boolean reached() {
-    return reached;
-  }
-
   private void pass(int length) {
     if (length > 0) {
       String text = held.substring(0, length);

@@ -3,6 +3,7 @@ package io.modelport.fake;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class RecordingFile {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("The recording cannot be closed.", e);
+      throw new UncheckedIOException("The recording cannot be closed.", e);
     }
   }
 }

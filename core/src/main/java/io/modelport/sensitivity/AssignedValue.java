@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import java.util.Locale;
+
 /**
  * What follows a word such as "password": how firmly it is tied to it, and where it stands. {@code
  * password=x}, {@code "token": "x"}, {@code <key>x</key>}, {@code Passwort ist x} and {@code pwd x}
@@ -147,7 +149,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     boolean apart = after == ' ' || after == ':' || after == '\n';
     return apart
         && to > from
-        && COPULAS.contains(" " + text.slice(from, to).toLowerCase(java.util.Locale.ROOT) + " ");
+        && COPULAS.contains(" " + text.slice(from, to).toLowerCase(Locale.ROOT) + " ");
   }
 
   private static AssignedValue value(NormalisedText text, int start, Tie tie, boolean sameLine) {

@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What follows "address:" or "lives at": a number beside a name, whatever the language of the
@@ -58,8 +59,7 @@ final class ResidenceRule implements CueRule {
       }
       before = Word.before(text, before.start());
     }
-    boolean box =
-        text.slice(cueStart, from).toLowerCase(java.util.Locale.ROOT).contains("box") || military;
+    boolean box = text.slice(cueStart, from).toLowerCase(Locale.ROOT).contains("box") || military;
     if (box) {
       scene.findings().add(Family.ADDRESS, cueStart, number.end(), 0.8);
     }

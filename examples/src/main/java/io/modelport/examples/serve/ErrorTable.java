@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import java.util.Locale;
 
 /**
  * Failures in OpenAI's form; the one place that says which status a kind has.
@@ -46,7 +47,7 @@ final class ErrorTable {
       case CONTENT_FILTERED -> "content_policy_violation";
       case RATE_LIMITED -> "rate_limit_exceeded";
       case OVER_BUDGET -> "insufficient_quota";
-      default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+      default -> kind.name().toLowerCase(Locale.ROOT);
     };
   }
 
