@@ -21,6 +21,15 @@ public interface EmbeddingPort extends AutoCloseable {
   default void close() {}
 
   /**
+   * Opens the backend that system properties, environment and {@code modelport.properties} name.
+   *
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  static EmbeddingPort open() {
+    return open(Settings.load());
+  }
+
+  /**
    * Opens the configured backend for embeddings.
    *
    * @throws ConfigurationException naming everything that is wrong
