@@ -3,36 +3,18 @@ package io.modelport.hosted;
 import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.http.ApiAddress;
 import io.modelport.http.Transport;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Destination;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 
-/** Reads where an API begins. */
+/** Chooses where the hosted API begins: what is configured, else the vendor's own address. */
 final class BaseUrl {
   private static final String EXPECTED =
       "an address such as https://api.openai.com/v1, without user, query or fragment";
 
   private BaseUrl() {}
-
-  /** An absolute address that is a place and nothing more. */
-  static URI parse(String text) {
-    try {
-      URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean bare =
-          uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-      if (bare && uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-        Transport.destination(uri); // a port that is none
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // its message quotes the text
-    }
-    throw new IllegalArgumentException("The text is not " + EXPECTED + ".");
-  }
 
   static URI chosen(Settings settings, Setting<String> key, Vendor vendor, BackendContext context) {
     URI uri =
@@ -62,7 +44,7 @@ final class BaseUrl {
 
   private static URI parse(Setting<String> key, String text) {
     try {
-      return parse(text);
+      return ApiAddress.parse(text);
     } catch (IllegalArgumentException e) {
       // What stands before an @ or behind a ? may be a password.
       String shown = text.matches("[^@?]*") ? " is \"" + text + "\"" : " has more than a place";

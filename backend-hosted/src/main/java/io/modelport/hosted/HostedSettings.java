@@ -6,14 +6,13 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.http.TransportLimits;
 import io.modelport.spi.BackendContext;
+import io.modelport.spi.Mistakes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the configuration says about the hosted model.
@@ -77,18 +76,18 @@ record HostedSettings(
    */
   static HostedSettings of(BackendContext context) {
     Settings settings = context.settings();
-    Problems problems = new Problems(new ArrayList<>());
-    Vendor vendor = problems.or(Vendor.OPENAI, () -> settings.value(PROVIDER));
-    String model = problems.or("", () -> settings.value(MODEL));
+    Mistakes mistakes = new Mistakes();
+    Vendor vendor = mistakes.or(Vendor.OPENAI, () -> settings.value(PROVIDER));
+    String model = mistakes.or("", () -> settings.value(MODEL));
     Optional<String> embeddings =
-        problems.or(Optional.empty(), () -> settings.find(EMBEDDING_MODEL));
+        mistakes.or(Optional.empty(), () -> settings.find(EMBEDDING_MODEL));
     URI baseUrl =
-        problems.or(
+        mistakes.or(
             URI.create("https://invalid"),
             () -> BaseUrl.chosen(settings, BASE_URL, vendor, context));
-    Optional<Secret> key = problems.or(Optional.empty(), () -> key(settings, vendor));
-    TransportLimits limits = problems.or(TransportLimits.standard(), () -> limits(settings));
-    problems.throwIfAny();
+    Optional<Secret> key = mistakes.or(Optional.empty(), () -> key(settings, vendor));
+    TransportLimits limits = mistakes.or(TransportLimits.standard(), () -> limits(settings));
+    mistakes.throwIfAny();
     return new HostedSettings(vendor, model, embeddings, baseUrl, key, limits);
   }
 
@@ -118,23 +117,5 @@ record HostedSettings(
               + " points to has a blank or a character outside ASCII; copy it again.");
     }
     return key;
-  }
-
-  /** Gathers mistakes, so that all are told at once. */
-  private record Problems(List<String> found) {
-    <T> T or(T instead, Supplier<T> reading) {
-      try {
-        return reading.get();
-      } catch (ConfigurationException e) {
-        found.addAll(e.problems());
-        return instead;
-      }
-    }
-
-    void throwIfAny() {
-      if (!found.isEmpty()) {
-        throw new ConfigurationException(found);
-      }
-    }
   }
 }

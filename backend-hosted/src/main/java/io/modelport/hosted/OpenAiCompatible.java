@@ -1,6 +1,7 @@
 package io.modelport.hosted;
 
 import io.modelport.Secret;
+import io.modelport.http.ApiAddress;
 import io.modelport.http.Transport;
 import io.modelport.http.TransportLimits;
 import io.modelport.spi.BackendContext;
@@ -25,7 +26,7 @@ public final class OpenAiCompatible {
       String name, URI baseUrl, String model, Optional<Secret> key, BackendContext context) {
     Transport transport =
         new Transport(context.checkpoint(), context::isInside, TransportLimits.standard());
-    URI plain = BaseUrl.parse(baseUrl.toString());
+    URI plain = ApiAddress.parse(baseUrl.toString());
     Endpoint endpoint = new Endpoint(name, plain, key, transport);
     return new ChatTarget(name, endpoint, OpenAiDialect.of(endpoint, model, false));
   }

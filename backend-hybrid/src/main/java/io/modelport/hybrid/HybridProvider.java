@@ -1,14 +1,15 @@
 package io.modelport.hybrid;
 
-import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.BackendProvider;
+import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The backend {@code hybrid}: two others, each by its name, and a choice between them. */
 public final class HybridProvider implements BackendProvider {
@@ -34,20 +35,20 @@ public final class HybridProvider implements BackendProvider {
   @Override
   public Backend open(BackendContext context) {
     List<Backend> opened = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    Mistakes mistakes = new Mistakes();
     for (Setting<String> side : List.of(OUTSIDE, INSIDE)) {
-      try {
-        opened.add(context.backend(context.settings().value(side)));
-      } catch (ConfigurationException e) {
-        problems.addAll(e.problems());
-      }
+      mistakes
+          .or(
+              Optional.<Backend>empty(),
+              () -> Optional.of(context.backend(context.settings().value(side))))
+          .ifPresent(opened::add);
     }
-    if (problems.isEmpty()) {
-      problems.addAll(exposed(opened.get(1), context));
+    if (mistakes.isEmpty()) {
+      mistakes.addAll(exposed(opened.get(1), context));
     }
-    if (!problems.isEmpty()) {
+    if (!mistakes.isEmpty()) {
       opened.forEach(Backend::close);
-      throw new ConfigurationException(problems);
+      mistakes.throwIfAny();
     }
     return new HybridBackend(opened.get(0), opened.get(1), context::isInside);
   }

@@ -3,15 +3,15 @@ package io.modelport.selfhosted;
 import io.modelport.ConfigurationException;
 import io.modelport.Secret;
 import io.modelport.Settings;
+import io.modelport.http.ApiAddress;
 import io.modelport.http.Transport;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Destination;
+import io.modelport.spi.Mistakes;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the configuration says about servers inside the perimeter.
@@ -31,21 +31,19 @@ record ServerSettings(List<URI> urls, String model, Optional<Secret> key) {
    */
   static ServerSettings of(BackendContext context) {
     Settings settings = context.settings();
-    List<String> problems = new ArrayList<>();
+    Mistakes mistakes = new Mistakes();
     List<URI> urls = new ArrayList<>();
-    for (String text : or(problems, List.<String>of(), () -> settings.value(SelfhostedKeys.URLS))) {
-      or(problems, Optional.<URI>empty(), () -> Optional.of(inside(text, context)))
+    for (String text : mistakes.or(List.<String>of(), () -> settings.value(SelfhostedKeys.URLS))) {
+      mistakes
+          .or(Optional.<URI>empty(), () -> Optional.of(inside(text, context)))
           .ifPresent(urls::add);
     }
-    String model = or(problems, "", () -> settings.value(SelfhostedKeys.MODEL));
+    String model = mistakes.or("", () -> settings.value(SelfhostedKeys.MODEL));
     Optional<Secret> key =
-        or(
-            problems,
+        mistakes.or(
             Optional.empty(),
             () -> settings.secret(SelfhostedKeys.API_KEY_ENV, SelfhostedKeys.API_KEY_FILE));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
+    mistakes.throwIfAny();
     return new ServerSettings(List.copyOf(urls), model, key);
   }
 
@@ -66,28 +64,10 @@ record ServerSettings(List<URI> urls, String model, Optional<Secret> key) {
 
   private static URI address(String text) {
     try {
-      URI uri = new URI(text);
-      boolean place =
-          uri.getHost() != null
-              && uri.getUserInfo() == null
-              && uri.getQuery() == null
-              && uri.getFragment() == null;
-      if (place && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // its message quotes the text, which may hold a password
-    }
-    throw new ConfigurationException(
-        SelfhostedKeys.URLS.name() + " has an entry that is not " + EXPECTED + ".");
-  }
-
-  private static <T> T or(List<String> problems, T instead, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (ConfigurationException e) {
-      problems.addAll(e.problems());
-      return instead;
+      return ApiAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          SelfhostedKeys.URLS.name() + " has an entry that is not " + EXPECTED + ".");
     }
   }
 }

@@ -71,6 +71,13 @@ class ServerEngineTest {
   }
 
   @Test
+  void aPortThatIsNoneIsAMistakeLikeAnyOther() {
+    assertThatThrownBy(() -> open("http://gpu-1:99999/v1", perimeter(1)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport.selfhosted.urls has an entry that is not an address");
+  }
+
+  @Test
   void aServerThatIsGoneIsPassedOver() {
     URI gone = StubServer.refusingUrl();
     try (StubServer server = StubServer.start(OpenAiStub.says("Still here"));

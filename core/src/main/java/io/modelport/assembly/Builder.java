@@ -12,6 +12,7 @@ import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
+import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,10 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
 final class Builder {
@@ -44,7 +42,7 @@ final class Builder {
 
   private final Settings settings;
   private final Installed installed;
-  private final Set<String> problems = new TreeSet<>();
+  private final Mistakes mistakes = new Mistakes();
 
   Builder(Settings settings, Installed installed) {
     this.settings = settings;
@@ -70,20 +68,20 @@ final class Builder {
   Pipeline over(String name, Opening opening) {
     List<Setting<?>> known = new ArrayList<>(keys());
     known.addAll(installed.keys());
-    problems.addAll(settings.problems(known, installed.absentAreas()));
+    mistakes.addAll(settings.problems(known, installed.absentAreas()));
     Optional<Gate> gate = attempt(this::gate);
     Optional<Timeouts> timeouts = attempt(() -> Timeouts.of(settings));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
-    Backend backend = attempt(() -> usable(opening.open(context))).orElse(null);
-    if (!problems.isEmpty() || backend == null) {
-      close(backend);
-      throw new ConfigurationException(List.copyOf(problems));
+    Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
+    if (!mistakes.isEmpty()) {
+      backend.ifPresent(Backend::close);
+      mistakes.throwIfAny();
     }
     return new Pipeline(
         new Parts(
             name,
-            backend,
+            backend.orElseThrow(),
             classifier.orElseThrow(),
             gate.orElseThrow(),
             new LoggerDecisionLog(),
@@ -105,7 +103,7 @@ final class Builder {
   /** A backend of which no target can be asked is a mistake in the configuration. */
   private static Backend usable(Backend backend) {
     if (backend.targets().isEmpty()) {
-      close(backend);
+      backend.close();
       throw new ConfigurationException("The backend has no target, so nobody can be asked.");
     }
     List<String> reasons =
@@ -113,29 +111,22 @@ final class Builder {
     if (reasons.size() < backend.targets().size()) {
       return backend;
     }
-    close(backend);
+    backend.close();
     throw new ConfigurationException(reasons);
   }
 
+  /** Why there is none is among the mistakes already. */
   private static Backend noBackend() {
     throw new ConfigurationException(List.of());
   }
 
-  private static void close(@Nullable Backend backend) {
-    if (backend != null) {
-      backend.close();
-    }
-  }
-
   private <T> Optional<T> attempt(Supplier<T> step) {
     try {
-      return Optional.of(step.get());
-    } catch (ConfigurationException e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
+      return mistakes.or(Optional.empty(), () -> Optional.of(step.get()));
     } catch (LinkageError e) {
       // Its message is the name of a class or a method.
-      problems.add("A class is missing or of another version; check the dependencies: " + e + ".");
+      mistakes.addAll(
+          List.of("A class is missing or of another version; check the dependencies: " + e + "."));
       return Optional.empty();
     }
   }
