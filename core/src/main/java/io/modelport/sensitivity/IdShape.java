@@ -10,24 +10,35 @@ record IdShape(String form, Family family, Predicate<String> check) {
 
   /** End of the match that begins here, or -1. */
   int match(NormalisedText text, int at) {
-    StringBuilder value = new StringBuilder(form.length());
+    int end = end(text, at);
+    return end > 0 && check.test(value(text, at, end)) ? end : -1;
+  }
+
+  private int end(NormalisedText text, int at) {
     int position = at;
     for (int i = 0; i < form.length(); i++) {
       char wanted = form.charAt(i);
       char c = text.at(position);
       if (wanted == ' ') {
         position += c == ' ' || c == '-' || c == '.' ? 1 : 0;
-        continue;
-      }
-      if (!fits(wanted, c)) {
+      } else if (fits(wanted, c)) {
+        position++;
+      } else {
         return -1;
       }
+    }
+    return position;
+  }
+
+  private static String value(NormalisedText text, int at, int end) {
+    StringBuilder value = new StringBuilder(end - at);
+    for (int i = at; i < end; i++) {
+      char c = text.at(i);
       if (Chars.isAlphanumeric(c)) {
         value.append(Chars.upper(c));
       }
-      position++;
     }
-    return check.test(value.toString()) ? position : -1;
+    return value.toString();
   }
 
   private static boolean fits(char wanted, char c) {

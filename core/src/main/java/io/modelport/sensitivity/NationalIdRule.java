@@ -38,13 +38,16 @@ final class NationalIdRule implements Rule {
           id("756.9999.9999.99", CheckDigits::ean13),
           id("AAAAA9999A", code -> code.charAt(3) == 'P')); // Indian PAN of a person
 
+  /** Every form has a digit by then; most words of prose have none. */
+  private static final int FIRST_DIGIT = 7;
+
   private static IdShape id(String form, Predicate<String> check) {
     return new IdShape(form, Family.NATIONAL_ID, check);
   }
 
   @Override
   public void inspect(Scene scene, int at) {
-    if (isInsideNumber(scene.text(), at)) {
+    if (!hasDigitSoon(scene.text(), at) || isInsideNumber(scene.text(), at)) {
       return;
     }
     for (IdShape shape : SHAPES) {
@@ -63,6 +66,15 @@ final class NationalIdRule implements Rule {
   private static boolean isClear(Scene scene, IdShape shape, int at, int end) {
     boolean spaced = shape.form().startsWith("9999 ") && end - at == 12;
     return !spaced && !scene.cues().before(Topic.HARMLESS, at, 24);
+  }
+
+  private static boolean hasDigitSoon(NormalisedText text, int at) {
+    for (int i = at; i < at + FIRST_DIGIT; i++) {
+      if (Chars.isDigit(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInsideNumber(NormalisedText text, int at) {
