@@ -113,6 +113,13 @@ final class CommandsTest {
   }
 
   @Test
+  void anUnknownHostIsAMistakeOfTheCommandLine() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("serve", "--port", "0", "--host", "[::")).isEqualTo(2);
+    assertThat(shell.err()).contains("--host [:: is not known here").doesNotContain("\tat ");
+  }
+
+  @Test
   void helpIsNoMistake() {
     TestShell shell = TestShell.withFake();
     assertThat(shell.run("--help")).isZero();
