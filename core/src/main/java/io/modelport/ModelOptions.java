@@ -177,10 +177,17 @@ public final class ModelOptions {
 
   private ModelOptions withNumber(Option option, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
-      String range = (least == Double.MIN_VALUE ? "above 0" : "from " + least) + " to " + most;
-      throw new IllegalArgumentException(option + " is " + range + ", not " + value + ".");
+      String range = least == Double.MIN_VALUE ? "above 0" : "from " + plain(least);
+      throw new IllegalArgumentException(
+          option + " is " + range + " to " + plain(most) + ", not " + plain(value) + ".");
     }
     return with(option, value);
+  }
+
+  /** As a person would write it: whole numbers without a fraction. */
+  private static String plain(double number) {
+    boolean whole = number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE;
+    return whole ? Long.toString((long) number) : Double.toString(number);
   }
 
   private ModelOptions with(Option option, Object value) {

@@ -105,4 +105,11 @@ class ModelOptionsTest {
   private static Arguments option(Option option, UnaryOperator<ModelOptions> set) {
     return Arguments.of(option, set);
   }
+
+  @Test
+  void aRangeIsToldAsAPersonWouldWriteIt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelOptions.none().withLogProbabilities(21))
+        .withMessage("LOG_PROBABILITIES is from 1 to 20, not 21.");
+  }
 }

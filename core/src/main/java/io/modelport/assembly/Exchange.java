@@ -90,15 +90,14 @@ final class Exchange {
     if (permitted.isEmpty()) {
       return new Choice(permitted, "no target is permitted, capable and available");
     }
-    Choice choice;
     try {
-      choice = parts.backend().choose(new Routing(request, classification, permitted));
+      Choice choice = parts.backend().choose(new Routing(request, classification, permitted));
+      return permitted.containsAll(choice.order())
+          ? choice
+          : new Choice(List.of(), "the router chose a target that is not permitted");
     } catch (RuntimeException e) {
       return new Choice(List.of(), "the router failed (" + e.getClass().getSimpleName() + ")");
     }
-    return permitted.containsAll(choice.order())
-        ? choice
-        : new Choice(List.of(), "the router chose a target that is not permitted");
   }
 
   private Reply attempt(Target target, int number, Classification classification) {

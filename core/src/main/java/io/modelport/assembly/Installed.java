@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 /** The backends on the class path. One broken registration does not hide the others. */
 final class Installed {
   private static final Logger LOG = LoggerFactory.getLogger(Installed.class);
+
+  /** A class path that cannot be read fails at every step; it is given up then. */
+  private static final int MOST_BROKEN = 100;
+
   private static final Map<String, String> ARTIFACTS =
       Map.of(
           "hosted", "io.modelport:modelport-backend-hosted",
@@ -35,24 +39,25 @@ final class Installed {
   }
 
   static Installed find() {
-    Map<Class<?>, BackendProvider> found = new LinkedHashMap<>();
+    Map<String, BackendProvider> found = new LinkedHashMap<>();
     gather(Thread.currentThread().getContextClassLoader(), found);
     // A thread of a pool or a container may have a context loader that does not see them.
     gather(Installed.class.getClassLoader(), found);
     return new Installed(List.copyOf(found.values()));
   }
 
-  private static void gather(@Nullable ClassLoader loader, Map<Class<?>, BackendProvider> found) {
+  private static void gather(@Nullable ClassLoader loader, Map<String, BackendProvider> found) {
     Iterator<BackendProvider> candidates =
         ServiceLoader.load(BackendProvider.class, loader).iterator();
-    while (true) {
+    for (int broken = 0; broken < MOST_BROKEN; ) {
       try {
         if (!candidates.hasNext()) {
           return;
         }
         BackendProvider provider = named(candidates.next());
-        found.putIfAbsent(provider.getClass(), provider);
+        found.putIfAbsent(provider.getClass().getName(), provider);
       } catch (ServiceConfigurationError | LinkageError e) {
+        broken++;
         LOG.warn("A registered backend cannot be loaded and is left out: {}", e.toString());
       }
     }

@@ -18,6 +18,7 @@ import io.modelport.ModelStream;
 import io.modelport.Sensitivity;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.spi.Choice;
+import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -124,6 +125,9 @@ class PipelineTest {
     ScriptedTarget own = inside("own", answering("kept"));
     try (ModelPort port =
         scripted.choice(routing -> new Choice(List.of(hosted), "wrong")).over(hosted, own)) {
+      assertThat(failure(port, SECRET).kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
+    }
+    try (ModelPort port = scripted.choice(PipelineTest::nothing).over(hosted, own)) {
       assertThat(failure(port, SECRET).kind()).isEqualTo(Kind.NO_PERMITTED_ROUTE);
     }
     try (ModelPort port =
@@ -245,5 +249,10 @@ class PipelineTest {
 
   private static ModelException failure(ModelPort port, ModelRequest request) {
     return catchThrowableOfType(ModelException.class, () -> port.generate(request));
+  }
+
+  @SuppressWarnings("NullAway") // what a router that breaks its contract returns
+  private static Choice nothing(Routing routing) {
+    return null;
   }
 }

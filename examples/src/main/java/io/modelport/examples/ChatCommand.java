@@ -5,7 +5,10 @@ import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.examples.text.TerminalText;
+import io.modelport.examples.text.Watched;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Parameters;
 /** One prompt, one answer; where it came from goes to standard error. */
 @Command(name = "chat", description = "Answers one prompt through the configured port.")
 final class ChatCommand implements Callable<Integer> {
+  /** What Java puts where a character of the command line is none in the locale. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final Shell shell;
 
   @Mixin HelpOption help = new HelpOption();
@@ -50,9 +56,23 @@ final class ChatCommand implements Callable<Integer> {
 
   private String prompt() throws IOException {
     if (words.equals(List.of("-"))) {
-      return new String(shell.in().readAllBytes(), StandardCharsets.UTF_8);
+      return decoded(shell.in().readAllBytes());
     }
-    return String.join(" ", words);
+    String prompt = String.join(" ", words);
+    if (prompt.indexOf(UNREADABLE) >= 0) {
+      throw new BadInputException(
+          "The locale cannot carry this prompt; set LC_ALL=C.UTF-8, or hand it in with -.");
+    }
+    return prompt;
+  }
+
+  /** Strictly: what cannot be read cannot be judged, so it goes nowhere. */
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadInputException("Standard input is not valid UTF-8; convert it first.");
+    }
   }
 
   private ModelResponse whole(ModelPort port, ModelRequest request) {
@@ -72,6 +92,6 @@ final class ChatCommand implements Callable<Integer> {
 
   private void print(String text) {
     shell.out().print(TerminalText.safe(text));
-    shell.out().flush();
+    Watched.flush(shell.out());
   }
 }

@@ -22,6 +22,9 @@ record Classifiable(String id, List<Message> messages, boolean conversation) {
 
   /** Reads one line's object. */
   static Classifiable of(String id, JsonNode object) {
+    if (object.has("messages") && object.has("text")) {
+      throw new BadEntryException("has both a \"text\" and \"messages\"; which is meant?");
+    }
     if (object.has("messages")) {
       return new Classifiable(id, conversation(object.path("messages")), true);
     }
@@ -32,6 +35,9 @@ record Classifiable(String id, List<Message> messages, boolean conversation) {
   }
 
   private static List<Message> conversation(JsonNode turns) {
+    if (!turns.isArray()) {
+      throw new BadEntryException("has \"messages\" that are not an array");
+    }
     List<Message> messages = new ArrayList<>();
     for (JsonNode turn : turns) {
       if (!turn.path("content").isTextual()) {

@@ -3,6 +3,9 @@ package io.modelport.examples;
 import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,13 +55,18 @@ final class ExampleSettings {
 
   /** {@code examples/data}, next to the built program wherever that is started from. */
   private static Optional<Path> data() {
-    Path program =
-        Path.of(
-            ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    Path beside = program.resolve("../../data").normalize();
     Path here = Path.of("examples", "data").toAbsolutePath();
-    return Optional.of(beside)
+    return beside(ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation())
         .filter(Files::isDirectory)
         .or(() -> Optional.of(here).filter(Files::isDirectory));
+  }
+
+  /** The folder of data that belongs to a program at this place, blanks in its name or not. */
+  static Optional<Path> beside(URL program) {
+    try {
+      return Optional.of(Path.of(program.toURI()).resolve("../../data").normalize());
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty(); // not started from a file
+    }
   }
 }

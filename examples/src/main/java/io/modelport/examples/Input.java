@@ -1,6 +1,5 @@
 package io.modelport.examples;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ record Input(String name, InputStream stream) implements AutoCloseable {
       if (Files.isDirectory(path)) {
         throw new BadInputException(file + " is a folder; name a file.");
       }
-      return new Input(file, new BufferedInputStream(Files.newInputStream(path)));
+      return new Input(file, Files.newInputStream(path));
     } catch (IOException | InvalidPathException e) {
       throw new BadInputException(
           file + " cannot be read (" + e.getClass().getSimpleName() + "): is the path right?");

@@ -57,7 +57,11 @@ public final class Main {
   }
 
   private static int execute(ParseResult parsed) {
-    if (!parsed.hasSubcommand() && CommandLine.executeHelpRequest(parsed) == null) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    if (!parsed.hasSubcommand()) {
       parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getErr());
       return 2;
     }

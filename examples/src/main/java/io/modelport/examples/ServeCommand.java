@@ -5,6 +5,7 @@ import io.modelport.examples.serve.ChatServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     InetSocketAddress address = address();
     try (ExamplePort example = ExamplePort.open(shell, backend);
         ChatServer server = start(example, address)) {
@@ -49,11 +50,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private InetSocketAddress address() throws IOException {
+  private InetSocketAddress address() {
     if (number < 0 || number > LAST_PORT) {
       throw new ConfigurationException("--port is 0 to " + LAST_PORT + ", not " + number + ".");
     }
-    return new InetSocketAddress(InetAddress.getByName(host), number);
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host), number);
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException(
+          "--host " + host + " is not known here; name an address of this machine.");
+    }
   }
 
   private ChatServer start(ExamplePort example, InetSocketAddress address) {

@@ -1,11 +1,15 @@
 package io.modelport.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +117,44 @@ final class BadInputTest {
     TestShell wrong = TestShell.withFake();
     assertThat(wrong.run("triage", folder.toString())).isEqualTo(1);
     assertThat(wrong.err()).contains("is a folder");
+  }
+
+  @Test
+  void aPipeIsReadLikeAFile() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    CompletableFuture<Path> writer = CompletableFuture.supplyAsync(() -> write(pipe, FIRST + LAST));
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("triage", pipe.toString(), "--json")).isZero();
+    assertThat(shell.outLines()).hasSize(2);
+    assertThat(writer.join()).isEqualTo(pipe);
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void classifyLeavesNoTextOutOfItsVerdict() {
+    String both = "{\"id\":1,\"text\":\"jo@example.com\",\"messages\":[]}\n";
+    String object = "{\"id\":2,\"messages\":{\"a\":{\"role\":\"user\",\"content\":\"b\"}}}\n";
+    TestShell shell = TestShell.withFake().reading(both + object);
+    assertThat(shell.run("classify")).isEqualTo(1);
+    assertThat(shell.err()).contains("line 1: has both", "line 2: has \"messages\" that are not");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void idsCannotCommandTheTerminal() {
+    TestShell shell = TestShell.withFake();
+    shell.reading("{\"id\":\"x\\u001b[31m\\n0 bytes left\",\"text\":\"a\"}").run("triage", "-");
+    assertThat(shell.out())
+        .doesNotContain("\u001b")
+        .contains("for 1 of the tickets: x[31m 0 bytes");
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,37 @@ final class CommandsTest {
     TestShell shell = TestShell.withFake().reading("My mail is jo@example.com");
     assertThat(shell.run("chat", "-")).isEqualTo(1);
     assertThat(shell.err()).contains("NO_PERMITTED_ROUTE").doesNotContain("jo@example.com");
+  }
+
+  @Test
+  void chatSendsNothingThatItCannotRead() {
+    TestShell bytes = TestShell.withFake().reading(new byte[] {'c', 'a', 'f', (byte) 0xE9});
+    assertThat(bytes.run("chat", "-")).isEqualTo(1);
+    assertThat(bytes.err()).contains("not valid UTF-8");
+    TestShell argument = TestShell.withFake();
+    assertThat(argument.run("chat", "caf\uFFFD")).isEqualTo(1);
+    assertThat(argument.err()).contains("LC_ALL=C.UTF-8");
+    assertThat(bytes.out() + argument.out()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    assertThat(TestShell.withFake().runInto(full, "chat", "Hello")).isEqualTo(1);
+    assertThat(TestShell.withFake().runInto(full, "chat", "Hello", "--stream")).isEqualTo(1);
+  }
+
+  @Test
+  void theExamplesDataIsFoundFromAFolderWithABlankInItsName() throws Exception {
+    Path jar = Path.of("/a b+c/examples/target/modelport-examples.jar");
+    assertThat(ExampleSettings.beside(jar.toUri().toURL()))
+        .hasValue(Path.of("/a b+c/examples/data"));
   }
 
   @Test
@@ -79,9 +113,17 @@ final class CommandsTest {
   }
 
   @Test
+  void anUnknownHostIsAMistakeOfTheCommandLine() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("serve", "--port", "0", "--host", "[::")).isEqualTo(2);
+    assertThat(shell.err()).contains("--host [:: is not known here").doesNotContain("\tat ");
+  }
+
+  @Test
   void helpIsNoMistake() {
     TestShell shell = TestShell.withFake();
     assertThat(shell.run("--help")).isZero();
     assertThat(shell.out()).contains("triage", "chat", "classify", "serve");
+    assertThat(shell.out()).containsOnlyOnce("Usage:");
   }
 }

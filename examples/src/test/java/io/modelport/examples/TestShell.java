@@ -3,6 +3,7 @@ package io.modelport.examples;
 import io.modelport.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,11 +39,15 @@ final class TestShell {
   }
 
   int run(String... arguments) {
+    return runInto(out, arguments);
+  }
+
+  int runInto(OutputStream data, String... arguments) {
     return Main.run(
         arguments,
         new Shell(
             new ByteArrayInputStream(in),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(data, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Settings.of(settings),
             Map.of(),

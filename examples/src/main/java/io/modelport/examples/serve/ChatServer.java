@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.modelport.ModelPort;
+import io.modelport.examples.http.JdkHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,12 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Serves a port over HTTP until it is closed; does not close the port. */
 public final class ChatServer implements AutoCloseable {
   private static final int AT_ONCE = 64;
-
-  static {
-    // Read once by the JDK's server: answer at once, and give up on clients that dawdle (seconds).
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxReqTime", "60");
-  }
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ChatServer::daemon);
@@ -45,7 +40,7 @@ public final class ChatServer implements AutoCloseable {
 
   static ChatServer start(ModelPort port, InetSocketAddress address, Duration knocking)
       throws IOException {
-    ChatServer server = new ChatServer(HttpServer.create(address, 0));
+    ChatServer server = new ChatServer(JdkHttp.listenAt(address));
     boolean loopbackOnly = address.getAddress().isLoopbackAddress();
     Endpoint completions =
         new CompletionsHandler(

@@ -1,6 +1,5 @@
 package io.modelport.examples.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -62,7 +61,7 @@ final class CompletionsHandler implements Endpoint {
     byte[] bytes = Replies.body(exchange);
     try {
       return JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) { // of the bytes at hand, such as half a UTF-32
       throw RefusedException.invalid("The body is not valid JSON.");
     }
   }

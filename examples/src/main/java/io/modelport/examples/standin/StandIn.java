@@ -1,6 +1,7 @@
 package io.modelport.examples.standin;
 
 import com.sun.net.httpserver.HttpServer;
+import io.modelport.examples.http.JdkHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,11 +19,6 @@ public final class StandIn implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  static {
-    // Without it every small answer waits 40 ms for an acknowledgement. Read once by the server.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
 
@@ -33,7 +29,7 @@ public final class StandIn implements AutoCloseable {
   /** Starts one on a free port of the loopback address. */
   public static StandIn start() throws IOException {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
-    StandIn standIn = new StandIn(HttpServer.create(free, 0));
+    StandIn standIn = new StandIn(JdkHttp.listenAt(free));
     standIn.server.setExecutor(standIn.threads);
     standIn.server.createContext("/v1/chat/completions", new StandInHandler());
     standIn.server.start();

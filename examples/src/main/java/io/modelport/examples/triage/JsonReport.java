@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Cost;
 import io.modelport.ModelResponse;
 import io.modelport.TokenCount;
+import io.modelport.examples.text.Watched;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package io.modelport.examples.triage;
 
 import io.modelport.Sensitivity;
+import io.modelport.examples.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class SummaryText {
             "%,d bytes left the perimeter, for %d of the tickets: %s",
             totals.bytesOut(),
             totals.left().size(),
-            String.join(" ", totals.left())),
+            Columns.oneLine(String.join(" ", totals.left()))),
         118);
   }
 

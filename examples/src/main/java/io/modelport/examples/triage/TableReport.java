@@ -3,6 +3,7 @@ package io.modelport.examples.triage;
 import io.modelport.ModelException;
 import io.modelport.ModelResponse;
 import io.modelport.examples.text.Columns;
+import io.modelport.examples.text.Watched;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +112,6 @@ public final class TableReport implements TriageReport {
   public void end(TriageTotals totals) {
     out.println();
     new SummaryText(totals).lines().forEach(out::println);
-    out.flush();
+    Watched.flush(out);
   }
 }

@@ -145,6 +145,14 @@ final class ChatServerTest {
   }
 
   @Test
+  void bytesInNoEncodingAreRefusedInWords() throws Exception {
+    byte[] half = {0, 0, 0, '{', -1, -1, -1, -1, -1}; // looks like UTF-32, and is cut
+    try (ServeClient client = new ServeClient(Fake.answering("Good day.").port())) {
+      assertThat(client.post(half).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void turnsWebPagesAway() throws Exception {
     try (ServeClient client = new ServeClient(Fake.answering("Good day.").port())) {
       assertThat(raw(client, "Host: evil.example\r\nContent-Type: application/json"))

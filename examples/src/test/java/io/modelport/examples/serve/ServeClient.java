@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -46,6 +47,10 @@ final class ServeClient implements AutoCloseable {
     return http.send(request(body), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> post(byte[] body) throws Exception {
+    return http.send(request(BodyPublishers.ofByteArray(body)), BodyHandlers.ofString());
+  }
+
   JsonNode json(String body) throws Exception {
     return JSON.readTree(post(body).body());
   }
@@ -64,9 +69,13 @@ final class ServeClient implements AutoCloseable {
   }
 
   private HttpRequest request(String body) {
+    return request(BodyPublishers.ofString(body));
+  }
+
+  private HttpRequest request(BodyPublisher body) {
     return HttpRequest.newBuilder(URI.create(server.baseUrl() + "/chat/completions"))
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
+        .POST(body)
         .build();
   }
 

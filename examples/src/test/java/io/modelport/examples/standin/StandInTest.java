@@ -21,6 +21,12 @@ final class StandInTest {
   }
 
   @Test
+  void startsWithTheLimitsThatTheJdkReadsOnlyOnce() throws Exception {
+    ask("{" + HELLO + "}");
+    assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("30");
+  }
+
+  @Test
   void streamsTheSameAnswer() throws Exception {
     HttpResponse<String> reply =
         ask("{\"stream\":true,\"stream_options\":{\"include_usage\":true}," + HELLO + "}");
