@@ -9,7 +9,7 @@ import java.util.List;
  * time that grows with the length of the text alone; immutable and safe for many threads. A finding
  * says that a value is there; no finding does not say that a text is harmless.
  */
-public final class RuleDetector implements Detector {
+final class RuleDetector implements Detector {
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),

@@ -19,6 +19,7 @@ import io.modelport.ModelStream.Piece;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.ToolCall;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class FakeTest {
     ModelResponse response = port.generate(ModelRequest.of("Hi"));
     assertThat(response.finish()).isEqualTo(Finish.REFUSED);
     assertThat(response.text()).isEqualTo("I would rather not.");
+  }
+
+  @Test
+  void aSlowFirstTokenMeetsTheTimeLimit() {
+    fake.when("").slowFirstToken(Duration.ofMinutes(1)).answer("Late.");
+    Settings impatient = Settings.of(Map.of("modelport.timeout.first-token", "50ms"));
+    try (ModelStream stream = fake.port(impatient).stream(ModelRequest.of("Hi"))) {
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(stream::response)
+          .returns(Kind.TIMED_OUT, ModelException::kind);
+    }
   }
 
   @Test
