@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * slow reader slows the maker down; ends once, with an answer or a failure.
  */
 final class PieceQueue {
+  /** Enough that a pause of the reader does not stop the maker; see docs/adr/0003. */
   private static final int CAPACITY = 64;
 
   private final Cancellation cancellation;

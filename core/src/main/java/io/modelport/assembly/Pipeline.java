@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A backend with everything around it that is the same for all of them. */
 final class Pipeline implements ModelPort, EmbeddingPort {
+  /** Backends end cancelled work within half a second; one that does not is closed all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Parts parts;

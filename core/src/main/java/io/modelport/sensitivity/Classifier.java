@@ -30,6 +30,7 @@ public final class Classifier {
   /** Texts of one request together, in UTF-16 units; more counts as unreadable. */
   static final int LONGEST = 10_000_000;
 
+  /** Contents that may soon be asked about again; a verdict is small. */
   private static final int REMEMBERED = 1024;
 
   /** JSON within a string of JSON, as in the arguments of a tool call. */
