@@ -11,7 +11,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.http.Exchange;
+import io.modelport.http.HttpAnswer;
 import io.modelport.http.HttpCall;
 import io.modelport.http.HttpFailure;
 import io.modelport.http.ServerSentEvents;
@@ -52,16 +52,16 @@ final class ScopedHttpClient implements HttpClient {
   }
 
   private SuccessfulHttpResponse whole(Scope scope, HttpRequest request) {
-    try (Exchange exchange = open(scope, request)) {
-      String body = exchange.body();
+    try (HttpAnswer answer = open(scope, request)) {
+      String body = answer.body();
       scope.heard().whole(body);
-      return success(exchange).body(body).build();
+      return success(answer).body(body).build();
     }
   }
 
   private void stream(Scope scope, HttpRequest request, ServerSentEventListener listener) {
-    try (Exchange exchange = open(scope, request)) {
-      listener.onOpen(success(exchange).build());
+    try (HttpAnswer answer = open(scope, request)) {
+      listener.onOpen(success(answer).build());
       ServerSentEventContext uncancelled = new ServerSentEventContext(new Uncancelled());
       ServerSentEvents events =
           new ServerSentEvents(
@@ -74,14 +74,14 @@ final class ScopedHttpClient implements HttpClient {
           .heard()
           .untilItEnds(
               () -> {
-                exchange.lines(events);
+                answer.lines(events);
                 events.end();
               });
     }
     listener.onClose();
   }
 
-  private Exchange open(Scope scope, HttpRequest request) {
+  private HttpAnswer open(Scope scope, HttpRequest request) {
     if (request.method() != HttpMethod.POST || request.body() == null) {
       throw new ModelException(
           Kind.BLOCKED, "The client of " + peer + " wanted to send something that is no request.");
@@ -91,19 +91,17 @@ final class ScopedHttpClient implements HttpClient {
     // The default would tell which Java and which library to attack.
     headers.put("User-Agent", List.of("modelport"));
     HttpCall call = new HttpCall(URI.create(request.url()), peer, headers, body);
-    Exchange exchange = transport.open(call, scope.attempt());
-    if (exchange.status() == 200) {
-      return exchange;
+    HttpAnswer answer = transport.open(call, scope.attempt());
+    if (answer.status() == 200) {
+      return answer;
     }
-    try (exchange) {
-      throw new HttpFailure(peer, scope.model()).of(exchange);
+    try (answer) {
+      throw new HttpFailure(peer, scope.model()).of(answer);
     }
   }
 
-  private static SuccessfulHttpResponse.Builder success(Exchange exchange) {
-    return SuccessfulHttpResponse.builder()
-        .statusCode(exchange.status())
-        .headers(exchange.headers());
+  private static SuccessfulHttpResponse.Builder success(HttpAnswer answer) {
+    return SuccessfulHttpResponse.builder().statusCode(answer.status()).headers(answer.headers());
   }
 
   /** Cancelling is the attempt's business, and closes the connection. */

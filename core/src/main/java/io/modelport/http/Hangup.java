@@ -3,7 +3,7 @@ package io.modelport.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ends an exchange at whatever stage it is. Safe for use by many threads. */
+/** Ends a call at whatever stage it is. Safe for use by many threads. */
 final class Hangup {
   private final List<Runnable> actions = new ArrayList<>();
   private boolean done;

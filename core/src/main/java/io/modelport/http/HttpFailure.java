@@ -13,18 +13,18 @@ import io.modelport.ModelException.Kind;
 public record HttpFailure(String peer, String model) {
 
   /** The failure that an answer with a status other than 200 means; reads its body. */
-  public ModelException of(Exchange exchange) {
+  public ModelException of(HttpAnswer answer) {
     String body;
     try {
-      body = exchange.body();
+      body = answer.body();
     } catch (ModelException e) {
       if (e.kind() != Kind.MALFORMED_ANSWER && e.kind() != Kind.TRUNCATED) {
         throw e;
       }
       body = ""; // the status says enough
     }
-    ModelException failure = of(exchange.status(), body);
-    return exchange.retryAfter().map(failure::withRetryAfter).orElse(failure);
+    ModelException failure = of(answer.status(), body);
+    return answer.retryAfter().map(failure::withRetryAfter).orElse(failure);
   }
 
   /** The failure that this status with this body means. */

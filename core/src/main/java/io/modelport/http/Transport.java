@@ -71,7 +71,7 @@ public final class Transport {
    *     Kind#MALFORMED_ANSWER} where it was not HTTP, {@link Kind#CANCELLED} on interrupt, or the
    *     reason of the attempt's cancellation
    */
-  public Exchange open(HttpCall call, Attempt attempt) {
+  public HttpAnswer open(HttpCall call, Attempt attempt) {
     Destination destination = destination(call.uri());
     requireTls(call);
     attempt.cancellation().check();
@@ -93,7 +93,7 @@ public final class Transport {
       hangup.also(() -> close(head.body()));
       attempt.cancellation().check();
       Network network = new Network(call.peer(), attempt.cancellation());
-      return new Exchange(head, network, hangup, body, limits, InstantSource.system());
+      return new HttpAnswer(head, network, hangup, body, limits, InstantSource.system());
     } catch (Stopped e) {
       hangup.now();
       attempt.cancellation().check();

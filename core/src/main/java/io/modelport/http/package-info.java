@@ -2,8 +2,8 @@
  * The one way out: every remote connection is opened here, and none without a clearance.
  *
  * <pre>{@code
- * try (Exchange exchange = transport.open(call, attempt)) {
- *   String body = exchange.body();
+ * try (HttpAnswer answer = transport.open(call, attempt)) {
+ *   String body = answer.body();
  * }
  * }</pre>
  */

@@ -65,8 +65,8 @@ class HttpFailureTest {
   @Test
   void retryAfterIsKept() {
     try (StubServer stub = StubServer.start(Faults.status(429, "{}", "Retry-After: 7"));
-        Exchange exchange = new Line().open(stub.baseUrl())) {
-      assertThat(FAILURE.of(exchange).retryAfter()).contains(Duration.ofSeconds(7));
+        HttpAnswer answer = new Line().open(stub.baseUrl())) {
+      assertThat(FAILURE.of(answer).retryAfter()).contains(Duration.ofSeconds(7));
     }
   }
 }

@@ -46,7 +46,7 @@ final class Line {
         "{\"input\":\"something\"}".getBytes(StandardCharsets.UTF_8));
   }
 
-  Exchange open(URI uri) {
+  HttpAnswer open(URI uri) {
     return transport.open(call(uri), attempt(clearance(uri)));
   }
 

@@ -70,8 +70,8 @@ class TransportCancelTest {
   @Test
   void closingHalfReadClosesTheConnection() throws Exception {
     try (StubServer stub = StubServer.start(STALL_IN_STREAM)) {
-      try (Exchange exchange = new Line().open(stub.baseUrl())) {
-        exchange.lines(any -> false);
+      try (HttpAnswer answer = new Line().open(stub.baseUrl())) {
+        answer.lines(any -> false);
       }
       assertThat(stub.awaitDisconnect(SOON)).isTrue();
     }
@@ -110,10 +110,10 @@ class TransportCancelTest {
   }
 
   private static ModelException failure(Line line, StubServer stub, CountDownLatch opened) {
-    try (Exchange exchange = line.open(stub.baseUrl())) {
+    try (HttpAnswer answer = line.open(stub.baseUrl())) {
       opened.countDown();
-      exchange.lines(any -> true);
-      throw new AssertionError("The exchange ended well.");
+      answer.lines(any -> true);
+      throw new AssertionError("The answer ended well.");
     } catch (ModelException e) {
       return e;
     }

@@ -79,8 +79,8 @@ class TransportFaultTest {
   void aRedirectIsAnAnswerAndIsNotFollowed() {
     try (StubServer stub =
         StubServer.start(Faults.status(307, "", "Location: http://127.0.0.1:9/"))) {
-      try (Exchange exchange = new Line().open(stub.baseUrl())) {
-        assertThat(exchange.status()).isEqualTo(307);
+      try (HttpAnswer answer = new Line().open(stub.baseUrl())) {
+        assertThat(answer.status()).isEqualTo(307);
       }
       assertThat(stub.received()).hasSize(1);
     }
@@ -96,9 +96,9 @@ class TransportFaultTest {
           }
         };
     try (StubServer stub = StubServer.start(endless);
-        Exchange exchange = new Line(1_000_000, 1000).open(stub.baseUrl())) {
+        HttpAnswer answer = new Line(1_000_000, 1000).open(stub.baseUrl())) {
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> exchange.lines(any -> true))
+          .isThrownBy(() -> answer.lines(any -> true))
           .withMessageContaining("a line of more than 1000 bytes");
     }
   }
@@ -116,9 +116,9 @@ class TransportFaultTest {
   }
 
   private static ModelException failure(Line line, URI uri) {
-    try (Exchange exchange = line.open(uri)) {
-      exchange.body();
-      throw new AssertionError("The exchange ended well.");
+    try (HttpAnswer answer = line.open(uri)) {
+      answer.body();
+      throw new AssertionError("The answer ended well.");
     } catch (ModelException e) {
       return e;
     }

@@ -25,9 +25,9 @@ class TransportGateTest {
 
   @Test
   void aClearanceOpensOneConnection() {
-    try (Exchange exchange = line.open(stub.baseUrl())) {
-      assertThat(exchange.status()).isEqualTo(200);
-      assertThat(exchange.body()).isEqualTo("{}");
+    try (HttpAnswer answer = line.open(stub.baseUrl())) {
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("{}");
     }
     assertThat(stub.last().body()).isEqualTo("{\"input\":\"something\"}");
     assertThat(stub.last().header("authorization")).contains("Bearer key");

@@ -32,7 +32,7 @@ class TransportTlsTest {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpsServer server = HttpsServer.create(anyPort, 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context()));
-    server.createContext("/", exchange -> requests.incrementAndGet());
+    server.createContext("/", answer -> requests.incrementAndGet());
     server.start();
     try {
       Line line = new Line();

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * its first byte, {@link Kind#MALFORMED_ANSWER} where it is cut otherwise, too long or not UTF-8,
  * {@link Kind#CANCELLED} on interrupt, or the reason of the attempt's cancellation.
  */
-public final class Exchange implements AutoCloseable {
+public final class HttpAnswer implements AutoCloseable {
   private final HttpResponse<InputStream> head;
   private final Network network;
   private final Hangup hangup;
@@ -29,7 +29,7 @@ public final class Exchange implements AutoCloseable {
   private final TransportLimits limits;
   private final InstantSource clock;
 
-  Exchange(
+  HttpAnswer(
       HttpResponse<InputStream> head,
       Network network,
       Hangup hangup,
