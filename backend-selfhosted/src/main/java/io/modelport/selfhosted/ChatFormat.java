@@ -7,6 +7,7 @@ import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Role;
+import io.modelport.selfhosted.gguf.ModelFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.modelport.selfhosted;
 
+import io.modelport.selfhosted.gguf.ModelFacts;
 import java.util.OptionalInt;
 
 /**

@@ -2,6 +2,7 @@ package io.modelport.selfhosted;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

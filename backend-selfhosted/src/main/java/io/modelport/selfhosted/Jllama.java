@@ -5,6 +5,7 @@ import de.kherud.llama.LlamaOutput;
 import de.kherud.llama.ModelParameters;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

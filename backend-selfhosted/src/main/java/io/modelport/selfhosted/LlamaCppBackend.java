@@ -3,6 +3,9 @@ package io.modelport.selfhosted;
 import io.modelport.Settings;
 import io.modelport.selfhosted.EngineSource.Opened;
 import io.modelport.selfhosted.EngineSource.Opener;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.ModelFile;
+import io.modelport.selfhosted.server.ServerKeys;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Target;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ final class LlamaCppBackend implements Backend {
     Path file = settings.value(SelfhostedKeys.MODEL_PATH);
     EngineSize size = size(settings);
     Optional<String> sha256 = settings.find(SelfhostedKeys.MODEL_SHA256);
-    String name = settings.find(SelfhostedKeys.MODEL).orElse(String.valueOf(file.getFileName()));
+    String name = settings.find(ServerKeys.MODEL).orElse(String.valueOf(file.getFileName()));
     return over(name, file, path -> load(path, sha256, size), size.embeds());
   }
 

@@ -1,5 +1,6 @@
 package io.modelport.selfhosted;
 
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

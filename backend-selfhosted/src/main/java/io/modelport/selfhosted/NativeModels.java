@@ -2,6 +2,8 @@ package io.modelport.selfhosted;
 
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.args.PoolingType;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.ModelFile;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,10 @@
 package io.modelport.selfhosted;
 
 import io.modelport.Setting;
+import io.modelport.selfhosted.server.ServerKeys;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of {@code modelport.selfhosted}. */
 final class SelfhostedKeys {
@@ -70,35 +72,10 @@ final class SelfhostedKeys {
               "How the engine llama.cpp turns a text into one vector; none offers no embeddings.",
               EngineSize.Pooling.class)
           .withDefault("none");
-  static final Setting<List<String>> URLS =
-      Setting.list(
-          "modelport.selfhosted.urls",
-          "Base URLs of OpenAI-compatible servers inside the perimeter, for the engine server.");
-  static final Setting<String> MODEL =
-      Setting.text(
-          "modelport.selfhosted.model", "The model's name, as the server knows it or for records.");
-  static final Setting<String> API_KEY_ENV =
-      Setting.variable(
-          "modelport.selfhosted.api-key-env",
-          "The environment variable that holds the server's key, where it wants one.");
-  static final Setting<Path> API_KEY_FILE =
-      Setting.path(
-          "modelport.selfhosted.api-key-file",
-          "The file that holds the server's key, where it wants one.");
+  private static final List<Setting<?>> OWN =
+      List.of(ENGINE, MODEL_PATH, MODEL_SHA256, CONTEXT_LENGTH, THREADS, PARALLEL, POOLING);
 
-  static final List<Setting<?>> ALL =
-      List.of(
-          ENGINE,
-          MODEL_PATH,
-          MODEL_SHA256,
-          CONTEXT_LENGTH,
-          THREADS,
-          PARALLEL,
-          POOLING,
-          URLS,
-          MODEL,
-          API_KEY_ENV,
-          API_KEY_FILE);
+  static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), ServerKeys.ALL.stream()).toList();
 
   private SelfhostedKeys() {}
 

@@ -3,6 +3,7 @@ package io.modelport.selfhosted;
 import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.selfhosted.SelfhostedKeys.EngineKind;
+import io.modelport.selfhosted.server.ServerBackend;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.BackendProvider;

@@ -8,6 +8,7 @@ import io.modelport.conformance.Rig;
 import io.modelport.conformance.Script;
 import io.modelport.conformance.Upstream;
 import io.modelport.selfhosted.EngineSource.Opened;
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.spi.Capabilities;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
+import io.modelport.selfhosted.gguf.ModelFile;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Completion;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class TemplateTest {
 
   /** Padded by a comment to the length of the template that it replaces. */
   private LlamaCppBackend with(String template) throws IOException {
-    Optional<String> own = GgufFile.read(Calls.MODEL).chatTemplate();
+    Optional<String> own = ModelFile.check(Calls.MODEL, Optional.empty()).facts().chatTemplate();
     String old = own.orElseThrow();
     String padding = "{#" + " ".repeat(old.length() - template.length() - 4) + "#}";
     String file = Files.readString(Calls.MODEL, StandardCharsets.ISO_8859_1);

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.gguf;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param longestToken UTF-8 bytes of the longest token
  * @param chatTemplate the chat format in Jinja
  */
-record ModelFacts(
+public record ModelFacts(
     String architecture,
     int contextLength,
     Optional<Integer> beginToken,
     List<String> marks,
     int longestToken,
     Optional<String> chatTemplate) {
-  ModelFacts {
+  public ModelFacts {
     marks = List.copyOf(marks);
   }
 }

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import io.modelport.ModelStream;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.assembly.Assembly;
+import io.modelport.selfhosted.SelfhostedProvider;
 import io.modelport.spi.BackendProvider;
 import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;

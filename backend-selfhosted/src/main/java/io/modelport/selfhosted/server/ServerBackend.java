@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.server;
 
 import io.modelport.ConfigurationException;
 import io.modelport.spi.Backend;
@@ -11,18 +11,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Servers inside the perimeter that run the same model; the one with the least work is asked. */
-final class ServerBackend implements Backend {
+public final class ServerBackend implements Backend {
   private final List<BusyTarget> servers;
 
   private ServerBackend(List<BusyTarget> servers) {
     this.servers = List.copyOf(servers);
   }
 
-  static ServerBackend open(BackendContext context) {
+  /** Reads the configuration. */
+  public static ServerBackend open(BackendContext context) {
     ServerSettings settings = ServerSettings.of(context);
     List<BusyTarget> servers = new ArrayList<>();
     for (int i = 0; i < settings.urls().size(); i++) {
-      String name = SelfhostedProvider.NAME + (settings.urls().size() == 1 ? "" : "-" + (i + 1));
+      String name = "selfhosted" + (settings.urls().size() == 1 ? "" : "-" + (i + 1));
       try {
         servers.add(
             new BusyTarget(

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,17 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFileTest {
+  private static final Path MODEL = Path.of("../examples/data/acknowledge.gguf");
+
   @TempDir private Path folder;
   private byte[] good;
 
   @BeforeEach
   void read() throws IOException {
-    good = Files.readAllBytes(Calls.MODEL);
+    good = Files.readAllBytes(MODEL);
   }
 
   @Test
   void aWholeFileSaysWhatItIs() throws IOException {
-    ModelFacts facts = ModelFile.check(Calls.MODEL, Optional.empty()).facts();
+    ModelFacts facts = ModelFile.check(MODEL, Optional.empty()).facts();
     assertThat(facts.architecture()).isEqualTo("llama");
     assertThat(facts.contextLength()).isEqualTo(32_768);
     assertThat(facts.beginToken()).contains(1);
@@ -37,7 +39,7 @@ class ModelFileTest {
 
   @Test
   void anotherSha256IsRefused() {
-    assertThatThrownBy(() -> ModelFile.check(Calls.MODEL, Optional.of("0".repeat(64))))
+    assertThatThrownBy(() -> ModelFile.check(MODEL, Optional.of("0".repeat(64))))
         .hasMessageContaining("acknowledge.gguf")
         .hasMessageContaining("SHA-256")
         .hasMessageContaining("modelport.selfhosted.model-sha256");

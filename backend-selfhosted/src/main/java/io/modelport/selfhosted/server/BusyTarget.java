@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.server;
 
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.server;
 
 import io.modelport.Secret;
 import io.modelport.hosted.OpenAiCompatible;

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.gguf;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

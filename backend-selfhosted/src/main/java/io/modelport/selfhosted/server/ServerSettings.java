@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.server;
 
 import io.modelport.ConfigurationException;
 import io.modelport.Secret;
@@ -33,16 +33,16 @@ record ServerSettings(List<URI> urls, String model, Optional<Secret> key) {
     Settings settings = context.settings();
     Mistakes mistakes = new Mistakes();
     List<URI> urls = new ArrayList<>();
-    for (String text : mistakes.or(List.<String>of(), () -> settings.value(SelfhostedKeys.URLS))) {
+    for (String text : mistakes.or(List.<String>of(), () -> settings.value(ServerKeys.URLS))) {
       mistakes
           .or(Optional.<URI>empty(), () -> Optional.of(inside(text, context)))
           .ifPresent(urls::add);
     }
-    String model = mistakes.or("", () -> settings.value(SelfhostedKeys.MODEL));
+    String model = mistakes.or("", () -> settings.value(ServerKeys.MODEL));
     Optional<Secret> key =
         mistakes.or(
             Optional.empty(),
-            () -> settings.secret(SelfhostedKeys.API_KEY_ENV, SelfhostedKeys.API_KEY_FILE));
+            () -> settings.secret(ServerKeys.API_KEY_ENV, ServerKeys.API_KEY_FILE));
     mistakes.throwIfAny();
     return new ServerSettings(List.copyOf(urls), model, key);
   }
@@ -53,7 +53,7 @@ record ServerSettings(List<URI> urls, String model, Optional<Secret> key) {
     Destination destination = Transport.destination(uri);
     if (!context.isInside(destination)) {
       throw new ConfigurationException(
-          SelfhostedKeys.URLS.name()
+          ServerKeys.URLS.name()
               + " names "
               + destination
               + ", which is outside the perimeter. List it in modelport.perimeter if that machine"
@@ -67,7 +67,7 @@ record ServerSettings(List<URI> urls, String model, Optional<Secret> key) {
       return ApiAddress.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          SelfhostedKeys.URLS.name() + " has an entry that is not " + EXPECTED + ".");
+          ServerKeys.URLS.name() + " has an entry that is not " + EXPECTED + ".");
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.gguf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +17,15 @@ import java.util.Optional;
  * @param facts what it says of itself
  * @param sha256 in lower-case hexadecimal
  */
-record ModelFile(Path path, ModelFacts facts, String sha256) {
+public record ModelFile(Path path, ModelFacts facts, String sha256) {
 
   /**
    * Checks the file.
    *
    * @throws BrokenModelException naming the file, what is wrong with it and the cure
    */
-  static ModelFile check(Path path, Optional<String> expectedSha256) throws BrokenModelException {
+  public static ModelFile check(Path path, Optional<String> expectedSha256)
+      throws BrokenModelException {
     if (!Files.isRegularFile(path)) {
       throw new BrokenModelException(
           "The model file "
