@@ -1,0 +1,166 @@
+package io.modelport.selfhosted.scheduler;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All sequences of the decoder, which are also the prefix cache: what an answer leaves behind is
+ * remembered until its sequence is needed, so that prompts that begin alike are read once. Used by
+ * one thread.
+ */
+final class Sequences {
+  private static final Logger LOG = LoggerFactory.getLogger(Sequences.class);
+  private static final int WORTH_WAITING = 32; // tokens that another is about to read
+
+  private final Sequence[] all;
+  private boolean shares = true;
+  private boolean rewinds = true;
+
+  Sequences(Decoder decoder) {
+    all = new Sequence[decoder.sequences()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new Sequence(i, decoder);
+    }
+  }
+
+  Sequence[] all() {
+    return all;
+  }
+
+  /** Whether the model forgets the end of a sequence, as far as is known. */
+  boolean rewinds() {
+    return rewinds;
+  }
+
+  boolean hasFree() {
+    for (Sequence sequence : all) {
+      if (sequence.isFree()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Begins an answer in the free sequence that costs the least; there must be one. */
+  void begin(Answer answer, int[] prompt) {
+    Sequence source = longestMatch(prompt);
+    Sequence place = placeFor(prompt, source);
+    place.begin(answer, prompt);
+    Sequence reader = shares ? longestComing(prompt, place) : null;
+    if (reader != null) {
+      place.await(reader, reader.comingMatch(prompt));
+    }
+  }
+
+  private Sequence placeFor(int[] prompt, Sequence source) {
+    int match = source.match(prompt);
+    Sequence oldest = oldest();
+    // a conversation that goes on stays in its place; one that only begins alike is kept
+    boolean goesOn = source.isFree() && match * 2 >= source.remembered();
+    if (match > 0 && shares && source != oldest && !goesOn) {
+      shares = oldest.share(source, match);
+      if (shares) {
+        return oldest;
+      }
+    }
+    Sequence place = longestFreeMatch(prompt, oldest);
+    keep(place, place.match(prompt));
+    return place;
+  }
+
+  private void keep(Sequence place, int match) {
+    boolean cuts = match > 0 && match < place.remembered();
+    boolean kept = place.keep(match);
+    rewinds = cuts ? kept : rewinds;
+  }
+
+  private Sequence longestMatch(int[] prompt) {
+    Sequence best = all[0];
+    for (Sequence sequence : all) {
+      int difference = sequence.match(prompt) - best.match(prompt);
+      boolean equal = difference == 0;
+      if (difference > 0 || (equal && sequence.isFree() && !best.isFree())) {
+        best = sequence;
+      }
+    }
+    return best;
+  }
+
+  private Sequence longestFreeMatch(int[] prompt, Sequence oldest) {
+    Sequence best = oldest;
+    for (Sequence sequence : all) {
+      if (sequence.isFree() && usable(sequence, prompt) > usable(best, prompt)) {
+        best = sequence;
+      }
+    }
+    return best;
+  }
+
+  /** What a model that cannot forget the end can use of a sequence is all of it or nothing. */
+  private int usable(Sequence sequence, int[] prompt) {
+    int match = sequence.match(prompt);
+    return rewinds || match == sequence.remembered() ? match : 0;
+  }
+
+  private @Nullable Sequence longestComing(int[] prompt, Sequence place) {
+    Sequence best = null;
+    int least = place.remembered() + WORTH_WAITING;
+    for (Sequence sequence : all) {
+      if (sequence != place && !sequence.isFree() && sequence.comingMatch(prompt) >= least) {
+        best = sequence;
+        least = sequence.comingMatch(prompt) + 1;
+      }
+    }
+    return best;
+  }
+
+  private Sequence oldest() {
+    Sequence oldest = null;
+    for (Sequence sequence : all) {
+      if (sequence.isFree() && (oldest == null || sequence.lastUsed() < oldest.lastUsed())) {
+        oldest = sequence;
+      }
+    }
+    if (oldest == null) {
+      throw new IllegalStateException("No sequence is free.");
+    }
+    return oldest;
+  }
+
+  /** Makes room: forgets what has not been used for the longest time; false where all is in use. */
+  boolean forgetOldest() {
+    Sequence oldest = null;
+    for (Sequence sequence : all) {
+      boolean candidate = sequence.isFree() && sequence.remembered() > 0;
+      if (candidate && (oldest == null || sequence.lastUsed() < oldest.lastUsed())) {
+        oldest = sequence;
+      }
+    }
+    if (oldest == null) {
+      return false;
+    }
+    oldest.forget();
+    return true;
+  }
+
+  /** Puts all back that were in a step that was aborted. */
+  void restore() {
+    for (Sequence sequence : all) {
+      if (sequence.planned() > 0) {
+        rewinds &= sequence.restore();
+      }
+    }
+  }
+
+  /** Forgets everything, after a failure that left the decoder's memory undefined. */
+  void forgetAll() {
+    for (Sequence sequence : all) {
+      try {
+        sequence.forget();
+      } catch (RuntimeException | Error e) { // it is forgotten again before it is used
+        LOG.warn("Forgetting a sequence failed with {}", e.getClass().getName());
+      }
+    }
+  }
+}
