@@ -71,12 +71,15 @@ final class Sequence {
     return difference < 0 ? most : difference;
   }
 
-  /** Keeps the first tokens only, none where the model cannot; false then. */
+  /** Keeps the first tokens only; false where the model cannot, then it keeps all. */
   boolean keep(int length) {
     if (isBroken || length == 0) {
       forget();
     } else if (length < remembered) {
-      return rewind(length);
+      if (!decoder.forgetFrom(number, length)) {
+        return false;
+      }
+      remembered = length;
     }
     return true;
   }
@@ -102,20 +105,14 @@ final class Sequence {
 
   /** Puts it back after a step that was aborted; false where it must be read again. */
   boolean restore() {
-    if (remembered > 0) {
-      return rewind(remembered);
+    if (remembered > 0 && !decoder.forgetFrom(number, remembered)) {
+      forget();
+      return false;
     }
-    forget();
+    if (remembered == 0) {
+      forget();
+    }
     return true;
-  }
-
-  private boolean rewind(int length) {
-    if (decoder.forgetFrom(number, length)) {
-      remembered = length;
-      return true;
-    }
-    forget();
-    return false;
   }
 
   /** An answer to the prompt is to be written here. */

@@ -64,15 +64,22 @@ final class Sequences {
         return oldest;
       }
     }
-    Sequence place = longestFreeMatch(prompt, oldest);
-    keep(place, place.match(prompt));
-    return place;
+    return cut(prompt, oldest);
   }
 
-  private void keep(Sequence place, int match) {
+  /** A free sequence that remembers no more than the prompt. */
+  private Sequence cut(int[] prompt, Sequence oldest) {
+    Sequence place = longestFreeMatch(prompt, oldest, false);
+    int match = place.match(prompt);
     boolean cuts = match > 0 && match < place.remembered();
-    boolean kept = place.keep(match);
-    rewinds = cuts ? kept : rewinds;
+    if (!place.keep(match)) {
+      place = longestFreeMatch(prompt, oldest, true);
+      place.keep(usable(place, prompt, true));
+      rewinds = false;
+    } else if (cuts) {
+      rewinds = true;
+    }
+    return place;
   }
 
   private Sequence longestMatch(int[] prompt) {
@@ -87,10 +94,10 @@ final class Sequences {
     return best;
   }
 
-  private Sequence longestFreeMatch(int[] prompt, Sequence oldest) {
+  private Sequence longestFreeMatch(int[] prompt, Sequence oldest, boolean whole) {
     Sequence best = oldest;
     for (Sequence sequence : all) {
-      if (sequence.isFree() && usable(sequence, prompt) > usable(best, prompt)) {
+      if (sequence.isFree() && usable(sequence, prompt, whole) > usable(best, prompt, whole)) {
         best = sequence;
       }
     }
@@ -98,9 +105,9 @@ final class Sequences {
   }
 
   /** What a model that cannot forget the end can use of a sequence is all of it or nothing. */
-  private int usable(Sequence sequence, int[] prompt) {
+  private static int usable(Sequence sequence, int[] prompt, boolean whole) {
     int match = sequence.match(prompt);
-    return rewinds || match == sequence.remembered() ? match : 0;
+    return !whole || match == sequence.remembered() ? match : 0;
   }
 
   private @Nullable Sequence longestComing(int[] prompt, Sequence place) {

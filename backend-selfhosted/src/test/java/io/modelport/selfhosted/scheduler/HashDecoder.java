@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * contract does not allow.
  */
 final class HashDecoder implements Decoder {
-  static final int CONTEXT = 512;
+  static final int CONTEXT = 4096;
   private static final long BEGIN = 0x9E3779B97F4A7C15L;
 
   /** What happens to a step; asked on the decoder's thread before it is done. */
@@ -33,6 +33,7 @@ final class HashDecoder implements Decoder {
   private volatile boolean rewinds = true;
   private volatile Faults faults = batch -> Step.DONE;
   private volatile boolean closed;
+  private volatile boolean endless;
   private final AtomicLong decoded = new AtomicLong();
   private final AtomicInteger steps = new AtomicInteger();
   private @Nullable Thread owner;
@@ -51,6 +52,12 @@ final class HashDecoder implements Decoder {
   /** A model that cannot forget the end of a sequence, nor share. */
   HashDecoder recurrent() {
     rewinds = false;
+    return this;
+  }
+
+  /** A model that never ends an answer. */
+  HashDecoder endless() {
+    endless = true;
     return this;
   }
 
@@ -166,7 +173,7 @@ final class HashDecoder implements Decoder {
 
   @Override
   public boolean isEnd(int token) {
-    return ends(token);
+    return !endless && ends(token);
   }
 
   @Override

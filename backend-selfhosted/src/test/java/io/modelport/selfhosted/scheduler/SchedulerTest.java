@@ -144,23 +144,23 @@ class SchedulerTest {
     scheduler.run(question.work(writer), new Cancellation());
     assertThat(reported).isEqualTo(written).hasSize(3);
     Work.LogProbabilitySource afterwards = Objects.requireNonNull(kept.get());
-    assertThatThrownBy(afterwards::logProbabilities)
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(afterwards::logProbabilities).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void theThreadSleepsWhileThereIsNothingToDo() {
-    Question.writing(5, 3).run(scheduler);
-    Awaitility.await().until(() -> schedulerThread().getState() == Thread.State.WAITING);
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    Work.TokenWriter writer =
+        (token, output) -> {
+          thread.set(Thread.currentThread());
+          return true;
+        };
+    scheduler.run(Question.writing(5, 3).work(writer), new Cancellation());
+    Thread owner = Objects.requireNonNull(thread.get());
+    Awaitility.await().until(() -> owner.getState() == Thread.State.WAITING);
+    assertThat(owner.isDaemon()).isTrue();
     assertThat(scheduler.running()).isZero();
     assertThat(scheduler.queued()).isZero();
-  }
-
-  private static Thread schedulerThread() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("modelport-scheduler"))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void runWith(Throwable failure) {
