@@ -81,14 +81,14 @@ final class Call {
     while (true) {
       Outcome now = outcome; // read before the pieces: none can come after it
       boolean passed = (now == null || !now.dropsPieces()) && pieces != null && pieces.pass();
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
       if (!passed && now != null) {
         if (now.ending() != null) {
           return now.ending();
         }
         throw now.failure() == null ? new IllegalStateException("No outcome") : now.failure();
+      }
+      if (now == null && Thread.interrupted()) {
+        throw new InterruptedException();
       }
       if (!passed) {
         LockSupport.park(this);

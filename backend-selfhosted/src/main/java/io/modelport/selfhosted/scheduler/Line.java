@@ -27,8 +27,11 @@ final class Line {
     this.queueLength = queueLength;
   }
 
-  /** Lets a call wait. */
+  /** Lets a call wait, unless it was given up before. */
   synchronized void add(Call call) {
+    if (call.isOver()) {
+      return;
+    }
     if (shut != null) {
       throw new ModelException(shut.kind(), String.valueOf(shut.getMessage()));
     }

@@ -72,15 +72,14 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private Ending run(Call call, @Nullable Handover pieces, Cancellation cancellation) {
-    checkPrompt(call.work().prompt().length);
+    check(call.work());
     cancellation.check();
     if (pieces != null) {
       pieces.open(this::wake);
     }
-    line.add(call);
-    wake();
     cancellation.onCancel(() -> giveUp(call, reason(cancellation)));
     try {
+      enter(call);
       return call.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -94,9 +93,21 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
-  private void checkPrompt(int length) {
-    if (length == 0) {
-      throw new ModelException(Kind.INVALID_REQUEST, "A prompt has at least one token.");
+  private void enter(Call call) {
+    try {
+      line.add(call);
+    } catch (ModelException e) {
+      call.fail(e);
+      throw e;
+    }
+    wake();
+  }
+
+  private void check(Work work) {
+    int length = work.prompt().length;
+    if (length == 0 || work.mostTokens() < 1) {
+      throw new ModelException(
+          Kind.INVALID_REQUEST, "A prompt and its answer have at least one token each.");
     }
     if (length >= contextLength) {
       throw new ModelException(

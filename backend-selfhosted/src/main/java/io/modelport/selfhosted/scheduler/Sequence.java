@@ -148,9 +148,14 @@ final class Sequence {
     return pending() > 0 && !mine.call().isPaused();
   }
 
+  /** Whether it is on its way, and no reader of its answer holds it up. */
+  boolean isReading() {
+    return answer != null && !answer.call().isPaused();
+  }
+
   private boolean join(Sequence other, Answer mine) {
     int match = other.match(mine.call().work().prompt());
-    if (match < awaitedLength && other.answer == awaitedAnswer) {
+    if (match < awaitedLength && other.answer == awaitedAnswer && other.isReading()) {
       return false;
     }
     awaited = null;

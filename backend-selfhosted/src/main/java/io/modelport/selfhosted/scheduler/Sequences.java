@@ -114,7 +114,7 @@ final class Sequences {
     Sequence best = null;
     int least = place.remembered() + WORTH_WAITING;
     for (Sequence sequence : all) {
-      if (sequence != place && !sequence.isFree() && sequence.comingMatch(prompt) >= least) {
+      if (sequence != place && sequence.isReading() && sequence.comingMatch(prompt) >= least) {
         best = sequence;
         least = sequence.comingMatch(prompt) + 1;
       }

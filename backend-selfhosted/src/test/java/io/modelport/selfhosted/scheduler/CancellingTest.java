@@ -55,6 +55,25 @@ class CancellingTest {
   }
 
   @Test
+  void theWriterIsNotCalledOnceTheCallWasCancelled() throws Exception {
+    gate.open();
+    Question question = Question.writing(5, 9);
+    decoder.onSample(() -> question.cancellation().cancel(Failures.deadline()));
+    assertThat(Failures.of(question.start(scheduler))).isEqualTo(Kind.TIMED_OUT);
+    Awaitility.await().until(() -> scheduler.running() == 0);
+    assertThat(question.written()).isEmpty();
+  }
+
+  @Test
+  void aStepThatWasPlannedBeforeACallWasCancelledIsPlannedAgain() {
+    RunningStep running = new RunningStep(new HashDecoder(1, 8));
+    int seen = running.givenUp();
+    running.giveUp(new Call(Question.writing(5, 9).work(), null));
+    assertThat(running.begin(5, seen, true)).isFalse();
+    assertThat(running.begin(5, running.givenUp(), true)).isTrue();
+  }
+
+  @Test
   void theCallerIsFreedWhileTheStepStillRunsAndTheStepIsAborted() throws Exception {
     Question question = Question.writing(50, 9);
     CompletableFuture<Ending> call = question.start(scheduler);

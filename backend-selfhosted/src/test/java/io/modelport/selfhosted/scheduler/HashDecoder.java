@@ -32,6 +32,7 @@ final class HashDecoder implements Decoder {
   private final AtomicInteger aborts = new AtomicInteger();
   private volatile boolean rewinds = true;
   private volatile Faults faults = batch -> Step.DONE;
+  private volatile Runnable onSample = () -> {};
   private volatile boolean closed;
   private volatile boolean endless;
   private final AtomicLong decoded = new AtomicLong();
@@ -66,6 +67,11 @@ final class HashDecoder implements Decoder {
     return this;
   }
 
+  /** Runs whenever a token is chosen. */
+  void onSample(Runnable action) {
+    onSample = action;
+  }
+
   /** The token that follows; what a sampler of the seed chooses as its n-th. */
   static int choose(long hash, int seed, int n) {
     return (int) Math.floorMod(mix(hash ^ seed, n) >>> 20, 1000L);
@@ -92,7 +98,7 @@ final class HashDecoder implements Decoder {
   @Override
   public Step decode(Batch batch) {
     check(batch.size() > 0 && batch.size() <= batchSize, "a step of " + batch.size() + " tokens");
-    Step step = faults.before(batch);
+    Step step = stepOrFail(batch);
     if (abort.getAndSet(false)) {
       step = Step.ABORTED;
     }
@@ -110,6 +116,19 @@ final class HashDecoder implements Decoder {
     decoded.addAndGet(batch.size());
     steps.incrementAndGet();
     return step;
+  }
+
+  private Step stepOrFail(Batch batch) {
+    try {
+      return faults.before(batch);
+    } catch (RuntimeException e) {
+      for (int i = 0; i < lengths.length; i++) { // what it remembers is undefined now
+        tainted[i] = true;
+        hashes[i][lengths[i] / 2]++;
+        hashes[i][0] = BEGIN;
+      }
+      throw e;
+    }
   }
 
   private void remember(Batch batch, int i) {
@@ -262,6 +281,7 @@ final class HashDecoder implements Decoder {
     @Override
     public int sample(int output) {
       check(!samplerClosed, "sampled after closing");
+      onSample.run();
       return choose(outputs[output], seed, chosen++);
     }
 

@@ -72,6 +72,7 @@ class SchedulerTest {
   void aPromptWithoutRoomForAnAnswerIsRefusedBeforeAnyStep() {
     assertFails(Question.of(new int[HashDecoder.CONTEXT], 1, 1), Kind.CONTEXT_TOO_LONG);
     assertFails(Question.of(new int[0], 1, 1), Kind.INVALID_REQUEST);
+    assertFails(Question.of(new int[1], 0, 1), Kind.INVALID_REQUEST);
     assertThat(decoder.steps()).isZero();
   }
 
