@@ -38,9 +38,11 @@ public interface Decoder extends AutoCloseable {
   void abort();
 
   /**
-   * Forgets a sequence's tokens from a position on.
+   * Forgets a sequence's tokens from a position on; also puts it back after a step that was aborted
+   * or of which more was remembered than is known.
    *
-   * @return false where this model can forget only all of them; then nothing was forgotten
+   * @return true where exactly the tokens before the position are remembered; false where this
+   *     model can forget only all of them; then nothing was forgotten
    */
   boolean forgetFrom(int sequence, int position);
 

@@ -65,12 +65,13 @@ class CancellingTest {
   }
 
   @Test
-  void aStepThatWasPlannedBeforeACallWasCancelledIsPlannedAgain() {
-    RunningStep running = new RunningStep(new HashDecoder(1, 8));
-    int seen = running.givenUp();
-    running.giveUp(new Call(Question.writing(5, 9).work(), null));
-    assertThat(running.begin(5, seen, true)).isFalse();
-    assertThat(running.begin(5, running.givenUp(), true)).isTrue();
+  void noStepIsBegunForACallThatWasCancelledWhileTheStepWasPlanned() throws Exception {
+    Question question = Question.writing(50, 9);
+    decoder.onOpen(() -> question.cancellation().cancel(Failures.deadline()));
+    assertThat(Failures.of(question.start(scheduler))).isEqualTo(Kind.TIMED_OUT);
+    gate.open();
+    Awaitility.await().until(() -> scheduler.running() == 0);
+    assertThat(decoder.steps()).isZero();
   }
 
   @Test

@@ -32,6 +32,7 @@ final class HashDecoder implements Decoder {
   private final AtomicInteger aborts = new AtomicInteger();
   private volatile boolean rewinds = true;
   private volatile Faults faults = batch -> Step.DONE;
+  private volatile Runnable onOpen = () -> {};
   private volatile Runnable onSample = () -> {};
   private volatile boolean closed;
   private volatile boolean endless;
@@ -65,6 +66,11 @@ final class HashDecoder implements Decoder {
   HashDecoder faults(Faults what) {
     faults = what;
     return this;
+  }
+
+  /** Runs whenever an answer begins. */
+  void onOpen(Runnable action) {
+    onOpen = action;
   }
 
   /** Runs whenever a token is chosen. */
@@ -187,6 +193,7 @@ final class HashDecoder implements Decoder {
   public Sampler sampler(Sampling sampling, int[] prompt) {
     check(true, "");
     openSamplers.incrementAndGet();
+    onOpen.run();
     return new HashSampler(sampling.seed());
   }
 

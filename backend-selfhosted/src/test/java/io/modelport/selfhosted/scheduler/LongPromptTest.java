@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class LongPromptTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final List<Integer> sizes = new ArrayList<>(); // of the decoder's thread, read at the end
+  private final List<Integer> prompts = new ArrayList<>(); // that a step has tokens of
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final HashDecoder decoder = new HashDecoder(3, 1_024).endless().faults(this::tick);
@@ -32,6 +34,7 @@ class LongPromptTest {
 
   private Step tick(Batch batch) {
     sizes.add(batch.size());
+    prompts.add((int) IntStream.range(0, batch.size()).map(batch::sequence).distinct().count());
     clock.addAndGet(batch.size() * NANOS_A_TOKEN);
     return Step.DONE;
   }
@@ -77,6 +80,19 @@ class LongPromptTest {
     }
     assertThat(briefStep).hasValue(2); // the first in which it takes part
     assertThat(longStep.get()).isGreaterThan(20);
+  }
+
+  @Test
+  void longPromptsAreReadSideBySide() throws Exception {
+    final CompletableFuture<Ending> writing = ask(10, 60, this::letOthersCome);
+    arrived.await();
+    final CompletableFuture<Ending> one = ask(LONG, 1, () -> {});
+    final CompletableFuture<Ending> another = ask(LONG + 1, 1, () -> {});
+    goOnWhenQueued(2);
+    for (CompletableFuture<Ending> call : List.of(writing, one, another)) {
+      call.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(prompts.subList(2, 20)).containsOnly(3);
   }
 
   private CompletableFuture<Ending> ask(int prompt, int most, Runnable atFirstToken) {

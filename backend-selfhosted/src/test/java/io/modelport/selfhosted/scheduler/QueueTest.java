@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,7 @@ class QueueTest {
   private static final int CALLERS = 500;
   private static final int SEQUENCES = 4;
   private static final int QUEUE = 16;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Gate gate = new Gate();
   private final HashDecoder decoder = new HashDecoder(SEQUENCES, 64).faults(gate);
@@ -43,21 +46,23 @@ class QueueTest {
           Question.start(
               () -> {
                 awaitStart(start);
-                long began = System.nanoTime();
+                long began = THREADS.getCurrentThreadCpuTime();
                 try {
                   Ending ending = question.run(scheduler);
                   answers.incrementAndGet();
                   assertThat(question.written()).isEqualTo(question.alone());
                   return ending;
                 } catch (ModelException e) {
-                  refusals.add(System.nanoTime() - began);
+                  refusals.add(THREADS.getCurrentThreadCpuTime() - began);
                   throw e;
                 }
               }));
     }
     start.countDown();
-    Awaitility.await().until(() -> refusals.size() == CALLERS - SEQUENCES - QUEUE);
-    assertThat(answers.get()).isZero();
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> refusals.size() == CALLERS - SEQUENCES - QUEUE);
+    assertThat(answers.get()).isZero(); // nobody waited for a step to be refused
     gate.open();
     int refused = 0;
     for (CompletableFuture<Ending> call : calls) {
@@ -69,8 +74,8 @@ class QueueTest {
     assertThat(answers.get()).isEqualTo(SEQUENCES + QUEUE);
     assertThat(refused).isEqualTo(CALLERS - SEQUENCES - QUEUE);
     List<Long> sorted = refusals.stream().sorted().toList();
-    assertThat(sorted.get(sorted.size() * 9 / 10)) // a thread may have had to wait for a processor
-        .isLessThan(TimeUnit.MILLISECONDS.toNanos(10));
+    // of processor time, for so many threads wait for a processor; the first ones load classes
+    assertThat(sorted.get(sorted.size() * 9 / 10)).isLessThan(TimeUnit.MILLISECONDS.toNanos(10));
   }
 
   @Test
