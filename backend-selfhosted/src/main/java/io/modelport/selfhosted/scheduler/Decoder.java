@@ -38,8 +38,7 @@ public interface Decoder extends AutoCloseable {
   void abort();
 
   /**
-   * Forgets a sequence's tokens from a position on; also puts it back after a step that was aborted
-   * or of which more was remembered than is known.
+   * Forgets a sequence's tokens from a position on, those of an aborted step included.
    *
    * @return true where exactly the tokens before the position are remembered; false where this
    *     model can forget only all of them; then nothing was forgotten
