@@ -2,6 +2,7 @@ package io.modelport.selfhosted.gguf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -26,15 +27,16 @@ public record ModelFile(Path path, ModelFacts facts, String sha256) {
    */
   public static ModelFile check(Path path, Optional<String> expectedSha256)
       throws BrokenModelException {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(path)) { // also spares a pipe from being opened, which would wait
       throw new BrokenModelException(
           "The model file "
               + path
-              + (Files.exists(path) ? " is not a file" : " does not exist")
+              + " "
+              + absence(path)
               + ". Set modelport.selfhosted.model-path to a GGUF file.");
     }
     try {
-      ModelFacts facts = GgufFile.read(path);
+      ModelFacts facts = facts(path);
       String sha256 = digest(path);
       if (expectedSha256.isPresent() && !expectedSha256.get().equalsIgnoreCase(sha256)) {
         throw new BrokenModelException(
@@ -46,6 +48,22 @@ public record ModelFile(Path path, ModelFacts facts, String sha256) {
           "The model file " + path + " cannot be used: " + e.getMessage() + ". Fetch it again.");
     } catch (IOException e) {
       throw new BrokenModelException("The model file " + path + " cannot be read.");
+    }
+  }
+
+  private static String absence(Path path) {
+    if (Files.isDirectory(path)) {
+      return "is a folder";
+    }
+    if (Files.exists(path)) {
+      return "is a pipe, a socket or a device, not a file";
+    }
+    return Files.isSymbolicLink(path) ? "is a link to nothing" : "does not exist";
+  }
+
+  private static ModelFacts facts(Path path) throws IOException {
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
+      return GgufFile.read(file);
     }
   }
 
