@@ -47,6 +47,7 @@ final class HyperParameters {
           Map.entry("ssm.conv_kernel", new Range(1, 1 << 16)),
           Map.entry("ssm.inner_size", new Range(1, 1 << 24)),
           Map.entry("ssm.state_size", new Range(1, 1 << 16)),
+          Map.entry("ssm.group_count", new Range(0, 1 << 16)),
           Map.entry("ssm.time_step_rank", new Range(1, 1 << 16)));
 
   private final GgufMetadata metadata;

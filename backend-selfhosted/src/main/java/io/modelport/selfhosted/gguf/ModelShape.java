@@ -46,7 +46,7 @@ public record ModelShape(
         longer(parameters, "attention.key_length", length),
         longer(parameters, "attention.value_length", length),
         embedding,
-        (int) widest(parameters),
+        Math.toIntExact(Math.min(widest(parameters), Integer.MAX_VALUE)),
         tokens,
         number(parameters, "attention.sliding_window", 0),
         recurrentState(parameters, embedding),
@@ -59,11 +59,16 @@ public record ModelShape(
     return Math.max(number(parameters, key, fallback), number(parameters, key + "_swa", 0));
   }
 
+  /** Of experts, those that work at once count together. */
   private static long widest(HyperParameters parameters) throws BrokenModelException {
-    return parameters.perLayer("feed_forward_length").orElse(List.of()).stream()
-        .mapToLong(n -> n)
-        .max()
-        .orElse(0);
+    long used = Math.max(most(parameters, "expert_used_count"), 1);
+    return Math.max(
+        most(parameters, "feed_forward_length"),
+        most(parameters, "expert_feed_forward_length") * used);
+  }
+
+  private static long most(HyperParameters parameters, String key) throws BrokenModelException {
+    return parameters.perLayer(key).orElse(List.of()).stream().mapToLong(n -> n).max().orElse(0);
   }
 
   /** As llama.cpp sizes the state of Mamba and RWKV, in every layer. */

@@ -1,10 +1,17 @@
 package io.modelport.selfhosted.gguf;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Refuses tensors that llama.cpp loads and then ends the process over when it computes. */
 final class TensorRules {
   private static final String TABLE = "token_embd.weight";
+  // llama.cpp looks for their attention under two names and follows neither where both are missing
+  private static final Set<String> EITHER_ATTENTION = Set.of("phi3", "pockettts");
+
+  private static final Pattern PLAIN =
+      Pattern.compile("norm\\.weight$|(^|\\.)rope_f|\\.ssm_(a|d|conv1d)($|\\.)");
 
   private final GgufTensors tensors;
   private final HyperParameters parameters;
@@ -26,6 +33,15 @@ final class TensorRules {
       throw new BrokenModelException(
           "it has tensors of " + blocks + " layers, and its block_count asks for " + needed);
     }
+    for (int i = 0; i < needed && EITHER_ATTENTION.contains(parameters.architecture()); i++) {
+      checkAttention("blk." + i + ".attn_");
+    }
+  }
+
+  private void checkAttention(String prefix) throws BrokenModelException {
+    if (tensors.find(prefix + "qkv.weight").or(() -> tensors.find(prefix + "q.weight")).isEmpty()) {
+      throw new BrokenModelException("it has no tensor " + prefix + "qkv.weight");
+    }
   }
 
   private void checkVocabulary(int tokens) throws BrokenModelException {
@@ -40,14 +56,10 @@ final class TensorRules {
     }
   }
 
-  /** Norms and biases are added and multiplied, for which llama.cpp has nothing but F32. */
+  /** What is added, multiplied or scanned with has to be of type F32. */
   private static void checkType(GgufTensor tensor) throws BrokenModelException {
     String name = tensor.name();
-    boolean plain =
-        name.endsWith("norm.weight")
-            || name.endsWith(".bias")
-            || name.startsWith("rope_f")
-            || name.contains(".rope_f");
+    boolean plain = name.endsWith(".bias") || PLAIN.matcher(name).find();
     boolean weight = name.endsWith(".weight") && !name.contains("tid2eid");
     if ((plain && tensor.type() != TensorType.F32) || (weight && !tensor.type().isWeight())) {
       throw new BrokenModelException(

@@ -98,6 +98,9 @@ class BadHeaderTest {
         arguments("tensor odd has the type 4294967295,", model("llama").tensor("odd", -1, 32)),
         arguments("tensor odd has rows of 33 numbers", model("llama").tensor("odd", 2, 33)),
         arguments("tensor odd.weight is of type I32", model("llama").tensor("odd.weight", 26, 32)),
+        arguments("tensor blk.0.ssm_a is of type F16", model("m").tensor("blk.0.ssm_a", 1, 32)),
+        arguments(
+            "no tensor blk.0.attn_qkv.weight", model("phi3").withoutTensor("blk.0.attn_q.weight")),
         arguments(
             "tensor a_norm.weight is of type F16", model("llama").tensor("a_norm.weight", 1, 32)));
   }
