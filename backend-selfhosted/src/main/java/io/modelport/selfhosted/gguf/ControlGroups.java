@@ -34,7 +34,7 @@ final class ControlGroups {
   private static void collect(Path top, String path, Names names, LongStream.Builder all) {
     left(top, names).ifPresent(all::add);
     Path group = top;
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (!name.isEmpty() && !name.equals("..")) {
         group = group.resolve(name);
         left(group, names).ifPresent(all::add);
