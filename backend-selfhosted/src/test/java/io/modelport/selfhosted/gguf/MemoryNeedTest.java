@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class MemoryNeedTest {
   @Test
   void whatDoesNotFitIsRefusedWithItsNumbers() {
     MemoryNeed need = MemoryNeed.of(NARROW, 8192, 4, 512);
-    ModelFile file = new ModelFile(Path.of("big.gguf"), NARROW, "00");
+    FileTime now = FileTime.fromMillis(0);
+    ModelFile file =
+        new ModelFile(Path.of("big.gguf"), NARROW, "00", new FileIdentity(1, now, now, ""));
     assertThatCode(() -> need.check(file, need.total())).doesNotThrowAnyException();
     assertThatThrownBy(() -> need.check(file, need.total() - 1))
         .isInstanceOf(BrokenModelException.class)

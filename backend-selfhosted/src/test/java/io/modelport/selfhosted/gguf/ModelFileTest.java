@@ -16,7 +16,7 @@ class ModelFileTest {
   private static final Path MODEL = Path.of("../examples/data/acknowledge.gguf");
 
   private static final int OFFSETS = 200;
-  private static final int DAMAGES = 2_000;
+  private static final int DAMAGES = 500;
   private static final int HEADER = 9_000; // where its tensors begin
 
   @TempDir private Path folder;
