@@ -48,7 +48,7 @@ public final class Transport {
     this.client = client(limits);
   }
 
-  private static HttpClient client(TransportLimits limits) {
+  static HttpClient client(TransportLimits limits) {
     SSLParameters tls = new SSLParameters();
     // The JDK does this by itself, unless a system property turns it off; it must not be turned
     // off.

@@ -59,7 +59,7 @@ final class FileHash {
     }
   }
 
-  private static String read(Path path) throws IOException {
+  static String read(Path path) throws IOException {
     MessageDigest digest = sha256();
     ByteBuffer part = ByteBuffer.allocate(PART);
     try (FileChannel file = FileChannel.open(path)) {

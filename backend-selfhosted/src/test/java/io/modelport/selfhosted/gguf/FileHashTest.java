@@ -25,11 +25,10 @@ class FileHashTest {
   private static final String OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2
   private static final String FORGED = "f".repeat(64);
-  private static final InstantSource LATER =
-      InstantSource.fixed(Instant.now().plus(Duration.ofDays(1)));
 
   @TempDir private Path folder;
   private final Memory memory = new Memory();
+  private final InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(1)));
   private Path file;
 
   /** Keeps texts in a map. */
@@ -60,31 +59,31 @@ class FileHashTest {
 
   @Test
   void itIsReadOnce() throws IOException {
-    assertThat(hash(LATER)).isEqualTo(OF_ABC);
+    assertThat(hash(later)).isEqualTo(OF_ABC);
     memory.forge();
-    assertThat(hash(LATER)).isEqualTo(FORGED);
+    assertThat(hash(later)).isEqualTo(FORGED);
   }
 
   @Test
   void anotherContentIsReadAgain() throws IOException {
     FileTime modified = Files.getLastModifiedTime(file);
-    hash(LATER);
+    hash(later);
     memory.forge();
     Files.writeString(file, "abcd");
     Files.setLastModifiedTime(file, modified);
-    assertThat(hash(LATER)).isNotIn(FORGED, OF_ABC);
+    assertThat(hash(later)).isNotIn(FORGED, OF_ABC);
   }
 
   /** What its owner can set back does not deceive. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aReplacedFileOfTheSameSizeAndTimeIsReadAgain() throws IOException {
-    hash(LATER);
+    hash(later);
     memory.forge();
     Path other = Files.writeString(folder.resolve("other"), "xyz");
     Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
     Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
-    assertThat(hash(LATER)).isNotIn(FORGED, OF_ABC);
+    assertThat(hash(later)).isNotIn(FORGED, OF_ABC);
   }
 
   @Test
@@ -96,11 +95,11 @@ class FileHashTest {
 
   @Test
   void nonsenseInTheMemoryIsIgnored() throws IOException {
-    hash(LATER);
+    hash(later);
     memory.texts.replaceAll((name, text) -> "nonsense");
-    assertThat(hash(LATER)).isEqualTo(OF_ABC);
+    assertThat(hash(later)).isEqualTo(OF_ABC);
     memory.texts.replaceAll((name, text) -> "");
-    assertThat(hash(LATER)).isEqualTo(OF_ABC);
+    assertThat(hash(later)).isEqualTo(OF_ABC);
   }
 
   @Test
