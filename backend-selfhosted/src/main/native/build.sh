@@ -60,7 +60,7 @@ prepare() {
   fetch "$PACKAGE"
   unpack "$package"
   libraries=$package/package/bins/$(ls "$package/package/bins")
-  headers=$work/llama.cpp
+  headers=$work/llama.cpp-$(sed -n "s/^node-llama-cpp //p" "$native/packages.txt" | cut -d " " -f 1)
   if [ ! -f "$headers/LICENSE" ]; then
     fetch node-llama-cpp
     unpack "$work/packages/sources"
