@@ -77,10 +77,11 @@ compile() { # key
   compiled=$cache/compiled/$1
   [ ! -f "$compiled/done" ] || return 0
   note "$PLATFORM: compiling with $CXX"
-  local objects=$work/objects/$PLATFORM part
+  local objects=$work/objects/$PLATFORM
   rm -rf "$objects"
   mkdir -p "$objects/probe" "$cache/compiled"
   part=$(mktemp -d "$cache/compiled/.part.XXXXXX")
+  trap 'rm -rf "$part"' EXIT
   local include=(-isystem "$headers/include" -isystem "$headers/ggml/include" -isystem "$headers/common" -isystem "$headers/vendor"
     -I "$native" -I "$work/jni" -I "$JAVA_HOME/include" -I "$JAVA_HOME/include/$JNI_FOLDER")
   local source jobs=() job

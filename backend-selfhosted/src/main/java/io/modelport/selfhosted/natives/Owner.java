@@ -1,12 +1,14 @@
 package io.modelport.selfhosted.natives;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whose a file is. Where files have no such owners (Windows), each is taken for this user's. */
 final class Owner {
@@ -46,13 +48,24 @@ final class Owner {
     return Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class);
   }
 
-  /**
-   * This process's user, told by a file that it has just made: no name or number has to be right.
-   */
+  /** This process's user; no name has to be known to the system. */
   private static final class Self {
     static final Object UID = uid();
 
     private static Object uid() {
+      try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+        // "Uid:" real, effective, saved, and the one that new files get
+        return lines
+            .filter(line -> line.startsWith("Uid:"))
+            .map(line -> Integer.valueOf(line.split("\\s+", -1)[4]))
+            .findFirst()
+            .orElseThrow(() -> new IOException("no user in it"));
+      } catch (IOException | UncheckedIOException e) {
+        return uidOfNewFile();
+      }
+    }
+
+    private static Object uidOfNewFile() {
       try {
         Path file = Files.createTempFile("modelport", null);
         try {
@@ -60,14 +73,6 @@ final class Owner {
         } finally {
           Files.delete(file);
         }
-      } catch (IOException e) {
-        return uidOfProcess();
-      }
-    }
-
-    private static Object uidOfProcess() {
-      try {
-        return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
       } catch (IOException e) {
         return "unknown"; // equals no number: nothing is trusted then but the administrator's
       }
