@@ -1,6 +1,7 @@
 package io.modelport.selfhosted;
 
 import io.modelport.Setting;
+import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.server.ServerKeys;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,15 @@ final class SelfhostedKeys {
               EngineSize.Pooling.class)
           .withDefault("none");
   private static final List<Setting<?>> OWN =
-      List.of(ENGINE, MODEL_PATH, MODEL_SHA256, CONTEXT_LENGTH, THREADS, PARALLEL, POOLING);
+      List.of(
+          ENGINE,
+          MODEL_PATH,
+          MODEL_SHA256,
+          CONTEXT_LENGTH,
+          THREADS,
+          PARALLEL,
+          POOLING,
+          CacheDirectory.SETTING);
 
   static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), ServerKeys.ALL.stream()).toList();
 
