@@ -4,6 +4,7 @@ import io.modelport.Settings;
 import io.modelport.selfhosted.EngineSource.Opened;
 import io.modelport.selfhosted.EngineSource.Opener;
 import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.FreeMemory;
 import io.modelport.selfhosted.gguf.ModelFile;
 import io.modelport.selfhosted.server.ServerKeys;
 import io.modelport.spi.Backend;
@@ -28,11 +29,10 @@ final class LlamaCppBackend implements Backend {
   }
 
   static LlamaCppBackend open(Settings settings) {
-    Path file = settings.value(SelfhostedKeys.MODEL_PATH);
+    ModelGate gate = ModelGate.of(settings, FreeMemory.ofThisMachine());
     EngineSize size = size(settings);
-    Optional<String> sha256 = settings.find(SelfhostedKeys.MODEL_SHA256);
-    String name = settings.find(ServerKeys.MODEL).orElse(String.valueOf(file.getFileName()));
-    return over(name, file, path -> load(path, sha256, size), size.embeds());
+    String name = settings.find(ServerKeys.MODEL).orElseGet(gate::name);
+    return over(name, gate.path(), path -> load(gate.check(size), size), size.embeds());
   }
 
   /** A backend over another engine; how tests put faults in its place. */
@@ -43,17 +43,27 @@ final class LlamaCppBackend implements Backend {
 
   static Opened load(Path path, Optional<String> sha256, EngineSize size)
       throws BrokenModelException {
-    ModelFile file = ModelFile.check(path, sha256);
+    return load(ModelFile.check(path, sha256), size);
+  }
+
+  private static Opened load(ModelFile file, EngineSize size) throws BrokenModelException {
     int trained = file.facts().contextLength();
     if (size.wantedContextLength().orElse(0) > trained) {
       LOG.warn(
           "modelport.selfhosted.context-length is more than the {} tokens that {} was trained for;"
               + " it gets {}.",
           trained,
-          path,
+          file.path(),
           trained);
     }
-    return new Opened(LlamaCppEngine.open(file, size), "sha256:" + file.sha256());
+    LlamaCppEngine engine = LlamaCppEngine.open(file, size);
+    try {
+      file.requireUnchanged();
+    } catch (BrokenModelException e) {
+      engine.close();
+      throw e;
+    }
+    return new Opened(engine, "sha256:" + file.sha256());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.modelport.selfhosted;
 
 import io.modelport.Setting;
+import io.modelport.http.ApiAddress;
+import io.modelport.selfhosted.gguf.ModelLocation;
 import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.server.ServerKeys;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,9 +40,25 @@ final class SelfhostedKeys {
               "llama.cpp or server",
               EngineKind::of)
           .withDefault("llama.cpp");
-  static final Setting<Path> MODEL_PATH =
-      Setting.path(
-          "modelport.selfhosted.model-path", "The GGUF file that the engine llama.cpp loads.");
+  static final Setting<ModelLocation> MODEL_PATH =
+      Setting.parsed(
+          "modelport.selfhosted.model-path",
+          "The GGUF file that the engine llama.cpp loads, or a hub's file to download.",
+          "a path, or hf:OWNER/REPOSITORY/FILE.gguf@REVISION",
+          ModelLocation::parse);
+  static final Setting<URI> DOWNLOAD_URL =
+      Setting.parsed(
+          "modelport.selfhosted.download-url",
+          "The address of the hub that models are downloaded from; nothing is where unset.",
+          "an https URL",
+          ApiAddress::parse);
+  static final Setting<Boolean> MEMORY_CHECK =
+      Setting.parsed(
+              "modelport.selfhosted.memory-check",
+              "Whether a model that does not fit into the memory that is left is refused.",
+              "true or false",
+              SelfhostedKeys::truth)
+          .withDefault("true");
   static final Setting<String> MODEL_SHA256 =
       Setting.parsed(
           "modelport.selfhosted.model-sha256",
@@ -78,6 +96,8 @@ final class SelfhostedKeys {
           ENGINE,
           MODEL_PATH,
           MODEL_SHA256,
+          DOWNLOAD_URL,
+          MEMORY_CHECK,
           CONTEXT_LENGTH,
           THREADS,
           PARALLEL,
@@ -87,6 +107,13 @@ final class SelfhostedKeys {
   static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), ServerKeys.ALL.stream()).toList();
 
   private SelfhostedKeys() {}
+
+  private static boolean truth(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("neither");
+    }
+    return Boolean.parseBoolean(text);
+  }
 
   private static String sha256(String text) {
     if (text.length() != 64 || !text.chars().allMatch(digit -> Character.digit(digit, 16) >= 0)) {

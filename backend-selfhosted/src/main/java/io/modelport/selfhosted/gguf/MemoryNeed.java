@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Bytes that a model takes in the memory of the machine; computed before native code allocates.
  * Weights and cache are exact, the other two are bounds that were compared with what llama.cpp
- * 0.5.0 reports: 1.02 to 2.1 times as much for the buffers.
+ * 0.5.0 reports: 1.0 to 2.0 times as much for the buffers.
  *
  * @param weights mapped from the file, or repacked, never both for long
  * @param cache keys and values of all sequences in half precision, and recurrent states
