@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class FileFetch {
   private static final int MOST_REDIRECTS = 5;
+  private static final int NO_SUCH_RANGE = 416;
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
   private final HttpClient client;
@@ -54,10 +55,13 @@ public final class FileFetch {
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       String peer = peer(place);
       HttpResponse<InputStream> head = send(request(place, from, tag), peer);
-      if (head.statusCode() / 100 != 3) {
+      if (head.statusCode() / 100 != 3 && (from == 0 || head.statusCode() != NO_SUCH_RANGE)) {
         return part(head, peer, from);
       }
       close(head.body());
+      if (head.statusCode() == NO_SUCH_RANGE) {
+        return isWhole(head, from) ? nothingMore(from, tag) : open(uri, 0, Optional.empty());
+      }
       place = target(place, head, peer);
     }
     throw malformed(peer(uri), "sends from one place to another without an end");
@@ -92,13 +96,21 @@ public final class FileFetch {
     }
   }
 
+  /** Whether what is there already is all there is. */
+  private static boolean isWhole(HttpResponse<InputStream> head, long from) {
+    return head.headers().firstValue("Content-Range").orElse("").equals("bytes */" + from);
+  }
+
+  private static FilePart nothingMore(long from, Optional<String> tag) {
+    return new FilePart(from, OptionalLong.of(from), tag, InputStream.nullInputStream());
+  }
+
   private static URI target(URI from, HttpResponse<InputStream> head, String peer) {
     try {
       URI target = from.resolve(head.headers().firstValue("Location").orElse(""));
-      if (target.getHost() != null && !Loopback.is(Transport.destination(target))) {
-        return target;
-      }
-      if (Loopback.is(Transport.destination(from)) && target.getHost() != null) {
+      boolean fromHere = Loopback.is(Transport.destination(from));
+      // from elsewhere this machine is not a place to be sent to
+      if (target.getHost() != null && (fromHere || !Loopback.is(Transport.destination(target)))) {
         return target;
       }
     } catch (IllegalArgumentException e) {

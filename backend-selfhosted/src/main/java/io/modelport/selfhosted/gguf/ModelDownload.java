@@ -1,5 +1,7 @@
 package io.modelport.selfhosted.gguf;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.modelport.ModelException;
 import io.modelport.http.FileFetch;
 import io.modelport.http.FilePart;
@@ -57,18 +59,15 @@ public final class ModelDownload {
     if (Files.isRegularFile(whole)) {
       return whole;
     }
-    try (FileChannel out =
-            FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = out.lock()) {
-      if (lock.isValid() && Files.isRegularFile(whole)) { // another process was first
-        Files.deleteIfExists(part);
-        return whole;
+    try (FileChannel channel =
+            FileChannel.open(folder.resolve(name + ".lock"), CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && !Files.isRegularFile(whole)) { // else another process was first
+        receive(file, part, folder.resolve(name + ".tag"));
+        accept(part, name);
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(folder.resolve(name + ".tag"));
       }
-      receive(file, out, folder.resolve(name + ".tag"));
-      out.force(true);
-      accept(part, name);
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(folder.resolve(name + ".tag"));
       return whole;
     } catch (ModelException | IOException | OverlappingFileLockException e) {
       throw new BrokenModelException(
@@ -83,6 +82,13 @@ public final class ModelDownload {
     String message = String.valueOf(e.getMessage());
     boolean known = e instanceof ModelException || e instanceof BrokenModelException;
     return known ? message.replaceFirst("\\.$", "") : "its folder cannot be written to";
+  }
+
+  private void receive(HubFile file, Path part, Path tagFile) throws IOException {
+    try (FileChannel out = FileChannel.open(part, CREATE, StandardOpenOption.WRITE)) {
+      receive(file, out, tagFile);
+      out.force(true);
+    }
   }
 
   private void receive(HubFile file, FileChannel out, Path tagFile) throws IOException {

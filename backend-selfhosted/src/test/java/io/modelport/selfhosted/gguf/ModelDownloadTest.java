@@ -41,7 +41,7 @@ class ModelDownloadTest {
       assertThat(hub.last().body()).isEmpty();
       assertThat(download(hub).fetch(FILE, SHA256)).isEqualTo(fetched);
       assertThat(hub.received()).hasSize(1);
-      assertThat(files()).containsExactly(SHA256 + ".gguf");
+      assertThat(files()).containsExactlyInAnyOrder(SHA256 + ".gguf", SHA256 + ".lock");
     }
   }
 
@@ -72,6 +72,36 @@ class ModelDownloadTest {
       assertThat(download(hub).fetch(FILE, SHA256)).hasBinaryContent(CONTENT);
       assertThat(hub.last().header("Range")).contains("bytes=50000-");
       assertThat(hub.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsWholeAlreadyIsOnlyChecked() throws IOException {
+    Files.write(folder.resolve(SHA256 + ".part"), CONTENT);
+    Files.writeString(folder.resolve(SHA256 + ".tag"), "\"a\"");
+    Script nothingMore =
+        (request, connection) ->
+            connection.answer(416, "text/plain", "", "Content-Range: bytes */" + CONTENT.length);
+    try (StubServer hub = StubServer.start(nothingMore)) {
+      assertThat(download(hub).fetch(FILE, SHA256)).hasBinaryContent(CONTENT);
+      assertThat(hub.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRangeThatIsNotThereBeginsAnew() throws IOException {
+    Files.write(folder.resolve(SHA256 + ".part"), new byte[200_000]);
+    Files.writeString(folder.resolve(SHA256 + ".tag"), "\"a\"");
+    Script shorter =
+        (request, connection) -> {
+          if (request.header("Range").isPresent()) {
+            connection.answer(416, "text/plain", "", "Content-Range: bytes */" + CONTENT.length);
+          } else {
+            send(connection, 0, CONTENT.length, 0, "\"a\"");
+          }
+        };
+    try (StubServer hub = StubServer.start(shorter)) {
+      assertThat(download(hub).fetch(FILE, SHA256)).hasBinaryContent(CONTENT);
     }
   }
 
