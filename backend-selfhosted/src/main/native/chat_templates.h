@@ -1,0 +1,36 @@
+// The chat templates of a model, guarded.
+#pragma once
+
+#include <chat.h>
+#include <llama.h>
+
+#include <string>
+
+#include "chat_tokens.h"
+#include "template_guard.h"
+
+namespace modelport {
+
+class chat {
+ public:
+  // An empty text is the model's own template. Throws template_exceeded, or std::exception for what is no template.
+  chat(const llama_model *model, const std::string &template_override);
+
+  const llama_model *model;
+  chat_marks marks;
+  common_chat_templates_ptr templates;
+
+  bool has_tools() const;
+};
+
+// What the template makes of a conversation.
+struct prompt {
+  common_chat_params params;
+  rendering written;
+  // the first message, from 0, that the template leaves out; −1 where there is none
+  int left_out = -1;
+};
+
+prompt write_prompt(const chat &chat, const common_chat_templates_inputs &inputs);
+
+}  // namespace modelport
