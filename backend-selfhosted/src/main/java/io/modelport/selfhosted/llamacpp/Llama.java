@@ -70,6 +70,9 @@ final class Llama {
 
   static native void acceptPrompt(long sampler, int[] tokens);
 
+  /** Tells the grammar alone of tokens that the answer began with before it was asked for. */
+  static native void acceptBegun(long sampler, int[] tokens);
+
   static native int sample(long sampler, int output);
 
   static native void logProbabilities(long sampler, int output, int[] tokens, float[] values);

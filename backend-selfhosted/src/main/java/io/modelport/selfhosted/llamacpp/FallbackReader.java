@@ -1,0 +1,28 @@
+package io.modelport.selfhosted.llamacpp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an answer to {@link ToolFallback}'s instructions; it says nothing before its end. */
+final class FallbackReader implements AnswerReader {
+  private final StringBuilder answer = new StringBuilder();
+
+  @Override
+  public String read(String piece) {
+    answer.append(piece);
+    return "";
+  }
+
+  @Override
+  public Rest end() {
+    JsonNode json = AnswerGrammar.parsed(answer.toString());
+    List<ToolCall> calls = new ArrayList<>();
+    for (JsonNode call : json.path("tool_calls")) {
+      String arguments = call.path("arguments").toString();
+      calls.add(new ToolCall("", call.path("name").asText(), arguments));
+    }
+    return new Rest(json.path("response").asText(), CallIds.complete(calls));
+  }
+}
