@@ -1,7 +1,11 @@
 #include "chat_templates.h"
 
+#include <chat-auto-parser.h>
+
 #include <stdexcept>
 
+#include "chat_inputs.h"
+#include "left_out.h"
 #include "template_budget.h"
 
 // llama.cpp's own, which it keeps to itself: a guarded template can be put into it only so. Its order is checked below.
@@ -14,6 +18,21 @@ struct common_chat_templates {
 };
 
 namespace modelport {
+
+struct chat::lazy_analysis {
+  std::mutex lock;
+  std::unique_ptr<autoparser::autoparser> made;
+
+  const autoparser::autoparser &of(const common_chat_template &used) {
+    std::lock_guard<std::mutex> guard(lock);
+    if (!made) {
+      auto fresh = std::make_unique<autoparser::autoparser>();
+      fresh->analyze_template(used);
+      made = std::move(fresh);
+    }
+    return *made;
+  }
+};
 
 namespace {
 
@@ -60,57 +79,6 @@ rendering provenance(const std::vector<rendering> &renderings, const std::string
   return {text, {{0, text.size()}}, nullptr};
 }
 
-// A text that no template expects.
-std::string placeholder(size_t number) { return "\xEE\x80\x80" + std::to_string(number) + "\xEE\x80\x81"; }
-
-jinja::value replaced(const jinja::value &message, size_t number) {
-  auto copy = jinja::mk_val<jinja::value_object>();
-  bool calls = false;
-  for (const auto &[name, field] : message->val_obj) {
-    calls |= name->val_str.str() == "tool_calls" && !field->val_arr.empty();
-  }
-  for (const auto &[name, field] : message->val_obj) {
-    bool text = name->val_str.str() == "content" && field->val_str.length() > 0;
-    copy->insert(name, text ? jinja::mk_val<jinja::value_string>(placeholder(number)) : field);
-  }
-  return copy;
-}
-
-// The first message whose text the template does not write, found with a text of our own in its place.
-int left_out(const chat &chat, const common_chat_templates_inputs &inputs, const rendering &written) {
-  if (!written.before) {
-    return -1;
-  }
-  jinja::context variables(*written.before);
-  jinja::value messages = variables.get_val("messages");
-  auto copies = jinja::mk_val<jinja::value_array>();
-  for (size_t i = 0; i < messages->val_arr.size(); i++) {
-    copies->push_back(replaced(messages->val_arr[i], i));
-  }
-  variables.set_val("messages", copies);
-  bool tools = chat.templates->template_tool_use && !inputs.tools.empty();
-  const auto &used = tools ? *chat.templates->template_tool_use : *chat.templates->template_default;
-  std::string text;
-  try {
-    text = render(used.prog, variables).text;
-  } catch (const std::exception &) {
-    return -1;  // it looks into the texts; it took the true ones
-  }
-  bool merged = copies->val_arr.size() != inputs.messages.size();
-  for (size_t i = 0; i < copies->val_arr.size(); i++) {
-    bool has_text = false;
-    bool calls = false;
-    for (const auto &[name, field] : copies->val_arr[i]->val_obj) {
-      has_text |= name->val_str.str() == "content" && field->val_str.str() == placeholder(i);
-      calls |= name->val_str.str() == "tool_calls" && !field->val_arr.empty();
-    }
-    if (has_text && !calls && text.find(placeholder(i)) == std::string::npos) {
-      return static_cast<int>(i + (merged ? 1 : 0));
-    }
-  }
-  return -1;
-}
-
 size_t bytes_of(const common_chat_templates_inputs &inputs) {
   size_t bytes = inputs.json_schema.size();
   for (const auto &message : inputs.messages) {
@@ -136,7 +104,11 @@ size_t parts_of(const common_chat_templates_inputs &inputs) {
 }  // namespace
 
 chat::chat(const llama_model *model, const std::string &template_override)
-    : model(model), marks(llama_model_get_vocab(model)), templates(common_chat_templates_init(model, "chatml")) {
+    : model(model),
+      marks(llama_model_get_vocab(model)),
+      templates(common_chat_templates_init(model, "chatml")),
+      plain_analysis(std::make_unique<lazy_analysis>()),
+      tools_analysis(std::make_unique<lazy_analysis>()) {
   const std::string known = common_chat_templates_source(templates.get());
   if (templates->template_default == nullptr || templates->template_default->src != known) {
     throw std::logic_error("llama.cpp has changed");
@@ -155,9 +127,31 @@ chat::chat(const llama_model *model, const std::string &template_override)
   }
 }
 
-bool chat::has_tools() const {
-  const auto &used = templates->template_tool_use ? *templates->template_tool_use : *templates->template_default;
-  return used.caps.supports_tools && used.caps.supports_tool_calls;
+chat::~chat() = default;
+
+const common_chat_template &chat::used(bool tools) const {
+  return tools && templates->template_tool_use ? *templates->template_tool_use : *templates->template_default;
+}
+
+bool chat::has_tools() const { return used(true).caps.supports_tools && used(true).caps.supports_tool_calls; }
+
+// As common_chat_templates_apply does, but for the analysis, which that makes anew for each conversation.
+common_chat_params apply(const chat &chat, const common_chat_templates_inputs &inputs) {
+  bool tools = !inputs.tools.empty();
+  const common_chat_template &used = chat.used(tools);
+  if (used.source().find("following functions in JSONSchema format") != std::string::npos) {
+    return common_chat_templates_apply(chat.templates.get(), inputs);  // it treats this template apart
+  }
+  autoparser::generation_params params = generation_params(inputs, used);
+  params.add_bos = chat.templates->add_bos;
+  params.add_eos = chat.templates->add_eos;
+  if (auto special = common_chat_try_specialized_template(used, used.source(), params)) {
+    return *special;
+  }
+  const auto &analysis = (&used == chat.templates->template_tool_use.get() ? chat.tools_analysis : chat.plain_analysis)->of(used);
+  common_chat_params result = autoparser::peg_generator::generate_parser(used, params, analysis);
+  result.supports_thinking = analysis.reasoning.mode != autoparser::reasoning_mode::NONE;
+  return result;
 }
 
 prompt write_prompt(const chat &chat, const common_chat_templates_inputs &inputs) {
@@ -166,10 +160,10 @@ prompt write_prompt(const chat &chat, const common_chat_templates_inputs &inputs
   rendering written;
   {
     rendering_recorder recorder;
-    result.params = common_chat_templates_apply(chat.templates.get(), inputs);
+    result.params = apply(chat, inputs);
     result.written = provenance(recorder.renderings, result.params.prompt);
   }
-  result.left_out = left_out(chat, inputs, result.written);
+  result.left_out = left_out(chat.used(!inputs.tools.empty()).prog, result.written, inputs.messages.size());
   return result;
 }
 

@@ -4,6 +4,8 @@
 #include <chat.h>
 #include <llama.h>
 
+#include <memory>
+#include <mutex>
 #include <string>
 
 #include "chat_tokens.h"
@@ -21,6 +23,20 @@ class chat {
   common_chat_templates_ptr templates;
 
   bool has_tools() const;
+
+  // The template for a conversation with tools or without.
+  const common_chat_template &used(bool tools) const;
+
+ private:
+  friend common_chat_params apply(const chat &, const common_chat_templates_inputs &);
+
+  // what llama.cpp finds out by writing some forty conversations; kept from the first use on
+  struct lazy_analysis;
+  std::unique_ptr<lazy_analysis> plain_analysis;
+  std::unique_ptr<lazy_analysis> tools_analysis;
+
+ public:
+  ~chat();
 };
 
 // What the template makes of a conversation.

@@ -20,13 +20,18 @@ final class AnswerGrammar {
   private static final int LONGEST_SCHEMA = 1 << 18;
   private static final int LONGEST_GRAMMAR = 1 << 20;
   private static final int DEEPEST = 64; // the native converter recurses without a limit
+  private static final int LONGEST_NAME = 256; // and once for each character of a name
   private static final int MOST_VALUES = 4096; // it takes quadratic time
   // a grammar that llama.cpp cannot take is ignored by it, and it says so on standard error
   private static final int MOST_REPETITIONS = 1000;
   private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)?,?(\\d+)?\\}");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNameLength(LONGEST_NAME)
+                  .build())
           .build();
   private static final JsonMapper JSON =
       JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -44,7 +49,7 @@ final class AnswerGrammar {
     try {
       grammar = new String(ChatNatives.schemaToGrammar(checked), StandardCharsets.UTF_8);
     } catch (NativeFailure e) {
-      throw refused(e.getMessage());
+      throw refused(String.valueOf(e.getMessage()));
     }
     checkRepetitions(grammar);
     return grammar;
@@ -61,10 +66,13 @@ final class AnswerGrammar {
     }
     JsonNode parsed = parsed(schema);
     if (!parsed.isObject()) {
-      throw refused("it is not a JSON object of at most " + DEEPEST + " levels");
+      throw refused("it is not a JSON object of at most " + DEEPEST + " levels and short names");
     }
     if (count(parsed) > MOST_VALUES) {
       throw refused("it has more than " + MOST_VALUES + " values");
+    }
+    if (!SchemaPatterns.areUnderstood(parsed)) {
+      throw refused("it has a pattern that is no simple expression between ^ and $");
     }
     return parsed.toString();
   }

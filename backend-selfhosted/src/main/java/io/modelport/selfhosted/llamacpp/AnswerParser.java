@@ -43,7 +43,7 @@ final class AnswerParser {
     try {
       return parsed(JSON.readTree(ChatNatives.parse(handle, utf8(answer), partial)));
     } catch (NativeFailure e) {
-      throw malformed(e.getMessage());
+      throw malformed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("The binding wrote something else than JSON.", e);
     } finally {

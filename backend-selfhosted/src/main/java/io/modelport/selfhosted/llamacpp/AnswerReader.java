@@ -9,8 +9,14 @@ interface AnswerReader {
   /** Takes text as it grows; gives what is surely text for the user by now. */
   String read(String piece);
 
-  /** The end of the answer. */
-  Rest end();
+  /**
+   * The end of the answer.
+   *
+   * @param complete whether the model ended it; false where it ran into its limit
+   * @throws io.modelport.ModelException {@code MALFORMED_ANSWER} where a complete one is not in the
+   *     model's format
+   */
+  Rest end(boolean complete);
 
   /**
    * What was not given before.
@@ -29,7 +35,7 @@ interface AnswerReader {
       }
 
       @Override
-      public Rest end() {
+      public Rest end(boolean complete) {
         return new Rest("", List.of());
       }
     };

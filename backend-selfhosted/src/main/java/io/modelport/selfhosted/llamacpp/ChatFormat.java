@@ -49,7 +49,7 @@ final class ChatFormat implements AutoCloseable {
     try {
       return new ChatFormat(ChatNatives.open(model.handle(), source));
     } catch (NativeFailure e) {
-      throw new BrokenModelException(e.getMessage());
+      throw new BrokenModelException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -101,7 +101,7 @@ final class ChatFormat implements AutoCloseable {
       Object[] rendered = ChatNatives.render(handle, conversation.bytes());
       chat = RenderedChat.of((byte[]) rendered[0], (int[]) rendered[1]);
     } catch (NativeFailure e) {
-      throw refused(e.getMessage());
+      throw refused(String.valueOf(e.getMessage()));
     }
     if (chat.leftOut() >= 0) {
       throw refused("its format leaves message " + (chat.leftOut() + 1) + " out");

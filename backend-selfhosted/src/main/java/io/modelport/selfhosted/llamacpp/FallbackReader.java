@@ -1,6 +1,8 @@
 package io.modelport.selfhosted.llamacpp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
 import io.modelport.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,12 @@ final class FallbackReader implements AnswerReader {
   }
 
   @Override
-  public Rest end() {
+  public Rest end(boolean complete) {
     JsonNode json = AnswerGrammar.parsed(answer.toString());
+    if (complete && !json.isObject()) {
+      throw new ModelException(
+          Kind.MALFORMED_ANSWER, "The model's answer is no use: it is neither text nor a call.");
+    }
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : json.path("tool_calls")) {
       String arguments = call.path("arguments").toString();

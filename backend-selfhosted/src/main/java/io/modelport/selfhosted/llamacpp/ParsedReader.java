@@ -1,12 +1,15 @@
 package io.modelport.selfhosted.llamacpp;
 
 import io.modelport.ModelException;
+import io.modelport.ToolCall;
 import io.modelport.selfhosted.llamacpp.AnswerParser.Parsed;
 import java.util.List;
 
 /** Reads an answer in which text, thoughts and tool calls are told apart by llama.cpp's parser. */
 final class ParsedReader implements AnswerReader {
   private static final int SHARE = 64; // of the answer that must be new before it is parsed again
+
+  private static final int LONGEST_TAG = 16;
 
   private final AnswerParser parser;
   private final StringBuilder answer = new StringBuilder();
@@ -33,19 +36,19 @@ final class ParsedReader implements AnswerReader {
   }
 
   @Override
-  public Rest end() {
-    Parsed whole = last();
-    return new Rest(more(whole.text()), CallIds.complete(whole.calls()));
+  public Rest end(boolean complete) {
+    Parsed whole = parser.parse(answer.toString(), !complete);
+    // a call that is not whole is none
+    List<ToolCall> calls = complete ? CallIds.complete(whole.calls()) : List.of();
+    boolean onlyText = complete && calls.isEmpty();
+    return new Rest(more(onlyText ? withEnd(whole.text()) : whole.text()), calls);
   }
 
-  /** An answer that ran into its limit has no end; it is what it is so far. */
-  private Parsed last() {
-    try {
-      return parser.parse(answer.toString(), false);
-    } catch (ModelException e) {
-      Parsed begun = parser.parse(answer.toString(), true);
-      return new Parsed(begun.text(), List.of()); // a call that is not whole is none
-    }
+  /** The parser drops an end that might have begun a tag; nothing came after it. */
+  private String withEnd(String text) {
+    String dropped = answer.toString().startsWith(text) ? answer.substring(text.length()) : "";
+    boolean begun = dropped.length() <= LONGEST_TAG && dropped.indexOf('{') < 0;
+    return begun ? text + dropped : text;
   }
 
   private String more(String text) {

@@ -104,7 +104,8 @@ final class ToolFallback {
     for (Tool tool : tools) {
       ObjectNode call = choices.addObject().setAll(object("name", "arguments"));
       call.withObjectProperty("properties").putObject("name").put("const", tool.name());
-      call.withObjectProperty("properties").set("arguments", AnswerGrammar.parsed(tool.parameters()));
+      call.withObjectProperty("properties")
+          .set("arguments", AnswerGrammar.parsed(tool.parameters()));
     }
     if (required) {
       return calls;
