@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 /** Lets a burst of lines through and then so many a second. For one thread. */
 final class LineRate {
   private static final double NANOS = 1e9;
+  private static final long BETWEEN_TELLINGS = 10_000_000_000L;
 
   private final int burst;
   private final int perSecond;
@@ -12,6 +13,7 @@ final class LineRate {
   private double allowed;
   private long last;
   private long leftOut;
+  private long told;
 
   LineRate(int burst, int perSecond, LongSupplier nanoTime) {
     this.burst = burst;
@@ -19,6 +21,7 @@ final class LineRate {
     this.nanoTime = nanoTime;
     this.allowed = burst;
     this.last = nanoTime.getAsLong();
+    this.told = last - BETWEEN_TELLINGS;
   }
 
   boolean permits() {
@@ -33,8 +36,12 @@ final class LineRate {
     return true;
   }
 
-  /** Lines refused since this was asked last. */
+  /** Lines refused since they were told last, once in ten seconds; else 0. */
   long takeLeftOut() {
+    if (leftOut == 0 || nanoTime.getAsLong() - told < BETWEEN_TELLINGS) {
+      return 0;
+    }
+    told = nanoTime.getAsLong();
     long lines = leftOut;
     leftOut = 0;
     return lines;

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * When a worker that has ended is started again.
  *
- * @param attempts starts that may fail in a row before it is given up, at least 1
+ * @param attempts starts that may fail in a row before it is given up, at least 1; three times as
+ *     many once it has run, as a file may be missing for a moment
  * @param first the wait before the first restart
  * @param longest the wait that doubling it leads up to
  * @param patience how long a call waits for a worker that is being started
@@ -23,6 +24,11 @@ public record Restarts(int attempts, Duration first, Duration longest, Duration 
   /** Three attempts, 100 ms doubled up to 30 s; calls wait 30 s. */
   static Restarts usual() {
     return new Restarts(3, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(30));
+  }
+
+  /** Starts that may fail in a row. */
+  int attempts(boolean hasRun) {
+    return hasRun ? 3 * attempts : attempts;
   }
 
   /** The wait after so many ends in a row, a quarter longer or shorter so that no two agree. */

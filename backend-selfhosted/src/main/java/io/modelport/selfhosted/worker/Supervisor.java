@@ -43,12 +43,13 @@ final class Supervisor implements Runnable {
         ends = run.proven() ? 1 : ends + 1;
         String reason = run.end().reason();
         boolean hopeless = run.end().refused() && current.facts() == null;
-        if (hopeless || failedStarts >= spec.restarts().attempts()) {
+        if (hopeless || failedStarts >= spec.restarts().attempts(current.facts() != null)) {
           current.giveUp(reason, failedStarts);
           return;
         }
         Duration wait = spec.restarts().after(ends, random);
-        LOG.warn("The worker of the model {}; it is started again in {}.", reason, wait);
+        LOG.warn(
+            "The worker of the model {}; it is started again in {} ms.", reason, wait.toMillis());
         current.pause(reason, wait);
       }
     } catch (InterruptedException e) {
@@ -99,11 +100,15 @@ final class Supervisor implements Runnable {
 
   private void judge(WorkerProcess worker, int silent, boolean late) {
     if (silent > BEATS) {
-      worker.end(End.of("hung: it said nothing for " + spec.heartbeat()));
+      worker.end(End.of("hung: it said nothing for " + spec.heartbeat().toMillis() + " ms"));
     } else if (late) {
-      worker.end(End.of("did not load its model within " + spec.startWithin()));
+      worker.end(End.of("did not load its model within " + spec.startWithin().toSeconds() + " s"));
     } else if (worker.hasStuckCall(spec.stopWithin().call())) {
-      worker.end(End.of("hung: a call went on for " + spec.stopWithin().call() + " after its end"));
+      worker.end(
+          End.of(
+              "hung: a call went on for "
+                  + spec.stopWithin().call().toMillis()
+                  + " ms after it was cancelled"));
     } else if (spec.memoryLimit().isPresent()) {
       long limit = spec.memoryLimit().get();
       OptionalLong resident = ResidentMemory.of(worker.pid());

@@ -66,14 +66,16 @@ final class WorkerOutput implements Runnable {
     if (crashed.matches()) {
       crash = crashed.group(1);
     }
-    if (line.isBlank() || !rate.permits()) {
+    boolean own = line.length() > 0 && line.charAt(0) == WorkerLogger.MARK;
+    boolean wanted = own || (LOG.isDebugEnabled() && !line.isBlank());
+    if (!wanted || !rate.permits()) {
       return;
     }
     long leftOut = rate.takeLeftOut();
     if (leftOut > 0) {
       LOG.warn("{} lines of the worker's output were left out.", leftOut);
     }
-    if (line.charAt(0) == WorkerLogger.MARK) {
+    if (own) {
       ours(line.substring(1));
     } else {
       LOG.debug("{}", line);

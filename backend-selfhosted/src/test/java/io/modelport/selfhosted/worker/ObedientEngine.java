@@ -85,7 +85,10 @@ final class ObedientEngine implements Engine {
         Runtime.getRuntime().halt(number);
         yield "";
       }
-      case "deaf" -> spin();
+      case "deaf" -> {
+        pieces.piece("deaf ");
+        yield spin();
+      }
       case "grow" -> growHeap();
       case "swell" -> Integer.toString(growOutside(number).size());
       case "refuse" -> throw new ModelException(Kind.CONTEXT_TOO_LONG, "Too long by " + number);
