@@ -119,7 +119,7 @@ final class CurrentWorker {
 
   /** The worker that would be asked now. */
   Optional<WorkerProcess> ready() {
-    return Optional.ofNullable(locked(() -> ready ? worker : null));
+    return Optional.ofNullable(locked(this::usable));
   }
 
   /** Why there will be no worker any more; empty where there is one, or will be. */
@@ -151,7 +151,7 @@ final class CurrentWorker {
   WorkerProcess await(Cancellation cancellation) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!ready) {
+      if (usable() == null) {
         cancellation.onCancel(this::wake);
       }
       long end = System.nanoTime() + patience.toNanos();
@@ -160,8 +160,8 @@ final class CurrentWorker {
         if (closed) {
           throw End.CLOSED.failure();
         }
-        WorkerProcess present = worker;
-        if (ready && present != null) {
+        WorkerProcess present = usable();
+        if (present != null) {
           return present;
         }
         long left = end - System.nanoTime();
@@ -173,6 +173,11 @@ final class CurrentWorker {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** One that has just ended is not, though the supervisor may not have taken it away yet. */
+  private @Nullable WorkerProcess usable() {
+    return ready && worker != null && !worker.ended().isDone() ? worker : null;
   }
 
   private void wake() {
