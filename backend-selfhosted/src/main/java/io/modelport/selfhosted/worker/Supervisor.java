@@ -54,6 +54,10 @@ final class Supervisor implements Runnable {
       }
     } catch (InterruptedException e) {
       // closed; nobody else has this thread
+    } catch (RuntimeException | Error e) {
+      // Callers must not wait for a thread that is no more.
+      LOG.error("The worker of the model is watched no more", e);
+      current.giveUp("is watched no more after " + e.getClass().getName(), 1);
     }
   }
 

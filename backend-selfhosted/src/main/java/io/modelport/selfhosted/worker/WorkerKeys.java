@@ -1,6 +1,7 @@
 package io.modelport.selfhosted.worker;
 
 import io.modelport.Setting;
+import io.modelport.Settings;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,4 +49,13 @@ public final class WorkerKeys {
       List.of(ISOLATION, HEAP, MEMORY, HEARTBEAT, START_TIMEOUT);
 
   private WorkerKeys() {}
+
+  /**
+   * Where the engine runs.
+   *
+   * @param pinned whether the model's file has a hash that it must have
+   */
+  public static Isolation isolation(Settings settings, boolean pinned) {
+    return settings.find(ISOLATION).orElse(pinned ? Isolation.IN_PROCESS : Isolation.PROCESS);
+  }
 }

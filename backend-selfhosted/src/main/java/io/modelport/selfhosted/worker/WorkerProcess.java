@@ -33,6 +33,7 @@ final class WorkerProcess {
   private final CompletableFuture<End> ended = new CompletableFuture<>();
   private volatile boolean heard;
   private volatile boolean proven;
+  private volatile boolean closing;
 
   /** A worker that has come to its socket. */
   WorkerProcess(
@@ -137,7 +138,9 @@ final class WorkerProcess {
     boolean answered = false;
     try {
       outbox.add(new Frame(type, call.number(), payload));
-      if (ended.isDone()) {
+      if (closing) {
+        call.lost(End.CLOSED);
+      } else if (ended.isDone()) {
         calls.lost(call.number(), ended.join());
       }
       Frame last = call.await(cancellation, pieces, bytes -> credit(call, bytes));
@@ -171,6 +174,7 @@ final class WorkerProcess {
 
   /** Lets it free its model and go; kills it where that takes too long. */
   void close(Duration limit) {
+    closing = true;
     calls.closed();
     outbox.add(Frame.of(Frame.Type.CLOSE));
     try {

@@ -64,6 +64,18 @@ class WorkerLifeTest {
   }
 
   @Test
+  void goesOnForAWhileAfterASignalThatItsApplicationGotToo() throws Exception {
+    try (WorkerEngine engine = WorkerEngine.start(SPEC);
+        Calls calls = new Calls(engine)) {
+      Calls.Call running = calls.stream("drip 1");
+      await().until(() -> !running.pieces().isEmpty());
+      WorkerFaultTest.send("TERM", engine.pid().orElseThrow());
+      int before = running.pieces().size();
+      await().until(() -> running.pieces().size() > before + 200);
+    }
+  }
+
+  @Test
   void logsWhatTheWorkerSaysButNoContentAndNotTooMuch() throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger(WorkerOutput.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
