@@ -32,6 +32,10 @@ final class Calls implements AutoCloseable {
   record Call(
       Cancellation cancellation, List<String> pieces, CompletableFuture<Completion> future) {
 
+    boolean isAnswered() {
+      return future.isDone() && !future.isCompletedExceptionally();
+    }
+
     Completion answer() {
       try {
         return future.get(SECONDS, TimeUnit.SECONDS);

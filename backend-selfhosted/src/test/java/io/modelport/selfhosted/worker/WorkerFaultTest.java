@@ -87,6 +87,35 @@ class WorkerFaultTest {
     assertThat(calls.whole("say 1").answer().text()).isEqualTo("word0 ");
   }
 
+  @Tag("nightly")
+  @Test
+  void endsEveryCallOnceWhileWorkersDieAgainAndAgain() throws IOException {
+    List<Calls.Call> all = new ArrayList<>();
+    for (int round = 0; round < 20; round++) {
+      List<Calls.Call> these = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        these.add(i % 2 == 0 ? calls.stream("say 2000") : calls.whole("say 2000"));
+      }
+      all.addAll(these);
+      await().until(() -> these.stream().anyMatch(Calls.Call::isAnswered));
+      long killed = engine.pid().orElseThrow();
+      send(round % 2 == 0 ? "KILL" : "SEGV", killed);
+      await().until(() -> engine.pid().filter(now -> now == killed).isEmpty());
+    }
+    await().until(() -> all.stream().allMatch(call -> call.future().isDone()));
+    int answered = 0;
+    for (Calls.Call call : all) {
+      if (call.isAnswered()) {
+        answered++;
+        assertThat(call.answer().text()).endsWith("word1999 ");
+      } else {
+        assertThat(call.failure().kind()).isIn(Kind.TRUNCATED, Kind.INTERNAL);
+      }
+    }
+    assertThat(answered).isPositive();
+    assertThat(calls.whole("say 1").answer().text()).isEqualTo("word0 ");
+  }
+
   @Test
   void saysThatNativeCodeCrashed() {
     assertThat(calls.whole("die 11").failure())
