@@ -1,0 +1,10 @@
+package io.modelport.selfhosted.llamacpp;
+
+/** What went wrong in native code. Its message never quotes a prompt or an answer. */
+final class NativeFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NativeFailure(String message) {
+    super(message);
+  }
+}
