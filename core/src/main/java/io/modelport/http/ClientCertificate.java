@@ -11,9 +11,10 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 
 /** Reads the certificate that we show, with its key, and refuses what no server would take. */
@@ -70,9 +71,13 @@ final class ClientCertificate {
   }
 
   private static void check(X509Certificate certificate, PrivateKey key, Path file) {
-    if (new Date().after(certificate.getNotAfter())) {
+    try {
+      certificate.checkValidity();
+    } catch (CertificateExpiredException e) {
       throw new IllegalArgumentException(
           file + " has a certificate that expired on " + certificate.getNotAfter().toInstant());
+    } catch (CertificateNotYetValidException e) {
+      // then it will be, and until then its servers say so
     }
     if (!belong(certificate.getPublicKey(), key)) {
       throw new IllegalArgumentException(file + " has a certificate for another private key.");

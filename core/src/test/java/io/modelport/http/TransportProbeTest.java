@@ -17,6 +17,7 @@ import io.modelport.stub.Faults;
 import io.modelport.stub.Received;
 import io.modelport.stub.StubServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class TransportProbeTest {
 
   private static void awaitRequest(StubServer server) {
     try {
-      server.awaitRequest(java.time.Duration.ofSeconds(10));
+      server.awaitRequest(Duration.ofSeconds(10));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
