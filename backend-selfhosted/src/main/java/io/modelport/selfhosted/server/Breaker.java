@@ -8,6 +8,7 @@ import io.modelport.ModelException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -62,7 +63,8 @@ final class Breaker {
   Optional<String> resting() {
     boolean rests = circuit.getState() == State.OPEN && !clock.instant().isAfter(restsUntil);
     return rests
-        ? Optional.of("it failed too often and rests until " + restsUntil)
+        ? Optional.of(
+            "it failed too often and rests until " + restsUntil.truncatedTo(ChronoUnit.SECONDS))
         : Optional.empty();
   }
 

@@ -64,13 +64,18 @@ final class Prober implements AutoCloseable {
       look.trouble(cancellation).ifPresentOrElse(health::ill, health::well);
     } catch (ModelException e) {
       if (e.kind() == Kind.TIMED_OUT) {
-        health.silent(String.valueOf(e.getMessage()));
+        health.silent(reason(e));
       } else if (!closed) {
-        health.ill(String.valueOf(e.getMessage()));
+        health.ill(reason(e));
       }
     } catch (RuntimeException e) {
       health.ill("its probe failed (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  /** To stand inside a sentence. */
+  private static String reason(ModelException failure) {
+    return String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
   }
 
   /** Spread by a fifth to both sides, so that many clients do not come together. */

@@ -66,7 +66,7 @@ public final class ServerBackend implements Backend {
   private static ServerProbe probe(
       String name, URI url, ServerSettings settings, Transport transport) {
     ModelCheck check = new ModelCheck(name, settings.model(), settings.rigour());
-    return new ServerProbe(name, url, settings.key(), check, transport);
+    return new ServerProbe(url, settings.key(), check, transport);
   }
 
   @Override

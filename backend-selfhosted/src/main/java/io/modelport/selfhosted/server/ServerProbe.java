@@ -19,16 +19,16 @@ import java.util.Optional;
  * drains or is broken answers 503 or another error of its own.
  */
 final class ServerProbe implements Prober.Look {
-  private final String name;
+  /** What it finds stands behind the server's name. */
+  private static final String PEER = "it";
+
   private final URI health;
   private final URI models;
   private final Map<String, List<String>> headers;
   private final ModelCheck check;
   private final Transport transport;
 
-  ServerProbe(
-      String name, URI baseUrl, Optional<Secret> key, ModelCheck check, Transport transport) {
-    this.name = name;
+  ServerProbe(URI baseUrl, Optional<Secret> key, ModelCheck check, Transport transport) {
     String base = baseUrl.toString();
     this.health = URI.create(base.replaceFirst("/v1$", "") + "/health");
     this.models = URI.create(base + "/models");
@@ -76,6 +76,6 @@ final class ServerProbe implements Prober.Look {
   }
 
   private HttpAnswer look(URI page, Cancellation cancellation) {
-    return transport.probe(new HttpProbe(page, name, headers), cancellation);
+    return transport.probe(new HttpProbe(page, PEER, headers), cancellation);
   }
 }

@@ -4,7 +4,6 @@ import io.modelport.stub.Received;
 import io.modelport.stub.Script;
 import io.modelport.stub.StubConnection;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The same short answer in the form of each server: {@code Hi you}, 3 tokens in, 2 out. Written by
@@ -93,12 +92,12 @@ enum Dialogue implements Script {
 
   private final String whole;
   private final String prefix;
-  private final List<String> events;
+  private final String events;
 
   Dialogue(String whole, String prefix, String events) {
     this.whole = whole;
     this.prefix = prefix;
-    this.events = events.lines().toList();
+    this.events = events;
   }
 
   @Override
@@ -108,7 +107,7 @@ enum Dialogue implements Script {
       return;
     }
     connection.openStream();
-    for (String event : events) {
+    for (String event : events.lines().toList()) {
       connection.chunk(prefix + event + "\n\n");
     }
     connection.endStream();

@@ -14,7 +14,9 @@ import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Script;
 import io.modelport.stub.StubServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,6 +154,33 @@ class ServerFailureTest {
       server.play(Probed.well(OpenAiStub.says("Well")));
       time.advance(Pause.LONGEST.plusMillis(1));
       assertThat(port.generate(SECRET).text()).isEqualTo("Well");
+    }
+  }
+
+  @Test
+  void everyCallerGetsAnAnswerWhileOneServerDies() throws InterruptedException {
+    try (StubServer dying = StubServer.start(Probed.well(OpenAiStub.says("Well")));
+        StubServer other = StubServer.start(Probed.well(OpenAiStub.says("Well")));
+        ModelPort port = Servers.open(time, dying.baseUrl(), other.baseUrl())) {
+      AtomicInteger answers = new AtomicInteger();
+      List<Thread> callers = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        callers.add(
+            new Thread(
+                () -> {
+                  for (int call = 0; call < 10; call++) {
+                    answers.addAndGet(port.generate(SECRET).text().equals("Well") ? 1 : 0);
+                  }
+                }));
+      }
+      callers.forEach(Thread::start);
+      Awaitility.await().until(() -> calls(dying).size() > 50);
+      dying.play(Probed.well(Faults.resetBeforeHeaders()));
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(answers).hasValue(640);
+      assertThat(calls(dying).size()).isLessThan(calls(other).size());
     }
   }
 

@@ -108,6 +108,17 @@ class ServerHealthTest {
   }
 
   @Test
+  void aServerThatCannotBeReachedIsNamedOnceInTheSentence() {
+    try (ModelPort port = Servers.open(time, StubServer.refusingUrl())) {
+      assertThatThrownBy(() -> port.generate(SECRET))
+          .hasMessageStartingWith(
+              "No target is available: selfhosted: it cannot be reached: the connection was"
+                  + " refused")
+          .hasMessageEndingWith("(ConnectException).");
+    }
+  }
+
+  @Test
   void aServerIsAskedFirstOnlyOnceItIsKnownToBeWell() {
     URI gone = StubServer.refusingUrl();
     try (StubServer server = StubServer.start(Probed.well(OpenAiStub.says("Here")));
