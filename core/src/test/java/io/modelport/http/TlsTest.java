@@ -32,11 +32,11 @@ class TlsTest {
   static void issue() {
     ours = new TestAuthority(folder, "ours");
     theirs = new TestAuthority(folder, "theirs");
-    client = ours.issue("client", "dns:client");
-    ours.issue("server", "ip:127.0.0.1");
-    ours.issue("elsewhere", "dns:gpu-9.internal");
-    ours.issue("old", "ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
-    theirs.issue("stranger", "ip:127.0.0.1");
+    client = ours.issue("client");
+    ours.issue("server");
+    ours.issueFor("gpu-9.internal", "elsewhere");
+    ours.issueExpired("old");
+    theirs.issue("stranger");
   }
 
   @Test
@@ -58,7 +58,7 @@ class TlsTest {
 
   @Test
   void aServerOfAnotherAuthorityIsNotTrusted() {
-    assertRefused("stranger", trusting().presenting(client, PASSWORD));
+    assertRefused(theirs, "stranger", trusting().presenting(client, PASSWORD));
   }
 
   @Test
@@ -110,15 +110,23 @@ class TlsTest {
   }
 
   private static void assertRefused(String server, Tls tls) {
-    assertThatThrownBy(() -> status(server, tls))
+    assertRefused(ours, server, tls);
+  }
+
+  private static void assertRefused(TestAuthority authority, String server, Tls tls) {
+    assertThatThrownBy(() -> status(authority, server, tls))
         .isInstanceOfSatisfying(
             ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
         .hasNoCause();
   }
 
   private static int status(String server, Tls tls) {
+    return status(ours, server, tls);
+  }
+
+  private static int status(TestAuthority authority, String server, Tls tls) {
     Line line = new Line(tls);
-    try (StubServer stub = StubServer.startTls(ours.server(server), OpenAiStub.says("Hello"));
+    try (StubServer stub = StubServer.startTls(authority.server(server), OpenAiStub.says("Hello"));
         HttpAnswer answer = line.open(stub.baseUrl())) {
       return answer.status();
     }

@@ -16,6 +16,7 @@ import io.modelport.stub.StubServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -84,15 +85,19 @@ class ServerFailureTest {
   void cancellingCountsForNothing() throws InterruptedException {
     try (StubServer server = StubServer.start(Probed.well(Faults.stallBeforeHeaders()));
         ModelPort port = Servers.open(time, server.baseUrl())) {
-      for (int i = 0; i < 6; i++) {
+      List<ModelException> ends = new CopyOnWriteArrayList<>();
+      for (int i = 1; i <= 6; i++) {
+        int asked = i;
         ModelStream stream = port.stream(SECRET);
         Thread reader =
-            new Thread(() -> catchThrowableOfType(ModelException.class, stream::response));
+            new Thread(
+                () -> ends.add(catchThrowableOfType(ModelException.class, stream::response)));
         reader.start();
-        Awaitility.await().until(() -> !calls(server).isEmpty());
+        Awaitility.await().until(() -> calls(server).size() == asked);
         stream.close();
         reader.join();
       }
+      assertThat(ends).hasSize(6).allMatch(end -> end.kind() == Kind.CANCELLED);
       server.play(Probed.well(OpenAiStub.says("Well")));
       assertThat(port.generate(SECRET).text()).isEqualTo("Well");
     }
