@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -88,7 +89,7 @@ public final class TestAuthority {
 
   /** The certificate and the key of this subject, one behind the other, in PEM. */
   public Path asPem(String subject) {
-    Issued it = issued.get(subject);
+    Issued it = named(subject);
     return write(
         subject + "-both.pem",
         block("PRIVATE KEY", it.keys().getPrivate().getEncoded())
@@ -114,10 +115,14 @@ public final class TestAuthority {
 
   private KeyStore store(String subject) throws GeneralSecurityException, IOException {
     KeyStore store = empty();
-    Issued it = issued.get(subject);
+    Issued it = named(subject);
     Certificate[] chain = {it.certificate(), own.certificate()};
     store.setKeyEntry(subject, it.keys().getPrivate(), PASSWORD.toCharArray(), chain);
     return store;
+  }
+
+  private Issued named(String subject) {
+    return Objects.requireNonNull(issued.get(subject), subject);
   }
 
   private static KeyStore empty() throws GeneralSecurityException, IOException {
