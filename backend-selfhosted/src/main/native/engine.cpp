@@ -56,7 +56,8 @@ llama_context_params context_params(const std::vector<int32_t> &size, session &o
   if (!params.embeddings) {
     params.n_outputs_max = params.n_seq_max;  // one answer a sequence, so the buffers stay small
   }
-  params.kv_unified = true;  // sequences share prefixes without copying them
+  // one memory for all would make every token attend, masked, to whatever other sequences remember
+  params.kv_unified = params.embeddings;
   params.swa_full = true;    // or a prefix cannot be used again once the window has passed it
   params.no_perf = true;
   params.abort_callback = [](void *flag) { return static_cast<std::atomic<bool> *>(flag)->load(std::memory_order_relaxed); };
@@ -78,13 +79,16 @@ modelport::session::~session() {
 
 extern "C" {
 
-JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_start(JNIEnv *env, jclass type, jobjectArray backends) {
+JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_start(
+    JNIEnv *env, jclass type, jbyteArray cpu, jobjectArray gpus) {
   guarded(env, [&] {
     send_log_to(env, type);
-    for (const std::string &path : texts(env, backends)) {
-      if (ggml_backend_load(path.c_str()) == nullptr) {
-        throw failure(("the backend " + path + " does not load").c_str());
-      }
+    logged_work logged;
+    for (const std::string &path : texts(env, gpus)) {
+      ggml_backend_load(path.c_str());  // says in the log why it does not load
+    }
+    if (ggml_backend_load(text(env, cpu).c_str()) == nullptr) {
+      throw failure("the variant for this processor does not load");
     }
     llama_backend_init();
   });
@@ -113,11 +117,13 @@ JNIEXPORT jobjectArray JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_devic
   });
 }
 
-JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_loadModel(JNIEnv *env, jclass, jbyteArray path, jint gpu_layers) {
+JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_loadModel(JNIEnv *env, jclass, jbyteArray path, jint gpu_layers,
+                                                                              jboolean mapped) {
   return guarded(env, jlong(0), [&] {
+    logged_work logged;
     llama_model_params params = llama_model_default_params();
     params.n_gpu_layers = gpu_layers;
-    first_logged_error();
+    params.load_mode = mapped ? LLAMA_LOAD_MODE_MMAP : LLAMA_LOAD_MODE_NONE;
     llama_model *model = llama_model_load_from_file(text(env, path).c_str(), params);
     if (model == nullptr) {
       throw failure(reason("llama.cpp refuses to load it").c_str());
@@ -157,7 +163,7 @@ JNIEXPORT jlongArray JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_describ
 
 JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_loadAdapter(JNIEnv *env, jclass, jlong model, jbyteArray path) {
   return guarded(env, jlong(0), [&] {
-    first_logged_error();
+    logged_work logged;
     llama_adapter_lora *adapter = llama_adapter_lora_init(&of<llama_model>(model), text(env, path).c_str());
     if (adapter == nullptr) {
       throw failure(reason("llama.cpp refuses to load the adapter").c_str());
@@ -172,7 +178,7 @@ JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_openSession(
     auto opened = std::make_unique<session>();
     std::vector<int32_t> numbers = integers(env, size);
     opened->model = &of<llama_model>(model);
-    first_logged_error();
+    logged_work logged;
     opened->context = llama_init_from_model(opened->model, context_params(numbers, *opened));
     if (opened->context == nullptr) {
       throw failure(reason("llama.cpp has no room for its memory of the conversation").c_str());
@@ -252,8 +258,9 @@ JNIEXPORT jboolean JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_share(
     if (llama_model_is_recurrent(opened.model) || llama_model_is_hybrid(opened.model)) {
       return static_cast<jboolean>(false);
     }
-    llama_memory_seq_cp(llama_get_memory(opened.context), from, to, 0, length);
-    return static_cast<jboolean>(true);
+    llama_memory_t memory = llama_get_memory(opened.context);
+    llama_memory_seq_cp(memory, from, to, -1, -1);  // only a whole sequence can be copied to another's memory
+    return static_cast<jboolean>(llama_memory_seq_rm(memory, to, length, -1));
   });
 }
 

@@ -16,6 +16,7 @@ jclass sink = nullptr;
 jmethodID method = nullptr;
 thread_local std::string line;
 thread_local std::string error;
+thread_local bool passes = false;
 
 void deliver(JNIEnv *env, int level, const std::string &text) {
   if (env->ExceptionCheck()) {
@@ -32,6 +33,9 @@ void deliver(JNIEnv *env, int level, const std::string &text) {
 
 // Lines come in parts, the later ones at the level "continue".
 void receive(ggml_log_level level, const char *part, void *) {
+  if (!passes) {
+    return;
+  }
   line += part;
   if (line.empty() || line.back() != '\n') {
     return;
@@ -52,6 +56,15 @@ void receive(ggml_log_level level, const char *part, void *) {
 
 std::string first_logged_error() {
   return std::exchange(error, {});
+}
+
+logged_work::logged_work() {
+  error.clear();
+  passes = true;
+}
+
+logged_work::~logged_work() {
+  passes = false;
 }
 
 void send_log_to(JNIEnv *env, jclass receiver) {

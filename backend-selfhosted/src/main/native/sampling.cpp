@@ -205,6 +205,17 @@ JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_acceptPrompt(
   });
 }
 
+JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_acceptBegun(JNIEnv *env, jclass, jlong pointer, jintArray tokens) {
+  guarded(env, [&] {
+    sampler &used = of<sampler>(pointer);
+    for (llama_token token : integers(env, tokens)) {
+      if (used.grammar) {
+        llama_sampler_accept(used.grammar.get(), token);
+      }
+    }
+  });
+}
+
 JNIEXPORT jint JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_sample(JNIEnv *env, jclass, jlong pointer, jint output) {
   return guarded(env, jint(0), [&] {
     sampler &used = of<sampler>(pointer);

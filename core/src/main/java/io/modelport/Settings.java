@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,21 @@ public final class Settings {
       }
     }
     return setting.defaultText().map(setting::parse);
+  }
+
+  /** Those of these settings that are set, as text; to configure another process alike. */
+  public Map<String, String> texts(Collection<? extends Setting<?>> wanted) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Setting<?> setting : wanted) {
+      for (SettingsSource source : sources) {
+        String text = source.find(setting);
+        if (text != null) {
+          texts.put(setting.name(), text);
+          break;
+        }
+      }
+    }
+    return texts;
   }
 
   /**

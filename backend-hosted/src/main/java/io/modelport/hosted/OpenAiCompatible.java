@@ -3,8 +3,6 @@ package io.modelport.hosted;
 import io.modelport.Secret;
 import io.modelport.http.ApiAddress;
 import io.modelport.http.Transport;
-import io.modelport.http.TransportLimits;
-import io.modelport.spi.BackendContext;
 import io.modelport.spi.Target;
 import java.net.URI;
 import java.util.Optional;
@@ -21,11 +19,10 @@ public final class OpenAiCompatible {
    *     loopback addresses and into the perimeter
    * @param model as the server spells it
    * @param key what the server asks for, if it asks
+   * @param transport how it is reached; several targets may share one
    */
   public static Target target(
-      String name, URI baseUrl, String model, Optional<Secret> key, BackendContext context) {
-    Transport transport =
-        new Transport(context.checkpoint(), context::isInside, TransportLimits.standard());
+      String name, URI baseUrl, String model, Optional<Secret> key, Transport transport) {
     URI plain = ApiAddress.parse(baseUrl.toString());
     Endpoint endpoint = new Endpoint(name, plain, key, transport);
     return new ChatTarget(name, endpoint, OpenAiDialect.of(endpoint, model, false));

@@ -43,13 +43,21 @@ final class HybridBackend implements Backend {
   public Choice choose(Routing routing) {
     List<Target> outside =
         routing.permitted().stream().filter(target -> !isInside(target)).toList();
-    List<Target> kept = routing.permitted().stream().filter(this::isInside).toList();
+    List<Target> kept = ordered(routing);
     String reason =
         outside.isEmpty()
             ? "no outside target may see it or is able to: inside only"
             : routing.classification().sensitivity()
                 + " may leave: outside first, inside behind it";
     return new Choice(Stream.concat(outside.stream(), kept.stream()).toList(), reason);
+  }
+
+  /** Those inside, as the private side itself would order them: it knows which has work. */
+  private List<Target> ordered(Routing routing) {
+    List<Target> kept = routing.permitted().stream().filter(this::isInside).toList();
+    return kept.isEmpty()
+        ? kept
+        : own.choose(new Routing(routing.request(), routing.classification(), kept)).order();
   }
 
   private boolean isInside(Target target) {

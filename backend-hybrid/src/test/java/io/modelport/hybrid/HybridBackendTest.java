@@ -17,7 +17,15 @@ import io.modelport.ModelResponse;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.assembly.Assembly;
+import io.modelport.assembly.Opening;
 import io.modelport.fake.Fake;
+import io.modelport.spi.Backend;
+import io.modelport.spi.Choice;
+import io.modelport.spi.Routing;
+import io.modelport.spi.Target;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,41 @@ class HybridBackendTest {
   void theHostedSideDownIsNoReasonToFail() {
     outside.when(".").fail(Kind.OVERLOADED);
     assertThat(port.generate(ORDINARY).text()).isEqualTo("from inside");
+  }
+
+  @Test
+  void thePrivateSideOrdersItsOwnTargets() {
+    Opening backwards =
+        context ->
+            new HybridBackend(
+                outside.backend(context),
+                new Backwards(
+                    List.of(
+                        inside.backend(context).targets().get(0),
+                        Fake.answering("from the other one")
+                            .inside()
+                            .backend(context)
+                            .targets()
+                            .get(0))),
+                context::isInside);
+    ModelRequest secret =
+        ORDINARY.withContext(CallContext.none().withDeclared(Sensitivity.RESTRICTED));
+    try (ModelPort two = Assembly.over("hybrid", backwards, Settings.of(Map.of()))) {
+      assertThat(two.generate(secret).text()).isEqualTo("from the other one");
+    }
+  }
+
+  /** Prefers whoever comes last. */
+  private record Backwards(List<Target> targets) implements Backend {
+    @Override
+    public Choice choose(Routing routing) {
+      List<Target> order = new ArrayList<>(routing.permitted());
+      Collections.reverse(order);
+      return new Choice(order, "backwards");
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

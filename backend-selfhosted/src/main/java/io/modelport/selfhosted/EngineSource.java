@@ -2,101 +2,152 @@ package io.modelport.selfhosted;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.engine.Engine;
+import io.modelport.selfhosted.engine.EngineFacts;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of a model file, or why there is none. A file that was bad is tried again once it has
- * changed. Safe for use by many threads.
+ * The engine of a model, or why there is none. A file that was bad is tried again once it has
+ * changed. Another version takes over without a pause: it is loaded first, then gets all new calls,
+ * and the old one is closed with its last call. Safe for use by many threads.
  */
 final class EngineSource implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineSource.class);
 
-  /** Checks and loads a model file. */
+  /** Checks and loads a model. */
   @FunctionalInterface
   interface Opener {
-    Opened open(Path file) throws BrokenModelException;
+    Engine open(ModelVersion version) throws BrokenModelException;
   }
 
-  /**
-   * A loaded model.
-   *
-   * @param fingerprint identifies its weights
-   */
-  record Opened(Engine engine, String fingerprint) {}
-
-  private final Path file;
   private final Opener opener;
+  private final Object loading = new Object(); // held while a model loads; before the other lock
+  private ModelVersion version;
   private String triedState = "";
   private String reason = "The engine is not loaded.";
-  private @Nullable Opened opened;
+  private @Nullable LeasedEngine current;
   private boolean closed;
 
-  EngineSource(Path file, Opener opener) {
-    this.file = file;
+  EngineSource(ModelVersion version, Opener opener) {
+    this.version = version;
     this.opener = opener;
     tryToOpen();
   }
 
+  /** The version that answers, or should. */
+  synchronized ModelVersion version() {
+    return version;
+  }
+
   /** Why there is no engine now. */
-  synchronized Optional<String> unavailable() {
-    if (opened == null && !closed && !state().equals(triedState)) {
+  Optional<String> unavailable() {
+    if (isWorthATry()) {
       tryToOpen();
     }
-    return opened == null ? Optional.of(reason) : Optional.empty();
+    synchronized (this) {
+      return current == null ? Optional.of(reason) : Optional.empty();
+    }
+  }
+
+  /** What the engine is and can do; empty where there is none. */
+  synchronized Optional<EngineFacts> facts() {
+    return Optional.ofNullable(current).map(leased -> leased.engine().facts());
   }
 
   /**
-   * The engine.
+   * The engine, for one call.
    *
    * @throws ModelException {@link Kind#UNREACHABLE} where there is none
    */
-  synchronized Engine engine() {
-    if (opened == null) {
+  synchronized EngineLease lease() {
+    if (current == null) {
       throw new ModelException(closed ? Kind.CANCELLED : Kind.UNREACHABLE, reason);
     }
-    return opened.engine();
+    return current.lease();
   }
 
-  synchronized Optional<String> fingerprint() {
-    return Optional.ofNullable(opened).map(Opened::fingerprint);
+  /**
+   * Moves to another version; returns once it has all new calls.
+   *
+   * @throws BrokenModelException where it does not load; then everything stays as it was
+   */
+  void swap(ModelVersion next) throws BrokenModelException {
+    synchronized (loading) {
+      Engine engine = opener.open(next);
+      ModelVersion before = version();
+      install(next, engine);
+      LOG.info("Moved from {} to {} ({}).", before, next, engine.facts().fingerprint());
+    }
   }
 
   @Override
   public void close() {
-    Opened last;
+    LeasedEngine last;
     synchronized (this) {
-      last = opened;
-      opened = null;
+      last = current;
+      current = null;
       closed = true;
       reason = "The engine was closed.";
     }
     if (last != null) {
-      last.engine().close();
+      last.engine().close(); // with the calls that run
     }
   }
 
+  private synchronized boolean isWorthATry() {
+    return current == null && !closed && !state(version).equals(triedState);
+  }
+
   private void tryToOpen() {
-    triedState = state();
-    try {
-      opened = opener.open(file);
-      LOG.info("Loaded the model {} ({}).", file, opened.fingerprint());
-    } catch (BrokenModelException e) {
-      reason = String.valueOf(e.getMessage());
-      LOG.warn("The self-hosted model is not available: {}", reason);
+    synchronized (loading) {
+      if (!isWorthATry()) {
+        return; // another thread did it
+      }
+      ModelVersion wanted = version();
+      String state = state(wanted);
+      try {
+        Engine engine = opener.open(wanted);
+        install(wanted, engine);
+        LOG.info("Loaded {} ({}).", wanted, engine.facts().fingerprint());
+      } catch (BrokenModelException e) {
+        giveUp(state, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private synchronized void giveUp(String state, String why) {
+    triedState = state;
+    reason = why;
+    LOG.warn("The self-hosted model is not available: {}", why);
+  }
+
+  private void install(ModelVersion next, Engine engine) {
+    LeasedEngine old;
+    boolean late;
+    synchronized (this) {
+      old = current;
+      late = closed;
+      current = late ? null : new LeasedEngine(engine);
+      version = next;
+    }
+    if (late) {
+      engine.close();
+    }
+    if (old != null) {
+      old.retire();
     }
   }
 
   /** What tells one content of the file from another without reading it. */
-  private String state() {
+  private static String state(ModelVersion version) {
     try {
-      return Files.size(file) + "@" + Files.getLastModifiedTime(file);
+      return Files.size(version.path()) + "@" + Files.getLastModifiedTime(version.path());
     } catch (IOException e) {
       return "absent";
     }

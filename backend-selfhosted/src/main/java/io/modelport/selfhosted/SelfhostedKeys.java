@@ -1,9 +1,15 @@
 package io.modelport.selfhosted;
 
 import io.modelport.Setting;
+import io.modelport.http.ApiAddress;
+import io.modelport.selfhosted.gguf.ModelLocation;
+import io.modelport.selfhosted.llamacpp.EngineSize;
+import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.server.ServerKeys;
-import java.nio.file.Path;
+import io.modelport.selfhosted.worker.WorkerKeys;
+import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The keys of {@code modelport.selfhosted}. */
@@ -37,9 +43,25 @@ final class SelfhostedKeys {
               "llama.cpp or server",
               EngineKind::of)
           .withDefault("llama.cpp");
-  static final Setting<Path> MODEL_PATH =
-      Setting.path(
-          "modelport.selfhosted.model-path", "The GGUF file that the engine llama.cpp loads.");
+  static final Setting<ModelLocation> MODEL_PATH =
+      Setting.parsed(
+          "modelport.selfhosted.model-path",
+          "The GGUF file that the engine llama.cpp loads, or a hub's file to download.",
+          "a path, or hf:OWNER/REPOSITORY/FILE.gguf@REVISION",
+          ModelLocation::parse);
+  static final Setting<URI> DOWNLOAD_URL =
+      Setting.parsed(
+          "modelport.selfhosted.download-url",
+          "The address of the hub that models are downloaded from; nothing is where unset.",
+          "an https URL",
+          ApiAddress::parse);
+  static final Setting<Boolean> MEMORY_CHECK =
+      Setting.parsed(
+              "modelport.selfhosted.memory-check",
+              "Whether a model that does not fit into the memory that is left is refused.",
+              "true or false",
+              SelfhostedKeys::truth)
+          .withDefault("true");
   static final Setting<String> MODEL_SHA256 =
       Setting.parsed(
           "modelport.selfhosted.model-sha256",
@@ -56,7 +78,8 @@ final class SelfhostedKeys {
   static final Setting<Integer> THREADS =
       Setting.integer(
           "modelport.selfhosted.threads",
-          "Processor threads of the engine llama.cpp; all processors where it is not set.",
+          "Processor threads of the engine llama.cpp; where it is not set, one for each 8 MiB of the"
+              + " model, and no more than there are processors.",
           1,
           512);
   static final Setting<Integer> PARALLEL =
@@ -66,18 +89,73 @@ final class SelfhostedKeys {
               1,
               64)
           .withDefault("4");
+  static final Setting<Integer> QUEUE =
+      Setting.integer(
+              "modelport.selfhosted.queue",
+              "Calls that may wait for the engine llama.cpp; more are refused as overloaded.",
+              1,
+              100_000)
+          .withDefault("256");
+  static final Setting<OptionalInt> GPU_LAYERS =
+      Setting.parsed(
+              "modelport.selfhosted.gpu-layers",
+              "Layers of the model that the engine llama.cpp puts on the GPU, where there is one;"
+                  + " auto takes as many as fit.",
+              "auto, all or a number",
+              SelfhostedKeys::gpuLayers)
+          .withDefault("auto");
+  static final Setting<Boolean> MEMORY_MAP =
+      Setting.parsed(
+              "modelport.selfhosted.memory-map",
+              "Whether the engine llama.cpp maps the model file instead of reading it: quicker to"
+                  + " start, but the process dies should somebody cut the file meanwhile.",
+              "true or false",
+              SelfhostedKeys::truth)
+          .withDefault("false");
   static final Setting<EngineSize.Pooling> POOLING =
       Setting.oneOf(
               "modelport.selfhosted.pooling",
               "How the engine llama.cpp turns a text into one vector; none offers no embeddings.",
               EngineSize.Pooling.class)
           .withDefault("none");
-  private static final List<Setting<?>> OWN =
-      List.of(ENGINE, MODEL_PATH, MODEL_SHA256, CONTEXT_LENGTH, THREADS, PARALLEL, POOLING);
 
-  static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), ServerKeys.ALL.stream()).toList();
+  /** Those that the engine llama.cpp reads, wherever it runs. */
+  static final List<Setting<?>> OWN =
+      List.of(
+          ENGINE,
+          MODEL_PATH,
+          MODEL_SHA256,
+          DOWNLOAD_URL,
+          MEMORY_CHECK,
+          CONTEXT_LENGTH,
+          THREADS,
+          PARALLEL,
+          QUEUE,
+          GPU_LAYERS,
+          MEMORY_MAP,
+          POOLING,
+          CacheDirectory.SETTING);
+
+  static final List<Setting<?>> ALL =
+      Stream.of(OWN, WorkerKeys.ALL, ServerKeys.ALL).<Setting<?>>flatMap(List::stream).toList();
 
   private SelfhostedKeys() {}
+
+  private static OptionalInt gpuLayers(String text) {
+    return switch (text) {
+      case "auto" -> OptionalInt.empty();
+      case "all" -> OptionalInt.of(EngineSize.ALL_LAYERS);
+      default -> OptionalInt.of(Integer.parseUnsignedInt(text));
+    };
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither");
+    };
+  }
 
   private static String sha256(String text) {
     if (text.length() != 64 || !text.chars().allMatch(digit -> Character.digit(digit, 16) >= 0)) {

@@ -33,6 +33,6 @@ public final class SelfhostedProvider implements BackendProvider {
   public Backend open(BackendContext context) {
     return context.settings().value(SelfhostedKeys.ENGINE) == EngineKind.SERVER
         ? ServerBackend.open(context)
-        : LlamaCppBackend.open(context.settings());
+        : EngineBackend.open(context.settings());
   }
 }

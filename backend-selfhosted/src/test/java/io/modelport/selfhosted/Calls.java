@@ -3,13 +3,23 @@ package io.modelport.selfhosted;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
+import io.modelport.Settings;
+import io.modelport.selfhosted.engine.Engine;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.ModelFile;
+import io.modelport.selfhosted.llamacpp.EngineSize;
+import io.modelport.selfhosted.llamacpp.LlamaCpp;
+import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Clearance;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -25,13 +35,48 @@ final class Calls {
   static final ModelOptions ENDLESS =
       ModelOptions.none().withTemperature(1).withMinP(0).withTopP(1).withSeed(1);
 
-  static final EngineSize SIZE = new EngineSize(OptionalInt.empty(), 4, 2, EngineSize.Pooling.MEAN);
+  static final EngineSize SIZE =
+      new EngineSize(
+          OptionalInt.empty(),
+          4,
+          64,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          false,
+          EngineSize.Pooling.MEAN);
+
+  private static final CacheDirectory CACHE = cache();
 
   private Calls() {}
 
-  static LlamaCppBackend backend(Path file) {
-    return LlamaCppBackend.over(
-        "acknowledge", file, path -> LlamaCppBackend.load(path, Optional.empty(), SIZE), true);
+  private static CacheDirectory cache() {
+    try {
+      return CacheDirectory.of(
+          Settings.of(Map.of("modelport.selfhosted.cache-directory", "target/test-cache")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static EngineBackend backend(Path file) {
+    return backend(file, Calls::load);
+  }
+
+  static EngineBackend backend(Path file, EngineSource.Opener opener) {
+    EngineSource source = new EngineSource(ModelVersion.of(file, Optional.empty()), opener);
+    return EngineBackend.over("acknowledge", source, LlamaCpp.capabilities(true));
+  }
+
+  static Engine load(ModelVersion version) throws BrokenModelException {
+    return LlamaCpp.open(ModelFile.check(version.path(), version.sha256()), SIZE, CACHE);
+  }
+
+  static String sha256(Path file) {
+    try {
+      return ModelFile.check(file, Optional.empty()).sha256();
+    } catch (BrokenModelException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Completion answer(Target target, String prompt, ModelOptions options) {

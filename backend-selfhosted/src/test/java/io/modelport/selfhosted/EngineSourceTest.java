@@ -23,7 +23,7 @@ class EngineSourceTest {
   void aFileThatIsMissingOrDamagedMakesTheTargetUnavailableUntilItIsReplaced() throws IOException {
     Path file = folder.resolve("model.gguf");
     byte[] good = Files.readAllBytes(Calls.MODEL);
-    try (LlamaCppBackend backend = Calls.backend(file)) {
+    try (EngineBackend backend = Calls.backend(file)) {
       Target target = backend.targets().get(0);
       assertUnavailable(target, "does not exist");
       Files.write(file, Arrays.copyOf(good, 50_000));
@@ -37,7 +37,7 @@ class EngineSourceTest {
   @Test
   void aLoadedModelOutlivesItsFile() throws IOException {
     Path file = Files.copy(Calls.MODEL, folder.resolve("model.gguf"));
-    try (LlamaCppBackend backend = Calls.backend(file)) {
+    try (EngineBackend backend = Calls.backend(file)) {
       Target target = backend.targets().get(0);
       Files.write(file, new byte[10], StandardOpenOption.TRUNCATE_EXISTING);
       assertThat(Calls.answer(target, "Hello", EXACT).text()).isEqualTo(ANSWER);

@@ -30,7 +30,7 @@ class GivingUpTest {
   private final ModelException reason = new ModelException(Kind.CANCELLED, "Enough.");
   private static final String LONG_PROMPT = "x".repeat(8_000);
 
-  private LlamaCppBackend backend;
+  private EngineBackend backend;
   private Target target;
 
   @BeforeEach

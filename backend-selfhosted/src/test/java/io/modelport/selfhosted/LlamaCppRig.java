@@ -7,12 +7,12 @@ import io.modelport.assembly.Assembly;
 import io.modelport.conformance.Rig;
 import io.modelport.conformance.Script;
 import io.modelport.conformance.Upstream;
-import io.modelport.selfhosted.EngineSource.Opened;
+import io.modelport.selfhosted.engine.Engine;
 import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.llamacpp.LlamaCpp;
+import io.modelport.selfhosted.llamacpp.ScriptedEngine;
 import io.modelport.spi.Capabilities;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** llama.cpp with the small model; each port has an engine of its own. */
 final class LlamaCppRig implements Rig {
@@ -31,14 +31,14 @@ final class LlamaCppRig implements Rig {
 
   @Override
   public Capabilities capabilities() {
-    return EngineTarget.capabilities(true);
+    return LlamaCpp.capabilities(true);
   }
 
-  /** llama.cpp reports nothing of its own accord, and it has no tools. */
+  /** llama.cpp reports nothing of its own accord. */
   @Override
   public boolean play(Script script) {
     this.script = script;
-    return script.usage().isEmpty() && script.toolCalls().isEmpty();
+    return script.usage().isEmpty();
   }
 
   @Override
@@ -51,13 +51,11 @@ final class LlamaCppRig implements Rig {
     // the ports own all there is
   }
 
-  private LlamaCppBackend backend() {
-    return LlamaCppBackend.over("acknowledge", Calls.MODEL, this::load, true);
+  private EngineBackend backend() {
+    return Calls.backend(Calls.MODEL, this::load);
   }
 
-  private Opened load(Path path) throws BrokenModelException {
-    Opened opened = LlamaCppBackend.load(path, Optional.empty(), Calls.SIZE);
-    return new Opened(
-        new ScriptedEngine(opened.engine(), upstream, () -> script), opened.fingerprint());
+  private Engine load(ModelVersion version) throws BrokenModelException {
+    return new ScriptedEngine(Calls.load(version), upstream, () -> script, Calls.ENDLESS);
   }
 }

@@ -23,11 +23,11 @@ final class QuietSession {
     } catch (IOException | RuntimeException | AssertionError e) {
       System.err.println("The session failed: " + e);
     }
-    System.exit(status); // jllama leaves a thread that would keep the process
+    System.exit(status);
   }
 
   private static void run(Path model, Path broken) throws IOException {
-    try (LlamaCppBackend backend = Calls.backend(model)) {
+    try (EngineBackend backend = Calls.backend(model)) {
       Target target = backend.targets().get(0);
       Calls.answer(target, CANARY, Calls.EXACT);
       Calls.answer(

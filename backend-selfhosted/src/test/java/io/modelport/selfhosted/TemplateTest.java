@@ -20,28 +20,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Chat templates other than the small model's own, put in its place in a copy of the file. */
 class TemplateTest {
-  private static final String EACH =
-      "{% for m in messages %}{{ m['content'] }}{% endfor %}<|assistant|>";
-  private static final String STRICT = "{% if 1==2 %}{{ raise_exception('x') }}{% endif %}" + EACH;
+  private static final String STRICT =
+      "{% for m in messages %}{% if (m.role=='user')!=(loop.index0%2==0) %}"
+          + "{{ raise_exception('x') }}{% endif %}{{ m.content }}{% endfor %}<|assistant|>";
 
   @TempDir private Path folder;
 
   @Test
   void aStrictTemplateGetsTurnsInOrderOnly() throws IOException {
-    try (LlamaCppBackend backend = with(STRICT)) {
+    try (EngineBackend backend = with(STRICT)) {
       assertAnswers(backend, Message.user("a"));
-      assertAnswers(backend, Message.system("a"), Message.user("b"));
       assertAnswers(backend, Message.user("a"), Message.assistant("b"), Message.user("c"));
-      assertRefuses(backend, "in turn", Message.user("a"), Message.user("b"));
-      assertRefuses(backend, "in turn", Message.assistant("a"), Message.user("b"));
-      assertRefuses(backend, "in turn", Message.user("a"), Message.system("b"));
-      assertRefuses(backend, "user's message", Message.system("a"));
+      assertRefuses(backend, "refuses", Message.user("a"), Message.user("b"));
+      // it has no place for a system message, so that goes in front of the user's
+      assertAnswers(backend, Message.system("a"), Message.user("b"));
     }
   }
 
   @Test
   void aTemplateThatLeavesAMessageOutIsNotObeyed() throws IOException {
-    try (LlamaCppBackend backend = with("{{ messages[-1]['content'] }}<|assistant|>")) {
+    try (EngineBackend backend = with("{{ messages[-1]['content'] }}<|assistant|>")) {
       assertAnswers(backend, Message.user("a"));
       assertRefuses(
           backend,
@@ -54,30 +52,30 @@ class TemplateTest {
 
   @Test
   void aTemplateThatCannotBeReadMakesTheModelUnavailable() throws IOException {
-    try (LlamaCppBackend backend = with("{% for m in %}")) {
+    try (EngineBackend backend = with("{% for m in %}")) {
       assertThat(backend.targets().get(0).unavailable()).isPresent();
     }
   }
 
-  private static void assertAnswers(LlamaCppBackend backend, Message... conversation) {
+  private static void assertAnswers(EngineBackend backend, Message... conversation) {
     assertThat(call(backend, conversation).text()).isEqualTo(Calls.ANSWER);
   }
 
-  private static void assertRefuses(LlamaCppBackend backend, String why, Message... conversation) {
+  private static void assertRefuses(EngineBackend backend, String why, Message... conversation) {
     assertThatThrownBy(() -> call(backend, conversation))
         .isInstanceOfSatisfying(
             ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST))
         .hasMessageContaining(why);
   }
 
-  private static Completion call(LlamaCppBackend backend, Message... conversation) {
+  private static Completion call(EngineBackend backend, Message... conversation) {
     ModelRequest request = ModelRequest.of(conversation).withOptions(Calls.EXACT);
     return (Completion)
         backend.targets().get(0).call(Calls.attempt(request, new Cancellation(), piece -> {}));
   }
 
   /** Padded by a comment to the length of the template that it replaces. */
-  private LlamaCppBackend with(String template) throws IOException {
+  private EngineBackend with(String template) throws IOException {
     Optional<String> own = ModelFile.check(Calls.MODEL, Optional.empty()).facts().chatTemplate();
     String old = own.orElseThrow();
     String padding = "{#" + " ".repeat(old.length() - template.length() - 4) + "#}";

@@ -6,6 +6,7 @@ import io.modelport.gate.Gate;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Checkpoint;
+import io.modelport.spi.Clearance;
 import io.modelport.spi.Destination;
 
 /**
@@ -16,10 +17,9 @@ import io.modelport.spi.Destination;
 record Context(Settings settings, Installed installed, Gate gate, String opening)
     implements BackendContext {
 
-  /** Only the question, not the gate itself, which could mint. */
   @Override
   public Checkpoint checkpoint() {
-    return gate::redeem;
+    return new Questions(gate);
   }
 
   @Override
@@ -34,5 +34,24 @@ record Context(Settings settings, Installed installed, Gate gate, String opening
           "The backend \"" + name + "\" cannot be a part of itself; name another one.");
     }
     return installed.named(name).open(new Context(settings, installed, gate, name));
+  }
+
+  /** Only the questions, not the gate itself, which could mint. */
+  private static final class Questions implements Checkpoint {
+    private final Gate gate;
+
+    Questions(Gate gate) {
+      this.gate = gate;
+    }
+
+    @Override
+    public void redeem(Clearance clearance, Destination destination) {
+      gate.redeem(clearance, destination);
+    }
+
+    @Override
+    public void admitProbe(Destination destination) {
+      gate.admitProbe(destination);
+    }
   }
 }

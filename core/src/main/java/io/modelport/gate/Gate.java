@@ -77,6 +77,18 @@ public final class Gate {
     }
   }
 
+  /**
+   * Lets a probe without content through to places inside; see {@link
+   * io.modelport.spi.Checkpoint#admitProbe}.
+   *
+   * @throws ModelException {@link Kind#BLOCKED} where the destination is outside
+   */
+  public void admitProbe(Destination destination) {
+    if (!isInside(destination)) {
+      block("a probe may not leave the perimeter");
+    }
+  }
+
   /** Takes an unused clearance back when its attempt is over. */
   public void revoke(Clearance clearance) {
     outstanding.remove(clearance);

@@ -24,6 +24,10 @@ final class ErrorBody {
                   "context length",
                   "context window",
                   "context size",
+                  "maximum model length",
+                  "`inputs` must have less than",
+                  "`inputs` tokens + `max_new_tokens` must be",
+                  "n_keep",
                   "context_size",
                   "prompt is too long",
                   "request_too_large",
@@ -63,7 +67,7 @@ final class ErrorBody {
     JsonNode error = body.isArray() ? body.path(0).path("error") : body.path("error");
     JsonNode told = error.isMissingNode() || error.isNull() ? body : error;
     if (told.isTextual()) {
-      return told.asText();
+      return told.asText() + " " + body.path("error_type").asText();
     }
     return String.join(
         " ",

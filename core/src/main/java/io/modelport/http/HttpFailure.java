@@ -3,6 +3,7 @@ package io.modelport.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import java.util.Optional;
 
 /**
  * The one place where a provider's error becomes a {@link ModelException}.
@@ -45,6 +46,7 @@ public record HttpFailure(String peer, String model) {
               "it does not know the model " + model + ", or the base URL is wrong");
       case 408 -> failure(Kind.TIMED_OUT, status, "it gave up waiting");
       case 409 -> failure(Kind.INTERNAL, status, "the request met another one");
+      case 424 -> failure(Kind.INTERNAL, status, "what it depends on failed");
       case 413 -> failure(Kind.CONTEXT_TOO_LONG, status, "the request is too large");
       case 429 -> tooMany(status, told);
       case 503, 504, 529 -> failure(Kind.OVERLOADED, status, "it has no capacity now");
@@ -54,8 +56,15 @@ public record HttpFailure(String peer, String model) {
 
   /** What a body means that came as a success and says {@code error}. */
   public ModelException of(JsonNode error) {
-    Kind kind = ErrorBody.of(error).kind().orElse(Kind.MALFORMED_ANSWER);
+    ErrorBody told = ErrorBody.of(error);
+    Kind kind = told.kind().or(() -> ofCode(error)).orElse(Kind.MALFORMED_ANSWER);
     return new ModelException(kind, peer + " reported an error inside a successful answer.");
+  }
+
+  /** Some servers say inside a stream which status they would have answered with. */
+  private Optional<Kind> ofCode(JsonNode body) {
+    int code = body.path("error").path("code").asInt();
+    return code >= 400 && code < 600 ? Optional.of(of(code, "").kind()) : Optional.empty();
   }
 
   private ModelException badRequest(int status, ErrorBody told) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,22 @@ final class Inlet extends InputStream implements HttpResponse.BodySubscriber<Inp
    */
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
+  private final @Nullable Duration longestWait;
   private List<ByteBuffer> batch = List.of();
   private boolean atEnd;
   private Flow.@Nullable Subscription source;
   private boolean closed;
   private boolean over;
+
+  /** Waits for as long as its reader's thread does. */
+  Inlet() {
+    longestWait = null;
+  }
+
+  /** A read that waits longer than this for the next bytes fails. */
+  Inlet(Duration longestWait) {
+    this.longestWait = longestWait;
+  }
 
   /** A batch of bytes, a failure, or neither: the end. */
   private record Arrival(@Nullable List<ByteBuffer> bytes, @Nullable Throwable failure) {}
@@ -92,11 +105,18 @@ final class Inlet extends InputStream implements HttpResponse.BodySubscriber<Inp
   private void await() throws IOException {
     Arrival arrival;
     try {
-      arrival = arrivals.take();
+      arrival =
+          longestWait == null
+              ? arrivals.take()
+              : arrivals.poll(longestWait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+    if (arrival == null) {
+      close();
+      throw new IOException("stalled");
     }
     if (arrival.failure() != null) {
       throw new IOException("broken", arrival.failure());

@@ -3,6 +3,7 @@ package io.modelport.http;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.spi.Attempt;
+import io.modelport.spi.Cancellation;
 import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Destination;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +25,11 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Opens connections, each for one attempt and its clearance. Follows no redirect, repeats nothing,
- * verifies every certificate, and sends without TLS only to loopback addresses and where it is
- * told. Has no timer beyond the one for connecting: the attempt's cancellation closes the
- * connection at any stage, and so does interrupting the calling thread. Safe for use by many
- * threads.
+ * Opens connections, each for one attempt and its clearance, or for a probe without content into
+ * the perimeter. Follows no redirect, repeats nothing, verifies every certificate, and sends
+ * without TLS only to loopback addresses and where it is told. Has no timer beyond the one for
+ * connecting: the attempt's cancellation closes the connection at any stage, and so does
+ * interrupting the calling thread. Safe for use by many threads.
  */
 public final class Transport {
   private final HttpClient client;
@@ -42,24 +46,35 @@ public final class Transport {
    */
   public Transport(
       Checkpoint checkpoint, Predicate<Destination> trustedNetwork, TransportLimits limits) {
+    this(checkpoint, trustedNetwork, limits, Tls.platform());
+  }
+
+  /** The same with its own authorities or its own certificate. */
+  public Transport(
+      Checkpoint checkpoint,
+      Predicate<Destination> trustedNetwork,
+      TransportLimits limits,
+      Tls tls) {
     this.checkpoint = checkpoint;
     this.trustedNetwork = trustedNetwork;
     this.limits = limits;
-    this.client = client(limits);
+    this.client = client(limits, tls);
   }
 
-  private static HttpClient client(TransportLimits limits) {
-    SSLParameters tls = new SSLParameters();
+  static HttpClient client(TransportLimits limits, Tls tls) {
+    SSLParameters parameters = new SSLParameters();
     // The JDK does this by itself, unless a system property turns it off; it must not be turned
     // off.
-    tls.setEndpointIdentificationAlgorithm("HTTPS");
-    return HttpClient.newBuilder()
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    HttpClient.Builder client = HttpClient.newBuilder();
+    tls.context().ifPresent(client::sslContext);
+    return client
         // The upgrade to HTTP/2 that the JDK offers on http: breaks some inference servers.
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(limits.connect())
         .proxy(new TunnelsOnly())
-        .sslParameters(tls)
+        .sslParameters(parameters)
         .build();
   }
 
@@ -73,7 +88,7 @@ public final class Transport {
    */
   public HttpAnswer open(HttpCall call, Attempt attempt) {
     Destination destination = destination(call.uri());
-    requireTls(call);
+    requireTls(call.uri(), call.peer());
     attempt.cancellation().check();
     checkpoint.redeem(attempt.clearance(), destination);
     CountedBody body =
@@ -83,23 +98,46 @@ public final class Transport {
               sent.merge(destination, bytes, Long::sum);
               attempt.sent(bytes);
             });
+    return exchange(
+        new Outgoing("POST", call.uri(), call.headers(), body),
+        new Network(call.peer(), attempt.cancellation()));
+  }
+
+  /**
+   * Looks at a page of a server inside the perimeter and waits for the head of the answer, whatever
+   * its status. It carries no content and therefore needs no clearance; the checkpoint is asked all
+   * the same.
+   *
+   * @throws ModelException as {@link #open} does
+   */
+  public HttpAnswer probe(HttpProbe probe, Cancellation cancellation) {
+    requireTls(probe.uri(), probe.peer());
+    cancellation.check();
+    checkpoint.admitProbe(destination(probe.uri()));
+    CountedBody nothing = new CountedBody(new byte[0], bytes -> {});
+    return exchange(
+        new Outgoing("GET", probe.uri(), probe.headers(), nothing),
+        new Network(probe.peer(), cancellation));
+  }
+
+  private HttpAnswer exchange(Outgoing outgoing, Network network) {
+    Cancellation cancellation = network.cancellation();
     Hangup hangup = new Hangup();
-    attempt.cancellation().onCancel(hangup::now);
+    cancellation.onCancel(hangup::now);
     try {
       CompletableFuture<HttpResponse<InputStream>> pending =
-          client.sendAsync(request(call, body), head -> new Inlet());
+          client.sendAsync(outgoing.request(network.peer()), head -> new Inlet());
       hangup.also(() -> pending.cancel(true));
-      HttpResponse<InputStream> head = answer(call, pending);
+      HttpResponse<InputStream> head = answer(network.peer(), pending);
       hangup.also(() -> close(head.body()));
-      attempt.cancellation().check();
-      Network network = new Network(call.peer(), attempt.cancellation());
-      return new HttpAnswer(head, network, hangup, body, limits, InstantSource.system());
+      cancellation.check();
+      return new HttpAnswer(head, network, hangup, outgoing.body(), limits, InstantSource.system());
     } catch (Stopped e) {
       hangup.now();
-      attempt.cancellation().check();
+      cancellation.check();
       throw e.failure;
     } finally {
-      body.report();
+      outgoing.body().report();
     }
   }
 
@@ -123,44 +161,49 @@ public final class Transport {
         || trustedNetwork.test(destination);
   }
 
-  private void requireTls(HttpCall call) {
-    if (!mayBePlain(call.uri(), trustedNetwork)) {
+  private void requireTls(URI uri, String peer) {
+    if (!mayBePlain(uri, trustedNetwork)) {
       throw new ModelException(
           Kind.BLOCKED,
-          call.peer()
+          peer
               + " would be reached without TLS over a foreign network; use https, or list its"
               + " host:port in modelport.perimeter.");
     }
   }
 
-  private static HttpRequest request(HttpCall call, CountedBody body) throws Stopped {
-    try {
-      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).POST(body);
-      call.headers()
-          .forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-      return request.build();
-    } catch (IllegalArgumentException e) {
-      // Its message quotes the header, which may be the key.
-      throw new Stopped(
-          new ModelException(
-              Kind.INVALID_REQUEST,
-              "The address or a header of the call to "
-                  + call.peer()
-                  + " has a character that HTTP does not allow."));
+  /** What is to be sent, with or without a body. */
+  private record Outgoing(
+      String method, URI uri, Map<String, List<String>> headers, CountedBody body) {
+
+    HttpRequest request(String peer) throws Stopped {
+      try {
+        BodyPublisher bytes = body.contentLength() == 0 ? BodyPublishers.noBody() : body;
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, bytes);
+        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        return request.build();
+      } catch (IllegalArgumentException e) {
+        // Its message quotes the header, which may be the key.
+        throw new Stopped(
+            new ModelException(
+                Kind.INVALID_REQUEST,
+                "The address or a header of the call to "
+                    + peer
+                    + " has a character that HTTP does not allow."));
+      }
     }
   }
 
   private static HttpResponse<InputStream> answer(
-      HttpCall call, CompletableFuture<HttpResponse<InputStream>> pending) throws Stopped {
+      String peer, CompletableFuture<HttpResponse<InputStream>> pending) throws Stopped {
     try {
       return pending.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Stopped(Network.interrupted(call.peer()));
+      throw new Stopped(Network.interrupted(peer));
     } catch (CancellationException e) {
-      throw new Stopped(Network.interrupted(call.peer()));
+      throw new Stopped(Network.interrupted(peer));
     } catch (ExecutionException e) {
-      throw new Stopped(Network.unanswered(call.peer(), e.getCause()));
+      throw new Stopped(Network.unanswered(peer, e.getCause()));
     }
   }
 

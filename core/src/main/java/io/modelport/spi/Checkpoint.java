@@ -13,4 +13,16 @@ public interface Checkpoint {
    *     here, was used before, or is for another destination
    */
   void redeem(Clearance clearance, Destination destination);
+
+  /**
+   * Asks for leave to look whether a server is well. Such a probe carries no content, so there is
+   * nothing to clear; still nobody may send one out of the perimeter.
+   *
+   * @throws ModelException {@link ModelException.Kind#BLOCKED} where the destination is outside
+   */
+  default void admitProbe(Destination destination) {
+    throw new ModelException(
+        ModelException.Kind.BLOCKED,
+        "This checkpoint lets no probe through to " + destination + ".");
+  }
 }

@@ -29,7 +29,9 @@ interface AnswerFacts extends Bench {
       assertThat(pieces).isEqualTo(whole.text());
       assertThat(stream.response().text()).isEqualTo(whole.text());
       assertThat(stream.response().finish()).isEqualTo(whole.finish());
-      assertThat(stream.response().usage()).isEqualTo(whole.usage());
+      // how much of a prompt is remembered from before may differ
+      assertThat(stream.response().usage().input()).isEqualTo(whole.usage().input());
+      assertThat(stream.response().usage().output()).isEqualTo(whole.usage().output());
     }
   }
 
@@ -78,7 +80,7 @@ interface AnswerFacts extends Bench {
 
   @Test
   default void aStreamHasOneIterator() {
-    play(Script.anything());
+    play(Script.answer("One", " two"));
     try (ModelStream stream = open().stream(hello())) {
       stream.iterator().next();
       assertThat(stream.iterator()).isSameAs(stream.iterator());

@@ -23,6 +23,7 @@ class HttpFailureTest {
     "404, INVALID_REQUEST", "405, INVALID_REQUEST",
     "408, TIMED_OUT", "409, INTERNAL",
     "413, CONTEXT_TOO_LONG", "422, INVALID_REQUEST",
+    "424, INTERNAL", "421, INVALID_REQUEST",
     "429, RATE_LIMITED", "500, INTERNAL",
     "501, INTERNAL", "502, UNREACHABLE",
     "503, OVERLOADED", "504, OVERLOADED",
@@ -46,7 +47,8 @@ class HttpFailureTest {
             + " CONTEXT_TOO_LONG",
         "400 | {'error':{'code':400,'type':'exceed_context_size_error','message':'m'}} |"
             + " CONTEXT_TOO_LONG",
-        "400 | {'error':{'code':'content_filter','innererror':{'code':'ResponsibleAIPolicyViolation'}}}"
+        "400 |"
+            + " {'error':{'code':'content_filter','innererror':{'code':'ResponsibleAIPolicyViolation'}}}"
             + " | CONTENT_FILTERED",
         "403 | {'error':{'code':'content_policy_violation'}} | CONTENT_FILTERED",
         "400 | {'error':{'message':'temperature must be at most 1'}} | INVALID_REQUEST",

@@ -34,8 +34,16 @@ final class Line {
     this(new TransportLimits(Duration.ofSeconds(5), answerBytes, lineBytes));
   }
 
+  Line(Tls tls) {
+    this(TransportLimits.standard(), tls);
+  }
+
   private Line(TransportLimits limits) {
-    transport = new Transport(gate::redeem, destination -> false, limits);
+    this(limits, Tls.platform());
+  }
+
+  private Line(TransportLimits limits, Tls tls) {
+    transport = new Transport(gate::redeem, destination -> false, limits, tls);
   }
 
   static HttpCall call(URI uri) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * The server. Plays its script for every request, each connection on its own thread, and keeps what
@@ -30,8 +32,11 @@ public final class StubServer implements AutoCloseable {
   private final ExecutorService threads;
   private volatile Script script;
 
-  private StubServer(ServerSocket server, Script script) {
+  private final String scheme;
+
+  private StubServer(ServerSocket server, String scheme, Script script) {
     this.server = server;
+    this.scheme = scheme;
     this.script = script;
     this.threads =
         Executors.newCachedThreadPool(
@@ -44,9 +49,19 @@ public final class StubServer implements AutoCloseable {
 
   /** Starts on a free port of the loopback interface. */
   public static StubServer start(Script script) {
+    return start(ServerSocketFactory.getDefault(), "http", script);
+  }
+
+  /** The same behind TLS, for clients that show a certificate which the context trusts. */
+  public static StubServer startTls(SSLContext context, Script script) {
+    return start(new ClientsWithCertificate(context), "https", script);
+  }
+
+  private static StubServer start(ServerSocketFactory sockets, String scheme, Script script) {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      StubServer stub = new StubServer(new ServerSocket(0, 200, loopback), script);
+      ServerSocket server = sockets.createServerSocket(0, 200, loopback);
+      StubServer stub = new StubServer(server, scheme, script);
       stub.threads.execute(stub::accept);
       return stub;
     } catch (IOException e) {
@@ -72,7 +87,7 @@ public final class StubServer implements AutoCloseable {
 
   /** Where the API begins: {@code http://127.0.0.1:PORT/v1}. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + port() + "/v1");
+    return URI.create(scheme + "://127.0.0.1:" + port() + "/v1");
   }
 
   /** All requests in the order of their arrival. */

@@ -1,168 +1,135 @@
 package io.modelport.selfhosted.gguf;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a GGUF file's facts and checks its structure, so that a file that would crash the native
- * engine is refused before it gets there.
+ * Walks the whole header of a GGUF file and refuses one that llama.cpp might crash on, hang over or
+ * allocate without bounds for. The tensors' numbers are not read: no gate can tell wrong ones.
  */
 final class GgufFile {
   private static final int MAGIC = 0x46554747; // "GGUF" read as a little-endian integer
-  private static final int CONTROL = 3;
-  private static final int USER_DEFINED = 4;
-  private static final int LEAST_ENTRY = 13; // name length, type, one byte of value
-  private static final int LEAST_TENSOR = 32; // name length, dimensions, type, offset
+  private static final int SIGNATURE = 32; // bytes that tell what another file is
+  private static final int LEAST_ALIGNMENT = 8;
+  private static final int MOST_ALIGNMENT = 1 << 20;
+  // of these llama.cpp has no text to make: a part for images, one that guesses for another model
+  private static final Set<String> PARTS =
+      Set.of("clip", "eagle3", "dflash", "gemma4-assistant", "wavtokenizer-dec");
 
-  private GgufFile() {}
+  private final GgufInput in;
+  private final GgufMetadata metadata;
+  private final long tensorCount;
+
+  private GgufFile(GgufInput in) throws IOException {
+    this.in = in;
+    checkStart(in);
+    this.tensorCount = GgufTensors.count(in);
+    this.metadata = GgufMetadata.read(in);
+  }
 
   /**
    * What the file says of itself.
    *
    * @throws BrokenModelException naming the part that is wrong
    */
-  static ModelFacts read(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size == 0) {
-      throw new BrokenModelException("it is empty");
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return read(new GgufInput(in, size));
-    }
+  static ModelFacts read(SeekableByteChannel file) throws IOException {
+    return new GgufFile(new GgufInput(file)).facts();
   }
 
-  private static ModelFacts read(GgufInput in) throws IOException {
-    if (in.left() < 4 || in.int32("the magic number") != MAGIC) {
-      throw new BrokenModelException("it is not a GGUF file");
+  private static void checkStart(GgufInput in) throws IOException {
+    if (in.size() == 0) {
+      throw new BrokenModelException("it is empty");
+    }
+    byte[] start = in.peek(SIGNATURE);
+    if (in.size() < 4 || in.int32("the magic number") != MAGIC) {
+      throw new BrokenModelException(Lookalike.describe(start));
     }
     int version = in.int32("the version");
     if (version != 2 && version != 3) {
       throw new BrokenModelException(
-          "it is of GGUF version " + version + "; versions 2 and 3 are known");
+          "it is of GGUF version "
+              + Integer.toUnsignedString(version)
+              + "; versions 2 and 3 are known");
     }
-    long tensorCount = in.count("the number of tensors", LEAST_TENSOR);
-    long entryCount = in.count("the number of metadata entries", LEAST_ENTRY);
-    GgufMetadata metadata = GgufMetadata.read(in, entryCount);
-    GgufTensors tensors = new GgufTensors(alignment(metadata));
-    tensors.read(in, tensorCount);
-    if (!tensors.has("token_embd.weight")) {
-      throw new BrokenModelException("it has no tensor token_embd.weight");
-    }
-    return facts(metadata);
   }
 
-  private static ModelFacts facts(GgufMetadata metadata) throws BrokenModelException {
-    String architecture = required(metadata.text("general.architecture"), "general.architecture");
-    for (String count : List.of("embedding_length", "block_count")) {
-      positive(metadata, architecture + "." + count);
-    }
-    checkTokens(metadata);
+  private ModelFacts facts() throws IOException {
+    String architecture =
+        metadata
+            .text("general.architecture")
+            .orElseThrow(() -> new BrokenModelException("it has no general.architecture"));
+    checkWhole(architecture);
+    HyperParameters parameters = new HyperParameters(metadata, architecture);
+    parameters.check();
+    new TokenizerRules(metadata).check();
+    GgufTensors tensors = GgufTensors.read(in, tensorCount, alignment());
+    GgufTokens tokens = metadata.tokens();
+    new TensorRules(tensors, parameters).check(tokens.size());
     return new ModelFacts(
         architecture,
-        positive(metadata, architecture + ".context_length"),
-        beginToken(metadata),
-        marks(metadata),
-        metadata.tokens().stream().mapToInt(GgufFile::bytes).max().orElse(1),
-        metadata.text("tokenizer.chat_template"));
+        (int) parameters.required("context_length"),
+        beginToken(),
+        tokens.marks(),
+        tokens.longest(),
+        metadata.text("tokenizer.chat_template"),
+        ModelShape.of(parameters, tokens.size()),
+        ModelWeights.of(tensors.all()));
   }
 
-  private static void checkTokens(GgufMetadata metadata) throws BrokenModelException {
-    int tokens = metadata.tokens().size();
-    if (tokens == 0) {
-      throw new BrokenModelException("it has no tokenizer.ggml.tokens");
-    }
-    int types = metadata.tokenTypes().size();
-    if (types != 0 && types != tokens) {
+  /** A model that is whole and makes text. */
+  private void checkWhole(String architecture) throws BrokenModelException {
+    long parts = metadata.number("split.count").orElse(0L);
+    if (parts > 1) {
       throw new BrokenModelException(
-          "tokenizer.ggml.token_type has " + types + " entries for " + tokens + " tokens");
+          "it is part "
+              + (metadata.number("split.no").orElse(0L) + 1)
+              + " of "
+              + parts
+              + " (split.count); join them with llama-gguf-split --merge");
     }
-    checkVocabulary(metadata);
-  }
-
-  /**
-   * The native tokenizer ends the process over a token that is there twice, or a byte that is not.
-   */
-  private static void checkVocabulary(GgufMetadata metadata) throws BrokenModelException {
-    Set<String> distinct = new HashSet<>();
-    for (String token : metadata.tokens()) {
-      if (!token.isEmpty() && !distinct.add(token)) {
-        throw new BrokenModelException("tokenizer.ggml.tokens has an entry twice");
-      }
-    }
-    for (int value = 0; value < 256 && isSentencePiece(metadata); value++) {
-      String token = String.format("<0x%02X>", value);
-      if (!distinct.contains(token)) {
-        throw new BrokenModelException("tokenizer.ggml.tokens has no " + token);
-      }
+    String type = metadata.text("general.type").orElse("model");
+    if (!type.equals("model") || PARTS.contains(architecture)) {
+      throw new BrokenModelException(
+          "it is not a model that makes text: its general.type is "
+              + type
+              + ", its general.architecture "
+              + architecture);
     }
   }
 
-  private static boolean isSentencePiece(GgufMetadata metadata) {
-    return metadata.text("tokenizer.ggml.model").orElse("").equals("llama");
-  }
-
-  /** Where the file does not say, a SentencePiece vocabulary wants its mark and others do not. */
-  private static Optional<Integer> beginToken(GgufMetadata metadata) {
-    boolean sentencePiece = isSentencePiece(metadata);
-    boolean wanted =
-        metadata
-            .number("tokenizer.ggml.add_bos_token")
-            .map(value -> value != 0)
-            .orElse(sentencePiece);
-    int tokens = metadata.tokens().size();
-    Optional<Integer> begin =
-        metadata
-            .number("tokenizer.ggml.bos_token_id")
-            .filter(id -> id >= 0 && id < tokens) // llama.cpp ignores others
-            .map(Long::intValue);
-    return wanted
-        ? begin.or(() -> sentencePiece ? Optional.of(1) : Optional.empty())
-        : Optional.empty();
-  }
-
-  private static List<String> marks(GgufMetadata metadata) {
-    List<String> marks = new ArrayList<>();
-    for (int i = 0; i < metadata.tokenTypes().size(); i++) {
-      String token = metadata.tokens().get(i);
-      int type = metadata.tokenTypes().get(i);
-      boolean looksLikeMark = token.startsWith("<") || token.startsWith("[");
-      if (token.length() > 1 && (type == CONTROL || (type == USER_DEFINED && looksLikeMark))) {
-        marks.add(token);
-      }
-    }
-    return marks;
-  }
-
-  private static int bytes(String token) {
-    return token.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static long alignment(GgufMetadata metadata) throws BrokenModelException {
-    long alignment = metadata.number("general.alignment").orElse(32L);
-    if (alignment < 8 || alignment > 1 << 20 || Long.bitCount(alignment) != 1) {
-      throw new BrokenModelException("general.alignment is " + alignment);
+  private long alignment() throws BrokenModelException {
+    String key = "general.alignment";
+    long alignment = metadata.number(key).orElse(32L);
+    if (metadata.isArray(key)
+        || alignment < LEAST_ALIGNMENT
+        || alignment > MOST_ALIGNMENT
+        || Long.bitCount(alignment) != 1) {
+      throw new BrokenModelException(
+          key
+              + " is "
+              + alignment
+              + "; it may be a power of two from "
+              + LEAST_ALIGNMENT
+              + " to "
+              + MOST_ALIGNMENT);
     }
     return alignment;
   }
 
-  private static int positive(GgufMetadata metadata, String key) throws BrokenModelException {
-    long value = required(metadata.number(key), key);
-    if (value < 1 || value > 1 << 27) {
-      throw new BrokenModelException(key + " is " + value);
+  /** Where the file does not say, a SentencePiece vocabulary wants its mark and others do not. */
+  private Optional<Integer> beginToken() {
+    boolean sentencePiece = metadata.text("tokenizer.ggml.model").orElse("").equals("llama");
+    boolean wanted = metadata.truth("tokenizer.ggml.add_bos_token").orElse(sentencePiece);
+    if (!wanted) {
+      return Optional.empty();
     }
-    return (int) value;
-  }
-
-  private static <T> T required(Optional<T> value, String key) throws BrokenModelException {
-    return value.orElseThrow(() -> new BrokenModelException("it has no " + key));
+    Optional<Integer> begin =
+        metadata
+            .number("tokenizer.ggml.bos_token_id")
+            .filter(id -> id >= 0 && id < metadata.tokens().size()) // llama.cpp ignores others
+            .map(Long::intValue);
+    return begin.or(() -> sentencePiece ? Optional.of(1) : Optional.empty());
   }
 }

@@ -1,34 +1,57 @@
 package io.modelport.selfhosted.gguf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The key-value part of a GGUF file; of its arrays only the tokenizer's are kept. */
+/**
+ * The key-value part of a GGUF file. Kept are single values, short arrays of numbers and the
+ * tokenizer's; the bounds leave every known model room and keep a hostile one small and quick.
+ */
 final class GgufMetadata {
-  private static final int INT8 = 1;
-  private static final int BOOL = 7;
-  private static final int TEXT = 8;
-  private static final int ARRAY = 9;
-  // bytes of each scalar type by its number in the GGUF specification; 0 for text and array
-  private static final int[] WIDTHS = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
-  private static final String TOKENS = "tokenizer.ggml.tokens";
-  private static final String TOKEN_TYPES = "tokenizer.ggml.token_type";
+  private static final int MOST_ENTRIES = 1 << 14; // llama.cpp compares each key with each
+  private static final int LEAST_ENTRY = 13; // name length, type, one byte of value
+  private static final int LONGEST_KEY = 1024;
+  private static final int LONGEST_TEXT = 4 << 20;
+  private static final int MOST_TEXT = 16 << 20;
+  private static final long MOST_TEXTS = 4 << 20; // the largest known vocabularies have 262,144
+  private static final long MOST_NUMBERS = 1 << 26;
+  private static final int LONGEST_KEPT = 1024; // numbers; at most one a layer is of interest
+  private static final String TOKENIZER = "tokenizer.ggml.";
+  private static final String TEMPLATE = "tokenizer.chat_template";
+  private static final int LONGEST_TEMPLATE = 1 << 20;
+
+  /** An array that was not kept. */
+  private record Skipped(long length) {}
 
   private final Map<String, Object> values = new HashMap<>();
-  private List<String> tokens = List.of();
-  private List<Integer> tokenTypes = List.of();
+  private final GgufTokens tokens = new GgufTokens();
+  private long text;
 
-  static GgufMetadata read(GgufInput in, long count) throws IOException {
+  static GgufMetadata read(GgufInput in) throws IOException {
     GgufMetadata metadata = new GgufMetadata();
-    for (long i = 0; i < count; i++) {
-      String key = in.text("the name of metadata entry " + (i + 1));
-      metadata.readValue(in, key, in.int32("the type of " + key));
+    long count = in.count("the number of metadata entries", LEAST_ENTRY, MOST_ENTRIES);
+    return metadata.read(in, count);
+  }
+
+  private GgufMetadata read(GgufInput in, long count) throws IOException {
+    for (long i = 1; i <= count; i++) {
+      String key = in.text("the name of metadata entry " + i, LONGEST_KEY);
+      if (key.isEmpty() || key.indexOf('\0') >= 0) {
+        throw new BrokenModelException("the name of metadata entry " + i + " is not a name");
+      }
+      if (values.containsKey(key)) {
+        throw new BrokenModelException(key + " is there twice");
+      }
+      ValueType type = ValueType.of(in.int32("the type of " + key), "the type of " + key);
+      values.put(key, value(in, key, type));
     }
-    return metadata;
+    return this;
   }
 
   Optional<String> text(String key) {
@@ -40,88 +63,104 @@ final class GgufMetadata {
     return values.get(key) instanceof Long number ? Optional.of(number) : Optional.empty();
   }
 
-  List<String> tokens() {
+  Optional<Double> real(String key) {
+    return values.get(key) instanceof Double real ? Optional.of(real) : Optional.empty();
+  }
+
+  Optional<Boolean> truth(String key) {
+    return values.get(key) instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+  }
+
+  /** The whole numbers of a single value or of a short array. */
+  Optional<List<Long>> numbers(String key) {
+    Object value = values.get(key);
+    if (value instanceof Long number) {
+      return Optional.of(List.of(number));
+    }
+    if (value instanceof List<?> list && list.stream().allMatch(Long.class::isInstance)) {
+      return Optional.of(list.stream().map(Long.class::cast).toList());
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the key is there with an array. */
+  boolean isArray(String key) {
+    Object value = values.get(key);
+    return value instanceof List<?> || value instanceof Skipped;
+  }
+
+  /** Elements of an array; empty where it is none or not there. */
+  OptionalLong length(String key) {
+    Object value = values.get(key);
+    if (value instanceof Skipped skipped) {
+      return OptionalLong.of(skipped.length());
+    }
+    return value instanceof List<?> list ? OptionalLong.of(list.size()) : OptionalLong.empty();
+  }
+
+  /** The keys that start with a prefix, in order. */
+  List<String> keysBelow(String prefix) {
+    return values.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
+  GgufTokens tokens() {
     return tokens;
   }
 
-  /** One a token, or none at all. */
-  List<Integer> tokenTypes() {
-    return tokenTypes;
-  }
-
-  private void readValue(GgufInput in, String key, int type) throws IOException {
-    if (type == ARRAY) {
-      readArray(in, key);
-    } else if (type == TEXT) {
-      put(key, in.text(key));
-    } else {
-      put(key, scalar(in, key, width(key, type), type));
-    }
-  }
-
-  private void put(String key, Object value) throws BrokenModelException {
-    if (values.put(key, value) != null) {
-      throw new BrokenModelException(key + " is there twice");
-    }
-  }
-
-  private void readArray(GgufInput in, String key) throws IOException {
-    int type = in.int32("the element type of " + key);
-    if (type == TEXT) {
-      List<String> texts = readTexts(in, key);
-      tokens = key.equals(TOKENS) ? texts : tokens;
-    } else if (key.equals(TOKEN_TYPES) && width(key, type) == 4) {
-      tokenTypes = readNumbers(in, key, type);
-    } else {
-      int width = width(key, type);
-      in.skip(in.count("the length of " + key, width) * width, key);
-    }
-  }
-
-  private static List<String> readTexts(GgufInput in, String key) throws IOException {
-    long count = in.count("the length of " + key, 8);
-    List<String> texts = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
-      texts.add(in.text(key + "[" + i + "]"));
-    }
-    return texts;
-  }
-
-  private static List<Integer> readNumbers(GgufInput in, String key, int type) throws IOException {
-    int width = width(key, type);
-    long count = in.count("the length of " + key, width);
-    List<Integer> numbers = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
-      numbers.add((int) scalar(in, key, width, type));
-    }
-    return numbers;
-  }
-
-  private static long scalar(GgufInput in, String key, int width, int type) throws IOException {
-    return switch (width) {
-      case 1 -> int8(in, key, type);
-      case 2 -> {
-        in.skip(2, key); // no key that we read is a short
-        yield 0;
-      }
-      case 4 -> in.int32(key);
-      default -> in.int64(key);
+  private Object value(GgufInput in, String key, ValueType type) throws IOException {
+    return switch (type) {
+      case TEXT -> text(in, key);
+      case ARRAY -> array(in, key);
+      default -> type.read(in, key);
     };
   }
 
-  private static long int8(GgufInput in, String key, int type) throws IOException {
-    int value = in.int8(key);
-    if (type == BOOL && value != 0 && value != 1) {
-      throw new BrokenModelException(key + " is a truth value of " + value);
+  private String text(GgufInput in, String key) throws IOException {
+    byte[] bytes = in.bytes(key, key.startsWith(TEMPLATE) ? LONGEST_TEMPLATE : LONGEST_TEXT);
+    text += bytes.length;
+    if (text > MOST_TEXT) {
+      throw new BrokenModelException(
+          "its metadata is more than " + MOST_TEXT + " bytes of text, the last of it in " + key);
     }
-    return type == INT8 ? value : value & 0xFF;
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static int width(String key, int type) throws BrokenModelException {
-    if (type < 0 || type >= WIDTHS.length || WIDTHS[type] == 0) {
-      throw new BrokenModelException(
-          "the type of " + key + " is " + type + ", which the format does not have");
+  private Object array(GgufInput in, String key) throws IOException {
+    String typed = "the element type of " + key;
+    ValueType type = ValueType.of(in.int32(typed), typed);
+    if (type == ValueType.ARRAY) {
+      throw new BrokenModelException(typed + " is an array, which llama.cpp does not read");
     }
-    return WIDTHS[type];
+    String length = "the length of " + key;
+    if (type == ValueType.TEXT) {
+      long count = in.count(length, 8, MOST_TEXTS);
+      texts(in, key, count);
+      return new Skipped(count);
+    }
+    long count = in.count(length, type.width(), MOST_NUMBERS);
+    if (key.equals(TOKENIZER + "token_type") && type == ValueType.INT32) {
+      tokens.readTypes(in, count);
+      return new Skipped(count);
+    }
+    if (count > LONGEST_KEPT) {
+      in.skip(count * type.width(), key);
+      return new Skipped(count);
+    }
+    List<Object> kept = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      kept.add(type.read(in, key));
+    }
+    return kept;
+  }
+
+  private void texts(GgufInput in, String key, long count) throws IOException {
+    if (key.equals(TOKENIZER + "tokens")) {
+      tokens.readTexts(in, count);
+      return;
+    }
+    for (long i = 0; i < count; i++) {
+      String length = "the length of " + key;
+      in.skip(in.count(length, 1, LONGEST_TEXT), key);
+    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param marks texts that the tokenizer takes for marks of the chat format
  * @param longestToken UTF-8 bytes of the longest token
  * @param chatTemplate the chat format in Jinja
+ * @param shape how large its network is
+ * @param weights how large its tensors are
  */
 public record ModelFacts(
     String architecture,
@@ -19,7 +21,9 @@ public record ModelFacts(
     Optional<Integer> beginToken,
     List<String> marks,
     int longestToken,
-    Optional<String> chatTemplate) {
+    Optional<String> chatTemplate,
+    ModelShape shape,
+    ModelWeights weights) {
   public ModelFacts {
     marks = List.copyOf(marks);
   }

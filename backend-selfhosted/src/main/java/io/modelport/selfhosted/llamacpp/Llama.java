@@ -21,14 +21,17 @@ final class Llama {
 
   private Llama() {}
 
-  /** Loads ggml's backends from these files. Called once, before anything else. */
-  static native void start(byte[][] backends);
+  /**
+   * Loads ggml's backends from these files; one for a GPU that does not load is passed over. Called
+   * once, before anything else.
+   */
+  static native void start(byte[] cpu, byte[][] gpus);
 
   /** One line a device: type (0 is a CPU), free bytes, all bytes, name, description; by tabs. */
   static native byte[][] devices();
 
   /** Loads a model; −1 puts all its layers on the GPU. */
-  static native long loadModel(byte[] path, int gpuLayers);
+  static native long loadModel(byte[] path, int gpuLayers, boolean mapped);
 
   static native void freeModel(long model);
 
@@ -69,6 +72,9 @@ final class Llama {
       int[] triggerTokens);
 
   static native void acceptPrompt(long sampler, int[] tokens);
+
+  /** Tells the grammar alone of tokens that the answer began with before it was asked for. */
+  static native void acceptBegun(long sampler, int[] tokens);
 
   static native int sample(long sampler, int output);
 

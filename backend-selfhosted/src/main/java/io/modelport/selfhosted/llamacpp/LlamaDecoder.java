@@ -11,6 +11,7 @@ import io.modelport.selfhosted.scheduler.Sampling;
 final class LlamaDecoder implements Decoder {
   private static final int FULL = 1;
   private static final int ABORTED = 2;
+  private static final int LEAST_SHARED = 64; // sharing copies the memory of a whole sequence
 
   private final LlamaModel model;
   private final LlamaSession session;
@@ -79,6 +80,11 @@ final class LlamaDecoder implements Decoder {
   @Override
   public boolean share(int from, int to, int length) {
     return Llama.share(session.handle(), from, to, length);
+  }
+
+  @Override
+  public int leastShared() {
+    return LEAST_SHARED;
   }
 
   @Override

@@ -55,11 +55,13 @@ final class LlamaModel implements AutoCloseable {
    * Loads a model that the gate let through.
    *
    * @param gpuLayers how many of its layers go to the GPU; −1 for all
+   * @param mapped whether the file is mapped into memory: quicker, but the process dies should the
+   *     file be cut meanwhile
    * @throws NativeFailure with llama.cpp's reason
    */
-  static LlamaModel load(Path file, int gpuLayers) {
+  static LlamaModel load(Path file, int gpuLayers, boolean mapped) {
     byte[] path = file.toString().getBytes(StandardCharsets.UTF_8);
-    return new LlamaModel(Llama.loadModel(path, gpuLayers));
+    return new LlamaModel(Llama.loadModel(path, gpuLayers, mapped));
   }
 
   Numbers numbers() {
@@ -83,6 +85,11 @@ final class LlamaModel implements AutoCloseable {
       pieces.set(token, known);
     }
     return known;
+  }
+
+  /** The letters of a control token. */
+  byte[] shown(int token) {
+    return Llama.piece(handle, token, true);
   }
 
   /** Keeps it from being freed until {@link #release}. */

@@ -22,7 +22,18 @@ final class LlamaSampler implements Sampler {
   static LlamaSampler open(LlamaSession session, Sampling sampling, int[] prompt) {
     LlamaSampler sampler = new LlamaSampler(handle(session, sampling));
     Llama.acceptPrompt(sampler.handle, prompt);
+    sampling.grammar().ifPresent(sampler::begin);
     return sampler;
+  }
+
+  private void begin(Grammar grammar) {
+    try {
+      Llama.acceptBegun(handle, grammar.begun().stream().mapToInt(Integer::intValue).toArray());
+    } catch (NativeFailure e) {
+      close();
+      throw new ModelException(
+          Kind.INTERNAL, "The grammar does not begin as the model's chat format does.");
+    }
   }
 
   private static long handle(LlamaSession session, Sampling sampling) {

@@ -4,7 +4,15 @@ package io.modelport.selfhosted.llamacpp;
 final class NativeFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NativeFailure(String message) {
-    super(message);
+  private final String reason;
+
+  NativeFailure(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  @Override
+  public String getMessage() {
+    return reason;
   }
 }

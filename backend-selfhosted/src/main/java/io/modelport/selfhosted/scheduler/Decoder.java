@@ -38,9 +38,10 @@ public interface Decoder extends AutoCloseable {
   void abort();
 
   /**
-   * Forgets a sequence's tokens from a position on.
+   * Forgets a sequence's tokens from a position on, those of an aborted step included.
    *
-   * @return false where this model can forget only all of them; then nothing was forgotten
+   * @return true where exactly the tokens before the position are remembered; false where this
+   *     model can forget only all of them; then nothing was forgotten
    */
   boolean forgetFrom(int sequence, int position);
 
@@ -53,6 +54,9 @@ public interface Decoder extends AutoCloseable {
    * @return false where this model cannot; then nothing was copied
    */
   boolean share(int from, int to, int length);
+
+  /** How few tokens are read again sooner than they are shared, at least 1. */
+  int leastShared();
 
   /** Whether the token ends an answer. */
   boolean isEnd(int token);

@@ -39,12 +39,23 @@ public record Sampling(
    * @param lazy whether it holds only from the first trigger on
    * @param triggerPatterns regular expressions over the whole text so far
    * @param triggerTokens tokens that switch it on
+   * @param begun tokens that it starts with, but the prompt ended with
    */
   public record Grammar(
-      String gbnf, boolean lazy, List<String> triggerPatterns, List<Integer> triggerTokens) {
+      String gbnf,
+      boolean lazy,
+      List<String> triggerPatterns,
+      List<Integer> triggerTokens,
+      List<Integer> begun) {
     public Grammar {
       triggerPatterns = List.copyOf(triggerPatterns);
       triggerTokens = List.copyOf(triggerTokens);
+      begun = List.copyOf(begun);
+    }
+
+    /** Holds from the first token of the answer on. */
+    public static Grammar of(String gbnf) {
+      return new Grammar(gbnf, false, List.of(), List.of(), List.of());
     }
   }
 }

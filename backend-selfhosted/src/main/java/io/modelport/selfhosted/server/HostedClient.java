@@ -2,7 +2,7 @@ package io.modelport.selfhosted.server;
 
 import io.modelport.Secret;
 import io.modelport.hosted.OpenAiCompatible;
-import io.modelport.spi.BackendContext;
+import io.modelport.http.Transport;
 import io.modelport.spi.Target;
 import java.net.URI;
 import java.util.Optional;
@@ -12,7 +12,7 @@ final class HostedClient {
   private HostedClient() {}
 
   static Target target(
-      String name, URI url, String model, Optional<Secret> key, BackendContext context) {
-    return OpenAiCompatible.target(name, url, model, key, context);
+      String name, URI url, String model, Optional<Secret> key, Transport transport) {
+    return OpenAiCompatible.target(name, url, model, key, transport);
   }
 }

@@ -1,41 +1,72 @@
 package io.modelport.selfhosted.server;
 
 import io.modelport.ConfigurationException;
+import io.modelport.http.Transport;
+import io.modelport.http.TransportLimits;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Servers inside the perimeter that run the same model; the one with the least work is asked. */
 public final class ServerBackend implements Backend {
-  private final List<BusyTarget> servers;
+  private final List<ServerTarget> servers;
+  private final Prober prober;
+  private final LeastWork leastWork = new LeastWork();
 
-  private ServerBackend(List<BusyTarget> servers) {
+  private ServerBackend(List<ServerTarget> servers, Prober prober) {
     this.servers = List.copyOf(servers);
+    this.prober = prober;
   }
 
-  /** Reads the configuration. */
+  /** Reads the configuration, and begins to probe the servers in the background. */
   public static ServerBackend open(BackendContext context) {
     ServerSettings settings = ServerSettings.of(context);
-    List<BusyTarget> servers = new ArrayList<>();
-    for (int i = 0; i < settings.urls().size(); i++) {
-      String name = "selfhosted" + (settings.urls().size() == 1 ? "" : "-" + (i + 1));
-      try {
-        servers.add(
-            new BusyTarget(
-                HostedClient.target(
-                    name, settings.urls().get(i), settings.model(), settings.key(), context)));
-      } catch (NoClassDefFoundError e) {
-        throw new ConfigurationException(
-            "modelport.selfhosted.engine=server needs the artifact"
-                + " io.modelport:modelport-backend-hosted. Add it to the class path.");
+    return open(settings, context, Surroundings.real());
+  }
+
+  static ServerBackend open(
+      ServerSettings settings, BackendContext context, Surroundings surroundings) {
+    Transport transport =
+        new Transport(
+            context.checkpoint(), context::isInside, TransportLimits.standard(), settings.tls());
+    Prober prober = new Prober(settings.interval(), surroundings.later(), surroundings.random());
+    List<ServerTarget> servers = new ArrayList<>();
+    try {
+      for (int i = 0; i < settings.urls().size(); i++) {
+        String name = "selfhosted" + (settings.urls().size() == 1 ? "" : "-" + (i + 1));
+        Target target = target(name, settings.urls().get(i), settings, transport);
+        Health health = settings.probes() ? new Health(name) : Health.unprobed(name);
+        servers.add(new ServerTarget(target, health, surroundings.clock()));
+        if (settings.probes()) {
+          prober.watch(probe(name, settings.urls().get(i), settings, transport), health);
+        }
       }
+    } catch (RuntimeException e) {
+      prober.close();
+      throw e;
     }
-    return new ServerBackend(servers);
+    return new ServerBackend(servers, prober);
+  }
+
+  private static Target target(String name, URI url, ServerSettings settings, Transport transport) {
+    try {
+      return HostedClient.target(name, url, settings.model(), settings.key(), transport);
+    } catch (NoClassDefFoundError e) {
+      throw new ConfigurationException(
+          "modelport.selfhosted.engine=server needs the artifact"
+              + " io.modelport:modelport-backend-hosted. Add it to the class path.");
+    }
+  }
+
+  private static ServerProbe probe(
+      String name, URI url, ServerSettings settings, Transport transport) {
+    ModelCheck check = new ModelCheck(name, settings.model(), settings.rigour());
+    return new ServerProbe(url, settings.key(), check, transport);
   }
 
   @Override
@@ -45,26 +76,12 @@ public final class ServerBackend implements Backend {
 
   @Override
   public Choice choose(Routing routing) {
-    // the numbers may change while they are sorted, so each is read once
-    List<Ranked> ranked =
-        routing.permitted().stream().map(target -> new Ranked(target, running(target))).toList();
-    return new Choice(
-        ranked.stream()
-            .sorted(Comparator.comparingInt(Ranked::running))
-            .map(Ranked::target)
-            .toList(),
-        "least work in flight");
+    return new Choice(leastWork.order(routing.permitted()), "least work in flight");
   }
 
+  /** Ends the probes; connections belong to attempts and end with them. */
   @Override
   public void close() {
-    // connections belong to attempts and end with them
+    prober.close();
   }
-
-  /** A target may come wrapped; then it is not known how busy it is. */
-  private static int running(Target target) {
-    return target instanceof BusyTarget busy ? busy.running() : 0;
-  }
-
-  private record Ranked(Target target, int running) {}
 }

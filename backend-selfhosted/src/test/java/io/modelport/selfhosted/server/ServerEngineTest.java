@@ -23,9 +23,9 @@ import io.modelport.stub.StubServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +36,7 @@ class ServerEngineTest {
 
   @Test
   void aServerInsideThePerimeterSeesWhatIsRestricted() {
-    try (StubServer server = StubServer.start(OpenAiStub.says("In", "side"));
+    try (StubServer server = StubServer.start(Probed.well(OpenAiStub.says("In", "side")));
         ModelPort port = open(server.baseUrl().toString(), perimeter(server.port()))) {
       ModelResponse response = port.generate(SECRET);
       assertThat(response.text()).isEqualTo("Inside");
@@ -81,7 +81,7 @@ class ServerEngineTest {
   @Test
   void aServerThatIsGoneIsPassedOver() {
     URI gone = StubServer.refusingUrl();
-    try (StubServer server = StubServer.start(OpenAiStub.says("Still here"));
+    try (StubServer server = StubServer.start(Probed.well(OpenAiStub.says("Still here")));
         ModelPort port =
             open(
                 gone + ", " + server.baseUrl(),
@@ -102,16 +102,13 @@ class ServerEngineTest {
 
   @Test
   void theServerWithTheLeastWorkIsAsked() throws InterruptedException {
-    try (StubServer busy = StubServer.start(Faults.stallBeforeHeaders());
-        StubServer idle = StubServer.start(OpenAiStub.says("Free"));
-        ModelPort port =
-            open(
-                busy.baseUrl() + ", " + idle.baseUrl(),
-                perimeter(busy.port()) + ", " + perimeter(idle.port()))) {
+    try (StubServer busy = StubServer.start(Probed.well(Faults.stallBeforeHeaders()));
+        StubServer idle = StubServer.start(Probed.well(OpenAiStub.says("Free")));
+        ModelPort port = Servers.open(new ManualTime(), busy.baseUrl(), idle.baseUrl())) {
       ModelStream waiting = port.stream(SECRET);
       Thread reader = new Thread(() -> readUntilClosed(waiting));
       reader.start();
-      assertThat(busy.awaitRequest(Duration.ofSeconds(10))).isTrue();
+      Awaitility.await().until(() -> !Servers.calls(busy).isEmpty());
       for (int i = 0; i < 3; i++) {
         assertThat(port.generate(SECRET).text()).isEqualTo("Free");
       }

@@ -1,0 +1,45 @@
+package io.modelport.selfhosted;
+
+import io.modelport.selfhosted.engine.Engine;
+
+/** An engine that is closed once it was retired and its last call has ended. Thread-safe. */
+final class LeasedEngine {
+  private final Engine engine;
+  private int calls;
+  private boolean retired;
+
+  LeasedEngine(Engine engine) {
+    this.engine = engine;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  synchronized EngineLease lease() {
+    calls++;
+    return new EngineLease(this);
+  }
+
+  /** No new calls come; closes the engine with the last one that runs. */
+  void retire() {
+    boolean last;
+    synchronized (this) {
+      last = !retired && calls == 0;
+      retired = true;
+    }
+    if (last) {
+      engine.close();
+    }
+  }
+
+  void release() {
+    boolean last;
+    synchronized (this) {
+      last = --calls == 0 && retired;
+    }
+    if (last) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.modelport.selfhosted.llamacpp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns a JSON schema into llama.cpp's grammar, and holds the answer to it. */
+final class AnswerGrammar {
+  private static final int LONGEST_SCHEMA = 1 << 18;
+  private static final int LONGEST_GRAMMAR = 1 << 20;
+  private static final int DEEPEST = 64; // the native converter recurses without a limit
+  private static final int LONGEST_NAME = 256; // and once for each character of a name
+  private static final int MOST_VALUES = 4096; // it takes quadratic time
+  // a grammar that llama.cpp cannot take is ignored by it, and it says so on standard error
+  private static final int MOST_REPETITIONS = 1000;
+  private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)?,?(\\d+)?\\}");
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNameLength(LONGEST_NAME)
+                  .build())
+          .build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private AnswerGrammar() {}
+
+  /**
+   * The grammar of all answers that the schema accepts.
+   *
+   * @throws ModelException {@link Kind#INVALID_REQUEST} where the engine cannot follow it
+   */
+  static String of(String schema) {
+    byte[] checked = checked(schema).getBytes(StandardCharsets.UTF_8);
+    String grammar;
+    try {
+      grammar = new String(ChatNatives.schemaToGrammar(checked), StandardCharsets.UTF_8);
+    } catch (NativeFailure e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+    checkRepetitions(grammar);
+    return grammar;
+  }
+
+  /**
+   * The schema, fit to be given to native code.
+   *
+   * @throws ModelException {@link Kind#INVALID_REQUEST} where it is too long, deep or large
+   */
+  static String checked(String schema) {
+    if (schema.length() > LONGEST_SCHEMA) {
+      throw refused("it is longer than " + LONGEST_SCHEMA + " characters");
+    }
+    JsonNode parsed = parsed(schema);
+    if (!parsed.isObject()) {
+      throw refused("it is not a JSON object of at most " + DEEPEST + " levels and short names");
+    }
+    if (count(parsed) > MOST_VALUES) {
+      throw refused("it has more than " + MOST_VALUES + " values");
+    }
+    if (!SchemaPatterns.areUnderstood(parsed)) {
+      throw refused("it has a pattern that is no simple expression between ^ and $");
+    }
+    return parsed.toString();
+  }
+
+  /** Holds that a finished answer is JSON. */
+  static void check(String answer) {
+    if (parsed(answer).isMissingNode()) {
+      throw new ModelException(
+          Kind.MALFORMED_ANSWER, "The model answered something else than JSON.");
+    }
+  }
+
+  /** Missing where it is no JSON, or too deep. */
+  static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode(); // its message quotes the text
+    }
+  }
+
+  /** Refuses JSON that is too deep for native code; what is no JSON passes. */
+  static void checkDepth(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      while (parser.nextToken() != null) {
+        // only the depth is of interest
+      }
+    } catch (StreamConstraintsException e) {
+      throw ChatFormat.refused(
+          "the result of a tool nests deeper than " + DEEPEST + " levels, or is too long");
+    } catch (IOException e) {
+      // text like any other
+    }
+  }
+
+  /** Refuses a grammar that llama.cpp would not take. */
+  static void checkRepetitions(String grammar) {
+    if (grammar.length() > LONGEST_GRAMMAR) {
+      throw refused("its grammar is longer than " + LONGEST_GRAMMAR + " characters");
+    }
+    Matcher matcher = REPETITION.matcher(grammar);
+    while (matcher.find()) {
+      for (int i = 1; i <= 2; i++) {
+        String count = matcher.group(i);
+        if (count != null && (count.length() > 4 || Integer.parseInt(count) > MOST_REPETITIONS)) {
+          throw refused("it counts to more than " + MOST_REPETITIONS);
+        }
+      }
+    }
+  }
+
+  private static int count(JsonNode json) {
+    int count = 1;
+    for (JsonNode child : json) {
+      count += count(child);
+    }
+    return count;
+  }
+
+  private static ModelException refused(String why) {
+    return new ModelException(
+        Kind.INVALID_REQUEST,
+        "The engine cannot hold its answer to the response schema: " + why + ".");
+  }
+}

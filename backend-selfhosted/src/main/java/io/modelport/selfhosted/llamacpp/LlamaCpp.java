@@ -1,0 +1,85 @@
+package io.modelport.selfhosted.llamacpp;
+
+import io.modelport.Option;
+import io.modelport.selfhosted.engine.Engine;
+import io.modelport.selfhosted.engine.EngineFacts;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.ModelFile;
+import io.modelport.selfhosted.natives.CacheDirectory;
+import io.modelport.selfhosted.scheduler.Limits;
+import io.modelport.selfhosted.scheduler.Scheduler;
+import io.modelport.spi.Capabilities;
+import io.modelport.spi.Feature;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens models with llama.cpp in this process. */
+public final class LlamaCpp {
+  private static final Logger LOG = LoggerFactory.getLogger(LlamaCpp.class);
+  private static final Set<Option> OPTIONS = EnumSet.allOf(Option.class);
+
+  private LlamaCpp() {}
+
+  /** What engines can do, before one is open. */
+  public static Capabilities capabilities(boolean embeds) {
+    Set<Feature> features =
+        embeds ? EnumSet.of(Feature.ANSWERS, Feature.EMBEDDINGS) : EnumSet.of(Feature.ANSWERS);
+    return new Capabilities(features, OPTIONS);
+  }
+
+  /**
+   * Loads a model that the gate let through.
+   *
+   * @throws BrokenModelException where the engine or the model does not load
+   */
+  public static Engine open(ModelFile file, EngineSize size, CacheDirectory cache)
+      throws BrokenModelException {
+    int trained = file.facts().contextLength();
+    if (size.wantedContextLength().orElse(0) > trained) {
+      LOG.warn(
+          "modelport.selfhosted.context-length is more than the {} tokens that {} was trained for;"
+              + " it gets {}.",
+          trained,
+          file.path(),
+          trained);
+    }
+    NativeStart.once(cache);
+    try {
+      return open(file, size, GpuLayers.of(file, size).load(file.path(), size.mapped()));
+    } catch (NativeFailure e) {
+      throw new BrokenModelException(
+          "The model file " + file.path() + " does not load: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Engine open(ModelFile file, EngineSize size, LlamaModel model)
+      throws BrokenModelException {
+    long bytes = model.numbers().bytes();
+    try {
+      ChatFormat format = ChatFormat.of(model);
+      LlamaDecoder decoder =
+          LlamaDecoder.open(model, size.answering(file.facts(), bytes), Adapter.NONE);
+      Scheduler scheduler = Scheduler.over(decoder, Limits.ofQueue(size.queue()));
+      Optional<Embedder> embedder =
+          size.embeds()
+              ? Optional.of(Embedder.open(model, size.embedding(file.facts(), bytes)))
+              : Optional.empty();
+      return new LlamaCppEngine(
+          model,
+          file.facts(),
+          new EngineFacts(
+              "sha256:" + file.sha256(),
+              size.contextLength(file.facts()),
+              capabilities(size.embeds())),
+          format,
+          scheduler,
+          embedder);
+    } catch (NativeFailure | BrokenModelException e) {
+      model.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.modelport.selfhosted.llamacpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerGrammarTest {
+  private static final Duration LONGEST = Duration.ofSeconds(5); // on a busy machine
+
+  @BeforeAll
+  static void start() throws BrokenModelException {
+    SmallModel.load().close();
+  }
+
+  static Stream<String> hopeless() {
+    String many =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "\"p" + i + "\":{}")
+            .collect(Collectors.joining(","));
+    return Stream.of(
+        "",
+        "canary",
+        "[]",
+        "1",
+        "{\"type\": \"canary\"}",
+        "{\"type\": \"object\"} trailing",
+        "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000),
+        "{\"items\":".repeat(10_000) + "{}" + "}".repeat(10_000),
+        "{\"description\": \"" + "x".repeat(10_000_000) + "\"}",
+        "{\"type\": \"object\", \"properties\": {" + many + "}}",
+        "{\"type\": \"array\", \"items\": {\"type\": \"integer\"}, \"minItems\": 1000000000}",
+        "{\"type\": \"string\", \"maxLength\": 1000000000}",
+        "{\"type\": \"string\", \"pattern\": \"^a{1000000}$\"}",
+        "{\"type\": \"string\", \"pattern\": \"^(((a{900}){900}){900}){9999}$\"}",
+        "{\"type\": \"string\", \"pattern\": \"^" + "(".repeat(50_000) + "$\"}",
+        "{\"type\": \"object\", \"properties\": {\"" + "é".repeat(100_000) + "\": {}}}",
+        "{\"$ref\": \"https://canary.invalid/schema.json\"}",
+        "{\"$ref\": \"#/nowhere\"}");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("hopeless")
+  void aHopelessSchemaIsRefused(String schema) {
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> AnswerGrammar.of(schema))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST))
+        .hasMessageContaining("response schema")
+        .hasMessageNotContaining("canary");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+  }
+
+  static Stream<String> patternsThatAreNotUnderstood() {
+    return Stream.of(
+        "a",
+        "^a",
+        "a$",
+        "^[$",
+        "^\\$",
+        "^a{$",
+        "^a{,}$",
+        "^a{99999999999}$",
+        "^*$",
+        "^a**$",
+        "^(|*)$",
+        "^(a$",
+        "^a)$",
+        "^a^b$",
+        "^\\d$",
+        "^\\bx$",
+        "^[\\d]$",
+        "^(?=a)$",
+        "^(?<n>a)$",
+        "^[]$",
+        "^]$",
+        "^" + "(".repeat(50) + ")".repeat(50) + "$");
+  }
+
+  /** llama.cpp would accept any text, and print the pattern. */
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("patternsThatAreNotUnderstood")
+  void aPatternThatIsNotUnderstoodIsRefused(String pattern) {
+    String schema = "{\"type\": \"string\", \"pattern\": " + TextNode.valueOf(pattern) + "}";
+    assertThatThrownBy(() -> AnswerGrammar.of(schema)).hasMessageContaining("pattern");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(
+      strings = {
+        "^$",
+        "^a$",
+        "^[a-z]+$",
+        "^(?:ab|c)*d?$",
+        "^[^x]{2,5}$",
+        "^\\.\\$$",
+        "^a{3}$",
+        "^.*é\"$",
+        "^-\\x41$"
+      })
+  void aSimplePatternIsUnderstood(String pattern) {
+    String schema = "{\"type\": \"string\", \"pattern\": " + TextNode.valueOf(pattern) + "}";
+    assertThat(AnswerGrammar.of(schema)).contains("root ::=");
+  }
+
+  @Test
+  void aSchemaMayContainItself() {
+    String tree =
+        "{\"$ref\": \"#/$defs/t\", \"$defs\": {\"t\": {\"type\": \"object\", \"properties\":"
+            + " {\"next\": {\"$ref\": \"#/$defs/t\"}}}}}";
+    assertThat(AnswerGrammar.of(tree)).contains("root ::=");
+  }
+
+  /** Each of these may be written; what matters is that none hangs or crashes. */
+  @Test
+  void oddSchemasEndInAGrammarOrARefusal() {
+    String several =
+        IntStream.range(0, 300).mapToObj(i -> "\"p" + i + "\":{}").collect(Collectors.joining(","));
+    for (String schema :
+        new String[] {
+          "{\"$ref\": \"#\"}",
+          "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/a\"}}}",
+          "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\":"
+              + " {\"$ref\": \"#/$defs/a\"}}}",
+          "{\"allOf\": [{\"$ref\": \"#\"}]}",
+          "{\"anyOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}]}",
+          "{\"type\": \"object\", \"properties\": {" + several + "}}",
+          "{\"type\": \"integer\", \"minimum\": -9223372036854775808, \"maximum\": 9223372036854775807}",
+          "{\"type\": \"integer\", \"minimum\": 1e300}",
+          "{\"type\": \"array\", \"minItems\": -1, \"maxItems\": -5}",
+          "{\"type\": \"array\", \"minItems\": 1e300}",
+          "{\"type\": \"array\", \"minItems\": \"x\"}",
+          "{\"type\": 5, \"properties\": 7, \"items\": 9, \"enum\": 3, \"required\": {}}",
+          "{\"enum\": []}",
+          "{\"const\": null}",
+          "{}"
+        }) {
+      try {
+        assertThat(AnswerGrammar.of(schema)).contains("root");
+      } catch (ModelException e) {
+        assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST);
+      }
+    }
+  }
+}

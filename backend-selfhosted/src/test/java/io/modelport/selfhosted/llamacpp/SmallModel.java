@@ -1,0 +1,28 @@
+package io.modelport.selfhosted.llamacpp;
+
+import io.modelport.Settings;
+import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.natives.CacheDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The model of 117 kB that the repository comes with, on the real library. */
+final class SmallModel {
+  static final Path FILE = Path.of("..", "examples", "data", "acknowledge.gguf");
+
+  private SmallModel() {}
+
+  /** Loads it; to be closed. */
+  static LlamaModel load() throws BrokenModelException {
+    try {
+      NativeStart.once(
+          CacheDirectory.of(
+              Settings.of(Map.of("modelport.selfhosted.cache-directory", "target/test-cache"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return LlamaModel.load(FILE, 0, false);
+  }
+}

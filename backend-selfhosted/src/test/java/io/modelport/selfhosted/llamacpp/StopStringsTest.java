@@ -1,0 +1,62 @@
+package io.modelport.selfhosted.llamacpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StopStringsTest {
+
+  @Test
+  void passesTextOnAtOnceWhereItBeginsNoStop() {
+    List<String> out = new ArrayList<>();
+    StopStrings stops = new StopStrings(List.of("END"), out::add);
+    assertThat(stops.accept("abc")).isTrue();
+    assertThat(stops.accept("dE")).isTrue();
+    assertThat(out).containsExactly("abc", "d");
+    assertThat(stops.accept("xEN")).isTrue();
+    stops.flush();
+    assertThat(out).containsExactly("abc", "d", "Ex", "EN");
+  }
+
+  @Test
+  void theFirstStopEndsTheTextWhereverPiecesBreak() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int i = 0; i < 5_000; i++) {
+      String text = letters(random, 12);
+      List<String> stops = List.of(letters(random, 3) + "a", letters(random, 2) + "b");
+      StringBuilder out = new StringBuilder();
+      StopStrings filter = new StopStrings(stops, out::append);
+      boolean going = true;
+      for (int at = 0; at < text.length() && going; ) {
+        int next = Math.min(text.length(), at + 1 + random.nextInt(4));
+        going = filter.accept(text.substring(at, next));
+        at = next;
+      }
+      filter.flush();
+      assertThat(out.toString()).as("seed %d", seed).isEqualTo(expected(text, stops));
+    }
+  }
+
+  private static String expected(String text, List<String> stops) {
+    for (int end = 1; end <= text.length(); end++) {
+      String read = text.substring(0, end);
+      int longest = stops.stream().filter(read::endsWith).mapToInt(String::length).max().orElse(0);
+      if (longest > 0) {
+        return read.substring(0, end - longest);
+      }
+    }
+    return text;
+  }
+
+  private static String letters(Random random, int most) {
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(most + 1); length > 0; length--) {
+      text.append((char) ('a' + random.nextInt(3)));
+    }
+    return text.toString();
+  }
+}
