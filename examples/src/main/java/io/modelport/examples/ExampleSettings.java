@@ -54,7 +54,7 @@ final class ExampleSettings {
   }
 
   /** {@code examples/data}, next to the built program wherever that is started from. */
-  private static Optional<Path> data() {
+  static Optional<Path> data() {
     Path here = Path.of("examples", "data").toAbsolutePath();
     return beside(ExampleSettings.class.getProtectionDomain().getCodeSource().getLocation())
         .filter(Files::isDirectory)

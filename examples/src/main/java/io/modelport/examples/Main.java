@@ -49,6 +49,7 @@ public final class Main {
     line.addSubcommand(new ChatCommand(shell));
     line.addSubcommand(new ClassifyCommand(shell));
     line.addSubcommand(new ServeCommand(shell));
+    line.addSubcommand(BenchCommand.line(shell));
     line.setOut(writer(shell.out()));
     line.setErr(writer(shell.err()));
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, shell));

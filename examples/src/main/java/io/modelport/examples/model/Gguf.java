@@ -1,5 +1,7 @@
 package io.modelport.examples.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays out a GGUF file (version 3, little-endian, tensors in F32), the format that llama.cpp loads.
+ * Lays out a GGUF file (version 3, little-endian, tensors in F32 or Q4_0), the format that
+ * llama.cpp loads.
  *
  * <p>Not safe for use by several threads. The same calls in the same order give the same bytes.
  */
@@ -22,6 +25,7 @@ final class Gguf {
   private static final int TYPE_STRING = 8;
   private static final int TYPE_ARRAY = 9;
   private static final int TENSOR_F32 = 0;
+  private static final int TENSOR_Q4_0 = 2;
 
   private final Sink entries = new Sink();
   private final Sink tensorInfos = new Sink();
@@ -82,19 +86,41 @@ final class Gguf {
     return data(values);
   }
 
+  /** Adds a matrix whose rows are packed in blocks of Q4_0. */
+  Gguf packed(String name, int columns, int rows, byte[] blocks) {
+    if (blocks.length != QuarterBlocks.bytes(columns, rows)) {
+      throw new IllegalArgumentException(
+          name + " has " + blocks.length + " bytes, too many or few for " + columns + " x " + rows);
+    }
+    tensorInfos.text(name).int32(2).int64(columns).int64(rows);
+    return data(TENSOR_Q4_0, new Sink().raw(blocks));
+  }
+
   byte[] bytes() {
+    return file().toBytes();
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    file().writeTo(out);
+  }
+
+  private Sink file() {
     Sink file = new Sink();
     file.int32(MAGIC).int32(VERSION).int64(tensorCount).int64(entryCount);
-    file.append(entries).append(tensorInfos).align(ALIGNMENT).append(tensorData);
-    return file.toBytes();
+    return file.append(entries).append(tensorInfos).align(ALIGNMENT).append(tensorData);
   }
 
   private Gguf data(float[] values) {
-    tensorInfos.int32(TENSOR_F32).int64(tensorData.size());
+    Sink numbers = new Sink();
     for (float value : values) {
-      tensorData.float32(value);
+      numbers.float32(value);
     }
-    tensorData.align(ALIGNMENT);
+    return data(TENSOR_F32, numbers);
+  }
+
+  private Gguf data(int type, Sink values) {
+    tensorInfos.int32(type).int64(tensorData.size());
+    tensorData.append(values).align(ALIGNMENT);
     tensorCount++;
     return this;
   }
@@ -152,6 +178,12 @@ final class Gguf {
       ByteBuffer rest = ByteBuffer.wrap(all);
       parts.forEach(rest::put);
       return all;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+      for (byte[] part : parts) {
+        out.write(part);
+      }
     }
 
     private Sink raw(byte[] bytes) {

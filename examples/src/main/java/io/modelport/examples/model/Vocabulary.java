@@ -1,11 +1,14 @@
 package io.modelport.examples.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The tokens of the acknowledging model: every byte, the marks of the roles, and the words of its
- * sentence with their beginnings.
+ * The tokens of a model that is made here: every byte, the marks of the roles, and its words with
+ * their beginnings.
  *
  * <p>What is no such word is read byte by byte, so any text can be encoded and, under a grammar,
  * any text can be produced.
@@ -22,7 +25,7 @@ final class Vocabulary {
   private static final int TYPE_CONTROL = 3;
   private static final int TYPE_BYTE = 6;
 
-  private final List<String> tokens = new ArrayList<>();
+  private final Map<String, Integer> tokens = new LinkedHashMap<>();
   private final List<Integer> types = new ArrayList<>();
 
   Vocabulary(List<String> words) {
@@ -43,8 +46,8 @@ final class Vocabulary {
   }
 
   int id(String token) {
-    int id = tokens.indexOf(token);
-    if (id < 0) {
+    Integer id = tokens.get(token);
+    if (id == null) {
       throw new IllegalArgumentException("The vocabulary has no token " + token + ".");
     }
     return id;
@@ -60,8 +63,8 @@ final class Vocabulary {
 
   Gguf describe(Gguf file) {
     return file.text("tokenizer.ggml.model", "llama")
-        .texts("tokenizer.ggml.tokens", tokens)
-        .reals("tokenizer.ggml.scores", tokens.stream().map(token -> 0f).toList())
+        .texts("tokenizer.ggml.tokens", List.copyOf(tokens.keySet()))
+        .reals("tokenizer.ggml.scores", Collections.nCopies(tokens.size(), 0f))
         .numbers("tokenizer.ggml.token_type", types)
         .number("tokenizer.ggml.unknown_token_id", UNKNOWN)
         .number("tokenizer.ggml.bos_token_id", BEGIN)
@@ -79,8 +82,7 @@ final class Vocabulary {
   }
 
   private void add(String token, int type) {
-    if (!tokens.contains(token)) {
-      tokens.add(token);
+    if (tokens.putIfAbsent(token, tokens.size()) == null) {
       types.add(type);
     }
   }
