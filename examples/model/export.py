@@ -16,6 +16,7 @@ ALIGNMENT = 32
 F32, Q8_0, MOSTLY_Q8_0 = 0, 8, 7
 NORMAL, UNKNOWN_KIND, CONTROL_KIND, BYTE_KIND = 1, 2, 3, 6
 BLOCK = 32
+SHARPNESS = 6.0  # scores are multiplied by this, so that answers hardly depend on the temperature
 TEMPLATE = (
     "{% for message in messages %}<|{{ message['role'] }}|>{{ message['content'] }}"
     "{% if message['role'] == 'assistant' %}</s>{% endif %}{% endfor %}"
@@ -66,6 +67,7 @@ def tensors(network: Network) -> dict[str, numpy.ndarray]:
         else:
             pieces = numpy.split(weights, len(parts[joined]))
             found.update({name.replace(joined, part): piece for part, piece in zip(parts[joined], pieces)})
+    found["output_norm.weight"] = found["output_norm.weight"] * SHARPNESS
     return found
 
 

@@ -15,16 +15,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from copying import Notes
 from network import Network, Shape
 from tickets import CATEGORIES, URGENCIES, Generator, Ticket, summary
 from tokenizer import ASSISTANT, CATEGORY, CLOSE, END, SUMMARY, SYSTEM, URGENCY, USER, Tokenizer, chunks, learn
+from wired import LABELS, Wiring, evidence
 
 IGNORED = -100
 LONGEST = 360
 LABEL_BATCH, BATCH = 128, 32
 POOL = 16  # batches of tickets of like length are cut from so many batches at a time
-LABEL_RATE, RATE, WARM_UP = 3e-3, 1.5e-3, 50
+LABEL_RATE, RATE, WARM_UP = 3e-3, 1e-3, 50
 LABEL_WEIGHT = 3.0
 
 
@@ -94,39 +94,43 @@ def label_loss(network: Network, tokenizer: Tokenizer, tokens: Tensor, ends: Ten
     return losses[0] + losses[1]
 
 
-def optimizer_of(network: Network, highest: float) -> torch.optim.Optimizer:
-    plain = [weight for weight in network.parameters() if weight.dim() == 1]
-    matrices = [weight for weight in network.parameters() if weight.dim() > 1]
-    return torch.optim.AdamW(
-        [{"params": matrices, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=highest, betas=(0.9, 0.98))
+def label_weights(network: Network) -> dict[torch.nn.Parameter, Tensor]:
+    """The weights that tell the labels, as masks: what tokens speak for, and the head that takes it all in."""
+    size = network.shape.width // network.shape.heads
+    masks = {weight: torch.zeros_like(weight) for weight in network.parameters()}
+    block = network.blk[0]
+    masks[network.token_embd.weight][:, LABELS:LABELS + len(CATEGORIES) + len(URGENCIES)] = 1
+    for part in masks[block.attn_qkv.weight].chunk(3):
+        part[:size] = 1
+    masks[block.attn_output.weight][LABELS:LABELS + len(CATEGORIES) + len(URGENCIES), :size] = 1
+    return masks
 
 
-def labels(network: Network, tokenizer: Tokenizer, steps: int, seed: int, folder: Path) -> None:
-    """The first stage: the first layer learns the labels from many tickets, at little cost."""
-    optimizer, batches = optimizer_of(network, LABEL_RATE), Batches(tokenizer, seed, LABEL_BATCH)
-    notes = Notes(network)
-    notes.hold(network)
+def labels(network: Network, tokenizer: Tokenizer, steps: int, seed: int) -> None:
+    """The first stage: the first layer learns the labels from many tickets, at little cost; the rest stays."""
+    masks, batches = label_weights(network), Batches(tokenizer, seed, LABEL_BATCH)
+    optimizer = torch.optim.Adam(network.parameters(), lr=LABEL_RATE, betas=(0.9, 0.98))
     start, running = time.process_time(), 0.0
     for step in range(steps):
         for group in optimizer.param_groups:
             group["lr"] = LABEL_RATE * rate(step, steps)
-        tokens, ends = batches.next()[0::3]
+        tokens, _, _, ends = batches.next()
         loss = label_loss(network, tokenizer, tokens, ends)
-        optimizer.zero_grad()
+        optimizer.zero_grad(set_to_none=False)
         loss.backward()
+        for weight, mask in masks.items():
+            if weight.grad is not None:
+                weight.grad *= mask
         optimizer.step()
-        notes.hold(network)
         running += (loss.item() - running) * max(0.02, 1 / (step + 1))
-        if (step + 1) % 50 == 0:
+        if (step + 1) % 25 == 0:
             print(f"labels {step + 1} loss {running:.3f}, {time.process_time() - start:.0f} s of processor", flush=True)
-        if (step + 1) % 100 == 0:
-            torch.save({"network": network.state_dict()}, folder / "labels.new")
-    os.replace(folder / "labels.new", folder / "labels.pt")
 
 
 def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None:
     """The second stage: all layers learn the whole answer; goes on at the last checkpoint."""
-    optimizer, batches, first = optimizer_of(network, RATE), Batches(tokenizer, o.seed + 50, BATCH), 0
+    batches, first = Batches(tokenizer, o.seed + 50, BATCH), 0
+    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98))
     checkpoint = o.folder / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
@@ -161,8 +165,8 @@ def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, help="for checkpoints and the tokenizer")
-    options.add_argument("--label-steps", type=int, default=500)
-    options.add_argument("--steps", type=int, default=600)
+    options.add_argument("--label-steps", type=int, default=450)
+    options.add_argument("--steps", type=int, default=900)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     o = options.parse_args()
@@ -178,9 +182,10 @@ def main() -> None:
     network = Network(Shape())
     print(f"{sum(weight.numel() for weight in network.parameters()):,} weights", flush=True)
     if not labelled.exists():
-        labels(network, tokenizer, o.label_steps, o.seed, o.folder)
+        Wiring(network, tokenizer).set(evidence(tokenizer, 40_000, o.seed + 200))
+        labels(network, tokenizer, o.label_steps, o.seed)
+        torch.save({"network": network.state_dict()}, labelled)
     network.load_state_dict(torch.load(labelled)["network"])
-    Notes(network).match(network, tokenizer)
     whole(network, tokenizer, o)
 
 
