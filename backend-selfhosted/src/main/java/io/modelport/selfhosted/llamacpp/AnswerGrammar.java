@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON schema into llama.cpp's grammar, and holds the answer to it. */
 final class AnswerGrammar {
@@ -21,10 +22,10 @@ final class AnswerGrammar {
   private static final int LONGEST_GRAMMAR = 1 << 20;
   private static final int DEEPEST = 64; // the native converter recurses without a limit
   private static final int LONGEST_NAME = 256; // and once for each character of a name
-  private static final int MOST_VALUES = 4096; // it takes quadratic time
+  private static final int MOST_VALUES = 4096;
   // a grammar that llama.cpp cannot take is ignored by it, and it says so on standard error
   private static final int MOST_REPETITIONS = 1000;
-  private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)?,?(\\d+)?\\}");
+  private static final Pattern REPETITION = Pattern.compile("\\{(\\d++)?(,?)(\\d++)?\\}");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -74,6 +75,12 @@ final class AnswerGrammar {
     if (!SchemaPatterns.areUnderstood(parsed)) {
       throw refused("it has a pattern that is no simple expression between ^ and $");
     }
+    if (!SchemaNames.areUnderstood(parsed)) {
+      throw refused("it allows more properties beside one with a name of brackets or controls");
+    }
+    if (!SchemaExpansion.isBounded(parsed)) {
+      throw refused("it has too many properties, types or references within each other");
+    }
     return parsed.toString();
   }
 
@@ -115,13 +122,22 @@ final class AnswerGrammar {
     }
     Matcher matcher = REPETITION.matcher(grammar);
     while (matcher.find()) {
-      for (int i = 1; i <= 2; i++) {
-        String count = matcher.group(i);
-        if (count != null && (count.length() > 4 || Integer.parseInt(count) > MOST_REPETITIONS)) {
-          throw refused("it counts to more than " + MOST_REPETITIONS);
-        }
+      int least = times(matcher.group(1), 0);
+      int most = times(matcher.group(3), matcher.group(2).isEmpty() ? least : MOST_REPETITIONS);
+      if (Math.max(least, most) > MOST_REPETITIONS) {
+        throw refused("it counts to more than " + MOST_REPETITIONS);
+      }
+      if (least > most) { // llama.cpp would write it out without an end
+        throw refused("something must be there more often than it may");
       }
     }
+  }
+
+  private static int times(@Nullable String digits, int otherwise) {
+    if (digits == null) {
+      return otherwise;
+    }
+    return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static int count(JsonNode json) {

@@ -2,6 +2,7 @@ package io.modelport.selfhosted.llamacpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.modelport.ModelException;
@@ -48,7 +49,27 @@ class AnswerGrammarTest {
         "{\"type\": \"string\", \"pattern\": \"^" + "(".repeat(50_000) + "$\"}",
         "{\"type\": \"object\", \"properties\": {\"" + "é".repeat(100_000) + "\": {}}}",
         "{\"$ref\": \"https://canary.invalid/schema.json\"}",
-        "{\"$ref\": \"#/nowhere\"}");
+        "{\"$ref\": \"#/nowhere\"}",
+        "{\"$defs\": {\"a\": {\"$ref\": \"#/$defs/a\"}}, \"allOf\": [{\"$ref\": \"#/$defs/a\"}]}",
+        "{\"$defs\": {\"a\": {\"type\": \"object\", \"properties\": {\"p\": {\"allOf\": [{\"$ref\":"
+            + " \"#/$defs/a\"}]}}}}, \"allOf\": [{\"$ref\": \"#/$defs/a\"}]}",
+        "{\"type\": [\"object\", \"object\"], \"properties\": {\"p\":".repeat(25)
+            + "{}"
+            + "}}".repeat(25),
+        "{\"type\": \"object\", \"properties\": {"
+            + many.substring(0, many.indexOf(",\"p4000\""))
+            + "}}",
+        "{\"type\": \"array\", \"items\": {}, \"minItems\": 10, \"maxItems\": 2}",
+        "{\"type\": \"string\", \"minLength\": 10, \"maxLength\": 1}",
+        "{\"type\": \"integer\", \"maximum\": -9223372036854775807}",
+        "{\"type\": \"object\", \"properties\": {\"]canary\": {}}, \"additionalProperties\": true}");
+  }
+
+  @Test
+  void manyDigitsBehindABraceAreReadOnce() {
+    String schema = "{\"const\": \"{" + "1".repeat(200_000) + "\"}";
+    assertTimeoutPreemptively(
+        LONGEST, () -> assertThat(AnswerGrammar.of(schema)).contains("root ::="));
   }
 
   @ParameterizedTest(name = "{index}")
