@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class LlamaCppEngine implements Engine {
   private static final int MOST_UNREAD_PIECES = 64;
 
+  private final Callers callers = new Callers(this::free);
   private final LlamaModel model;
   private final ModelFacts file;
   private final EngineFacts facts;
@@ -60,10 +61,13 @@ final class LlamaCppEngine implements Engine {
   @Override
   public Completion answer(ModelRequest request, Cancellation cancellation, PieceSink pieces) {
     checkLength(request);
-    ChatPrompt prompt = format.prompt(request);
-    return pieces.isStreaming()
-        ? streamed(request, prompt, cancellation, pieces)
-        : whole(request, prompt, cancellation);
+    return callers.call(
+        () -> {
+          ChatPrompt prompt = format.prompt(request);
+          return pieces.isStreaming()
+              ? streamed(request, prompt, cancellation, pieces)
+              : whole(request, prompt, cancellation);
+        });
   }
 
   private Completion whole(ModelRequest request, ChatPrompt prompt, Cancellation cancellation) {
@@ -144,19 +148,23 @@ final class LlamaCppEngine implements Engine {
 
   @Override
   public Vectors embed(EmbeddingRequest request, Cancellation cancellation) {
-    return embedder
-        .orElseThrow(
+    Embedder opened =
+        embedder.orElseThrow(
             () ->
                 new ModelException(
                     Kind.INVALID_REQUEST,
-                    "The engine has no embeddings. Set modelport.selfhosted.pooling."))
-        .embed(request, cancellation);
+                    "The engine has no embeddings. Set modelport.selfhosted.pooling."));
+    return callers.call(() -> opened.embed(request, cancellation));
   }
 
   @Override
   public void close() {
     scheduler.close();
     embedder.ifPresent(Embedder::close);
+    callers.close();
+  }
+
+  private void free() {
     format.close();
     model.close();
   }
