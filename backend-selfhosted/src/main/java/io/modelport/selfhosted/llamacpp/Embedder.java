@@ -27,19 +27,22 @@ final class Embedder implements AutoCloseable {
   private final LlamaModel model;
   private final LlamaSession session;
   private final SessionSize size;
+  private final int longestToken;
   private final Batch batch;
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile boolean closed;
 
-  private Embedder(LlamaModel model, LlamaSession session, SessionSize size) {
+  private Embedder(LlamaModel model, LlamaSession session, SessionSize size, int longestToken) {
     this.model = model;
     this.session = session;
     this.size = size;
+    this.longestToken = longestToken;
     this.batch = new Batch(size.batch());
   }
 
-  static Embedder open(LlamaModel model, SessionSize size) {
-    return new Embedder(model, LlamaSession.open(model, size, Adapter.NONE), size);
+  /** Opens a session; no token stands for more than {@code longestToken} characters. */
+  static Embedder open(LlamaModel model, SessionSize size, int longestToken) {
+    return new Embedder(model, LlamaSession.open(model, size, Adapter.NONE), size, longestToken);
   }
 
   /**
@@ -49,7 +52,7 @@ final class Embedder implements AutoCloseable {
    *     {@link Kind#INVALID_REQUEST} where one is empty
    */
   Vectors embed(EmbeddingRequest request, Cancellation cancellation) {
-    List<int[]> texts = request.texts().stream().map(this::tokens).toList();
+    List<int[]> texts = request.texts().stream().map(text -> tokens(text, cancellation)).toList();
     AtomicBoolean mine = new AtomicBoolean(true);
     await(cancellation);
     try {
@@ -82,7 +85,17 @@ final class Embedder implements AutoCloseable {
     return vectors;
   }
 
-  private int[] tokens(String text) {
+  private int[] tokens(String text, Cancellation cancellation) {
+    cancellation.check();
+    if (text.length() / longestToken > size.batch()) { // spares the tokenizer a hopeless text
+      throw new ModelException(
+          Kind.CONTEXT_TOO_LONG,
+          "The text has "
+              + text.length()
+              + " characters; the engine embeds "
+              + size.batch()
+              + " tokens.");
+    }
     int[] tokens = model.tokenize(text, true, false);
     if (text.isEmpty() || tokens.length == 0) {
       throw new ModelException(Kind.INVALID_REQUEST, "An empty text has no embedding.");

@@ -65,7 +65,9 @@ public final class LlamaCpp {
       Scheduler scheduler = Scheduler.over(decoder, Limits.ofQueue(size.queue()));
       Optional<Embedder> embedder =
           size.embeds()
-              ? Optional.of(Embedder.open(model, size.embedding(file.facts(), bytes)))
+              ? Optional.of(
+                  Embedder.open(
+                      model, size.embedding(file.facts(), bytes), file.facts().longestToken()))
               : Optional.empty();
       return new LlamaCppEngine(
           model,

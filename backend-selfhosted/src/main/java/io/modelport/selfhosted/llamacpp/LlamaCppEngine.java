@@ -2,6 +2,7 @@ package io.modelport.selfhosted.llamacpp;
 
 import io.modelport.EmbeddingRequest;
 import io.modelport.Finish;
+import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
@@ -134,7 +135,7 @@ final class LlamaCppEngine implements Engine {
 
   /** Spares the tokenizer a hopeless text. */
   private void checkLength(ModelRequest request) {
-    long length = request.prompt().stream().mapToLong(message -> message.text().length()).sum();
+    long length = request.prompt().stream().mapToLong(LlamaCppEngine::length).sum();
     if (length / file.longestToken() >= facts.contextLength()) {
       throw new ModelException(
           Kind.CONTEXT_TOO_LONG,
@@ -144,6 +145,11 @@ final class LlamaCppEngine implements Engine {
               + facts.contextLength()
               + " tokens in all.");
     }
+  }
+
+  private static long length(Message message) {
+    long calls = message.toolCalls().stream().mapToLong(call -> call.arguments().length()).sum();
+    return calls + message.text().length();
   }
 
   @Override
