@@ -60,6 +60,8 @@ class AnswerGrammarTest {
             + many.substring(0, many.indexOf(",\"p4000\""))
             + "}}",
         "{\"type\": \"array\", \"items\": {}, \"minItems\": 10, \"maxItems\": 2}",
+        "{\"type\": \"string\", \"pattern\": \"^(((a?){30}){30}){30}$\"}",
+        "{\"type\": \"string\", \"pattern\": \"^((.?.?|b){1,20}c*){1,20}$\"}",
         "{\"type\": \"string\", \"minLength\": 10, \"maxLength\": 1}",
         "{\"type\": \"integer\", \"maximum\": -9223372036854775807}",
         "{\"type\": \"object\", \"properties\": {\"]canary\": {}}, \"additionalProperties\": true}");
