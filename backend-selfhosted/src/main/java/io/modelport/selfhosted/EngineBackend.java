@@ -21,7 +21,11 @@ final class EngineBackend implements Backend {
 
   static EngineBackend open(Settings settings) {
     ModelGate gate = ModelGate.of(settings, FreeMemory.ofThisMachine());
-    ModelVersion first = ModelVersion.of(gate.path(), settings.find(SelfhostedKeys.MODEL_SHA256));
+    ModelVersion first =
+        new ModelVersion(
+            gate.path(),
+            settings.find(SelfhostedKeys.MODEL_SHA256),
+            settings.find(SelfhostedKeys.ADAPTER_PATH));
     boolean embeds = LocalEngine.size(settings).embeds();
     String name = settings.find(ServerKeys.MODEL).orElseGet(gate::name);
     EngineSource source =

@@ -7,7 +7,9 @@ import io.modelport.selfhosted.engine.EngineFacts;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,10 +146,14 @@ final class EngineSource implements AutoCloseable {
     }
   }
 
-  /** What tells one content of the file from another without reading it. */
+  /** What tells one content of the files from another without reading them. */
   private static String state(ModelVersion version) {
+    return version.files().map(EngineSource::state).collect(Collectors.joining(" "));
+  }
+
+  private static String state(Path file) {
     try {
-      return Files.size(version.path()) + "@" + Files.getLastModifiedTime(version.path());
+      return Files.size(file) + "@" + Files.getLastModifiedTime(file);
     } catch (IOException e) {
       return "absent";
     }

@@ -2,6 +2,7 @@ package io.modelport.selfhosted;
 
 import io.modelport.Settings;
 import io.modelport.selfhosted.engine.Engine;
+import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.FreeMemory;
 import io.modelport.selfhosted.gguf.ModelFile;
@@ -29,7 +30,7 @@ public final class LocalEngine implements EngineFactory {
 
   @Override
   public Engine open(Map<String, String> properties) throws BrokenModelException {
-    return openHere(Settings.of(properties));
+    return openHere(Settings.of(properties), FreeMemory.ofThisMachine());
   }
 
   /**
@@ -38,10 +39,12 @@ public final class LocalEngine implements EngineFactory {
    * @throws BrokenModelException where the model cannot be used; the message says why
    */
   static Engine open(Settings settings) throws BrokenModelException {
-    boolean pinned = settings.find(SelfhostedKeys.MODEL_SHA256).isPresent();
+    boolean pinned = // an adapter has no hash that it must have
+        settings.find(SelfhostedKeys.MODEL_SHA256).isPresent()
+            && settings.find(SelfhostedKeys.ADAPTER_PATH).isEmpty();
     return WorkerKeys.isolation(settings, pinned) == Isolation.PROCESS
         ? openInWorker(settings)
-        : openHere(settings);
+        : openHere(settings, FreeMemory.ofThisMachine());
   }
 
   private static Engine openInWorker(Settings settings) throws BrokenModelException {
@@ -54,12 +57,15 @@ public final class LocalEngine implements EngineFactory {
     }
   }
 
-  private static Engine openHere(Settings settings) throws BrokenModelException {
+  /** Opens it in this process. */
+  static Engine openHere(Settings settings, FreeMemory memory) throws BrokenModelException {
     EngineSize size = size(settings);
-    ModelFile file = ModelGate.of(settings, FreeMemory.ofThisMachine()).check(size);
+    ModelGate gate = ModelGate.of(settings, memory);
+    Optional<AdapterFile> adapter = gate.checkAdapter();
+    ModelFile file = gate.check(size);
     Engine engine;
     try {
-      engine = LlamaCpp.open(file, size, CacheDirectory.of(settings));
+      engine = LlamaCpp.open(file, adapter, size, CacheDirectory.of(settings));
     } catch (BrokenModelException e) {
       throw e;
     } catch (IOException e) {
@@ -67,6 +73,9 @@ public final class LocalEngine implements EngineFactory {
     }
     try {
       file.requireUnchanged();
+      if (adapter.isPresent()) {
+        adapter.get().requireUnchanged();
+      }
       return engine;
     } catch (BrokenModelException e) {
       engine.close();

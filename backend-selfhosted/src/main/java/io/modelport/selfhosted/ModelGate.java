@@ -3,6 +3,7 @@ package io.modelport.selfhosted;
 import io.modelport.ConfigurationException;
 import io.modelport.Settings;
 import io.modelport.http.FileFetch;
+import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.FreeMemory;
 import io.modelport.selfhosted.gguf.HubFile;
@@ -28,6 +29,8 @@ final class ModelGate {
 
   private final ModelLocation location;
   private final Optional<String> sha256;
+  private final Optional<Path> adapter;
+  private final float adapterScale;
   private final Optional<URI> hub;
   private final CacheDirectory cache;
   private final Optional<FreeMemory> memory;
@@ -35,6 +38,8 @@ final class ModelGate {
   private ModelGate(Settings settings, CacheDirectory cache, FreeMemory memory) {
     this.location = settings.value(SelfhostedKeys.MODEL_PATH);
     this.sha256 = settings.find(SelfhostedKeys.MODEL_SHA256);
+    this.adapter = settings.find(SelfhostedKeys.ADAPTER_PATH);
+    this.adapterScale = settings.value(SelfhostedKeys.ADAPTER_SCALE);
     this.hub = settings.find(SelfhostedKeys.DOWNLOAD_URL);
     this.cache = cache;
     this.memory =
@@ -70,6 +75,17 @@ final class ModelGate {
     Path file =
         location instanceof ModelLocation.Remote remote ? Path.of(remote.file().file()) : path();
     return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * The adapter, checked; whether it fits the model shows when it is loaded.
+   *
+   * @throws BrokenModelException naming the file, what is wrong with it and the cure
+   */
+  Optional<AdapterFile> checkAdapter() throws BrokenModelException {
+    return adapter.isPresent()
+        ? Optional.of(AdapterFile.check(adapter.get(), adapterScale, new CachedHashes(cache)))
+        : Optional.empty();
   }
 
   /**

@@ -8,6 +8,7 @@ import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.server.ServerKeys;
 import io.modelport.selfhosted.worker.WorkerKeys;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -68,6 +69,22 @@ final class SelfhostedKeys {
           "The SHA-256 that the model file must have.",
           "64 hexadecimal digits",
           SelfhostedKeys::sha256);
+  static final Setting<Path> ADAPTER_PATH =
+      Setting.path(
+          "modelport.selfhosted.adapter-path",
+          "The GGUF file of a LoRA adapter that the engine llama.cpp puts on the model.");
+  static final Setting<Float> ADAPTER_SCALE =
+      Setting.parsed(
+              "modelport.selfhosted.adapter-scale",
+              "How strongly the adapter counts; 1 as it was trained.",
+              "a number from -10 to 10",
+              SelfhostedKeys::scale)
+          .withDefault("1");
+  static final Setting<Path> VERSION_FILE =
+      Setting.path(
+          "modelport.selfhosted.version-file",
+          "The file that says which model the engine llama.cpp runs, in place of model-path and"
+              + " model-sha256; the engine moves to another when it changes.");
   static final Setting<Integer> CONTEXT_LENGTH =
       Setting.integer(
           "modelport.selfhosted.context-length",
@@ -125,6 +142,8 @@ final class SelfhostedKeys {
           ENGINE,
           MODEL_PATH,
           MODEL_SHA256,
+          ADAPTER_PATH,
+          ADAPTER_SCALE,
           DOWNLOAD_URL,
           MEMORY_CHECK,
           CONTEXT_LENGTH,
@@ -137,7 +156,9 @@ final class SelfhostedKeys {
           CacheDirectory.SETTING);
 
   static final List<Setting<?>> ALL =
-      Stream.of(OWN, WorkerKeys.ALL, ServerKeys.ALL).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(OWN, List.of(VERSION_FILE), WorkerKeys.ALL, ServerKeys.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private SelfhostedKeys() {}
 
@@ -157,7 +178,15 @@ final class SelfhostedKeys {
     };
   }
 
-  private static String sha256(String text) {
+  private static float scale(String text) {
+    float scale = Float.parseFloat(text);
+    if (!(Math.abs(scale) <= 10)) { // also what is not a number
+      throw new IllegalArgumentException("out of range");
+    }
+    return scale;
+  }
+
+  static String sha256(String text) {
     if (text.length() != 64 || !text.chars().allMatch(digit -> Character.digit(digit, 16) >= 0)) {
       throw new IllegalArgumentException("not a SHA-256");
     }

@@ -25,7 +25,7 @@ public record FileIdentity(long size, FileTime modified, FileTime changed, Strin
   private static final Duration COARSE = Duration.ofSeconds(2); // the coarsest clock of a disk
 
   /** That of the file now, links followed. */
-  static FileIdentity of(Path path) throws IOException {
+  public static FileIdentity of(Path path) throws IOException {
     try {
       Map<String, Object> unix =
           Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,dev,ino");
@@ -39,6 +39,15 @@ public record FileIdentity(long size, FileTime modified, FileTime changed, Strin
       FileTime modified = basic.lastModifiedTime();
       String key = basic.fileKey() == null ? "" : basic.fileKey().toString();
       return new FileIdentity(basic.size(), modified, modified, key);
+    }
+  }
+
+  /** Whether the file there is the same; not so where there is none any more. */
+  boolean isStillOf(Path path) {
+    try {
+      return of(path).equals(this);
+    } catch (IOException e) {
+      return false; // it is gone: a change as well
     }
   }
 

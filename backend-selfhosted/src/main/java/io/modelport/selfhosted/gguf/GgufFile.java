@@ -38,6 +38,17 @@ final class GgufFile {
     return new GgufFile(new GgufInput(file)).facts();
   }
 
+  /**
+   * Walks the header of a LoRA adapter.
+   *
+   * @throws BrokenModelException naming the part that is wrong
+   */
+  static void checkAdapter(SeekableByteChannel file) throws IOException {
+    GgufFile adapter = new GgufFile(new GgufInput(file));
+    AdapterRules.check(
+        adapter.metadata, GgufTensors.read(adapter.in, adapter.tensorCount, adapter.alignment()));
+  }
+
   private static void checkStart(GgufInput in) throws IOException {
     if (in.size() == 0) {
       throw new BrokenModelException("it is empty");

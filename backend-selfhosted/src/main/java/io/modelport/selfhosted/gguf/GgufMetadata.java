@@ -30,6 +30,7 @@ final class GgufMetadata {
   private record Skipped(long length) {}
 
   private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, ValueType> types = new HashMap<>();
   private final GgufTokens tokens = new GgufTokens();
   private long text;
 
@@ -49,9 +50,19 @@ final class GgufMetadata {
         throw new BrokenModelException(key + " is there twice");
       }
       ValueType type = ValueType.of(in.int32("the type of " + key), "the type of " + key);
+      types.put(key, type);
       values.put(key, value(in, key, type));
     }
     return this;
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether the key is there with exactly this type. */
+  boolean has(String key, ValueType type) {
+    return types.get(key) == type;
   }
 
   Optional<String> text(String key) {

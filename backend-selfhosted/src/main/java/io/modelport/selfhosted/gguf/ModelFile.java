@@ -58,15 +58,10 @@ public record ModelFile(Path path, ModelFacts facts, String sha256, FileIdentity
    * @throws BrokenModelException where it was changed or replaced since
    */
   public void requireUnchanged() throws BrokenModelException {
-    try {
-      if (FileIdentity.of(path).equals(identity)) {
-        return;
-      }
-    } catch (IOException e) {
-      // it is gone: a change as well
+    if (!identity.isStillOf(path)) {
+      throw new BrokenModelException(
+          "The model file " + path + " was changed after it was checked. Load it again.");
     }
-    throw new BrokenModelException(
-        "The model file " + path + " was changed after it was checked. Load it again.");
   }
 
   private static ModelFile read(Path path, Optional<String> expected, FileHash hash)
@@ -84,7 +79,8 @@ public record ModelFile(Path path, ModelFacts facts, String sha256, FileIdentity
     return new ModelFile(path, facts, sha256, identity);
   }
 
-  private static String absence(Path path) {
+  /** What is there in place of a file. */
+  static String absence(Path path) {
     if (Files.isDirectory(path)) {
       return "is a folder";
     }

@@ -41,8 +41,8 @@ final class Embedder implements AutoCloseable {
   }
 
   /** Opens a session; no token stands for more than {@code longestToken} characters. */
-  static Embedder open(LlamaModel model, SessionSize size, int longestToken) {
-    return new Embedder(model, LlamaSession.open(model, size, Adapter.NONE), size, longestToken);
+  static Embedder open(LlamaModel model, SessionSize size, Adapter adapter, int longestToken) {
+    return new Embedder(model, LlamaSession.open(model, size, adapter), size, longestToken);
   }
 
   /**

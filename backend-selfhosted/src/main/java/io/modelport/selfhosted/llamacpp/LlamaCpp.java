@@ -3,6 +3,7 @@ package io.modelport.selfhosted.llamacpp;
 import io.modelport.Option;
 import io.modelport.selfhosted.engine.Engine;
 import io.modelport.selfhosted.engine.EngineFacts;
+import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.ModelFile;
 import io.modelport.selfhosted.natives.CacheDirectory;
@@ -37,6 +38,18 @@ public final class LlamaCpp {
    */
   public static Engine open(ModelFile file, EngineSize size, CacheDirectory cache)
       throws BrokenModelException {
+    return open(file, Optional.empty(), size, cache);
+  }
+
+  /**
+   * Loads a model that the gate let through, with a LoRA adapter.
+   *
+   * @throws BrokenModelException where the engine or the model does not load, or the adapter does
+   *     not fit the model
+   */
+  public static Engine open(
+      ModelFile file, Optional<AdapterFile> adapter, EngineSize size, CacheDirectory cache)
+      throws BrokenModelException {
     int trained = file.facts().contextLength();
     if (size.wantedContextLength().orElse(0) > trained) {
       LOG.warn(
@@ -48,32 +61,36 @@ public final class LlamaCpp {
     }
     NativeStart.once(cache);
     try {
-      return open(file, size, GpuLayers.of(file, size).load(file.path(), size.mapped()));
+      return open(file, adapter, size, GpuLayers.of(file, size).load(file.path(), size.mapped()));
     } catch (NativeFailure e) {
       throw new BrokenModelException(
           "The model file " + file.path() + " does not load: " + e.getMessage() + ".");
     }
   }
 
-  private static Engine open(ModelFile file, EngineSize size, LlamaModel model)
+  private static Engine open(
+      ModelFile file, Optional<AdapterFile> adapterFile, EngineSize size, LlamaModel model)
       throws BrokenModelException {
     long bytes = model.numbers().bytes();
     try {
+      Adapter adapter = adapterFile.isPresent() ? load(adapterFile.get(), model) : Adapter.NONE;
       ChatFormat format = ChatFormat.of(model);
-      LlamaDecoder decoder =
-          LlamaDecoder.open(model, size.answering(file.facts(), bytes), Adapter.NONE);
+      LlamaDecoder decoder = LlamaDecoder.open(model, size.answering(file.facts(), bytes), adapter);
       Scheduler scheduler = Scheduler.over(decoder, Limits.ofQueue(size.queue()));
       Optional<Embedder> embedder =
           size.embeds()
               ? Optional.of(
                   Embedder.open(
-                      model, size.embedding(file.facts(), bytes), file.facts().longestToken()))
+                      model,
+                      size.embedding(file.facts(), bytes),
+                      adapter,
+                      file.facts().longestToken()))
               : Optional.empty();
       return new LlamaCppEngine(
           model,
           file.facts(),
           new EngineFacts(
-              "sha256:" + file.sha256(),
+              "sha256:" + file.sha256() + adapterFile.map(AdapterFile::fingerprint).orElse(""),
               size.contextLength(file.facts()),
               capabilities(size.embeds())),
           format,
@@ -82,6 +99,15 @@ public final class LlamaCpp {
     } catch (NativeFailure | BrokenModelException e) {
       model.close();
       throw e;
+    }
+  }
+
+  private static Adapter load(AdapterFile file, LlamaModel model) throws BrokenModelException {
+    try {
+      return Adapter.load(model, file.path(), file.scale());
+    } catch (NativeFailure e) {
+      throw new BrokenModelException(
+          "The adapter file " + file.path() + " does not fit the model: " + e.getMessage() + ".");
     }
   }
 }
