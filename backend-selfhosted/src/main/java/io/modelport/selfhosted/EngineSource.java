@@ -8,6 +8,8 @@ import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class EngineSource implements AutoCloseable {
   private String triedState = "";
   private String reason = "The engine is not loaded.";
   private @Nullable LeasedEngine current;
+  private final List<LeasedEngine> draining = new ArrayList<>();
   private boolean closed;
 
   EngineSource(ModelVersion version, Opener opener) {
@@ -81,6 +84,9 @@ final class EngineSource implements AutoCloseable {
    */
   void swap(ModelVersion next) throws BrokenModelException {
     synchronized (loading) {
+      if (isClosed()) {
+        return;
+      }
       Engine engine = opener.open(next);
       ModelVersion before = version();
       install(next, engine);
@@ -90,16 +96,20 @@ final class EngineSource implements AutoCloseable {
 
   @Override
   public void close() {
-    LeasedEngine last;
+    List<LeasedEngine> last;
     synchronized (this) {
-      last = current;
+      last = new ArrayList<>(draining);
+      Optional.ofNullable(current).ifPresent(last::add);
+      draining.clear();
       current = null;
       closed = true;
       reason = "The engine was closed.";
     }
-    if (last != null) {
-      last.engine().close(); // with the calls that run
-    }
+    last.forEach(leased -> leased.engine().close()); // with the calls that run
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private synchronized boolean isWorthATry() {
@@ -134,6 +144,8 @@ final class EngineSource implements AutoCloseable {
     boolean late;
     synchronized (this) {
       old = current;
+      draining.removeIf(LeasedEngine::isDone);
+      Optional.ofNullable(old).ifPresent(draining::add);
       late = closed;
       current = late ? null : new LeasedEngine(engine);
       version = next;

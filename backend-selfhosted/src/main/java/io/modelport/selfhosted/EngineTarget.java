@@ -15,17 +15,25 @@ final class EngineTarget implements Target {
   private final String name;
   private final String model;
   private final EngineSource source;
+  private final Runnable beforeUse;
   private final Capabilities whileClosed;
 
   /**
    * A target.
    *
+   * @param beforeUse is run before each look at the engine; never waits
    * @param whileClosed what it is expected to be able to do where no engine is open yet
    */
-  EngineTarget(String name, String model, EngineSource source, Capabilities whileClosed) {
+  EngineTarget(
+      String name,
+      String model,
+      EngineSource source,
+      Runnable beforeUse,
+      Capabilities whileClosed) {
     this.name = name;
     this.model = model;
     this.source = source;
+    this.beforeUse = beforeUse;
     this.whileClosed = whileClosed;
   }
 
@@ -56,12 +64,14 @@ final class EngineTarget implements Target {
 
   @Override
   public Optional<String> unavailable() {
+    beforeUse.run();
     return source.unavailable();
   }
 
   @Override
   public Reply call(Attempt attempt) {
     attempt.cancellation().check();
+    beforeUse.run();
     try (EngineLease lease = source.lease()) {
       return attempt.request() instanceof ModelRequest request
           ? lease

@@ -33,6 +33,11 @@ final class LeasedEngine {
     }
   }
 
+  /** Whether it was closed, or is about to be, by {@link #retire} or the last call. */
+  synchronized boolean isDone() {
+    return retired && calls == 0;
+  }
+
   void release() {
     boolean last;
     synchronized (this) {
