@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExampleSettings {
   private static final String MODEL = "acknowledge.gguf";
+  private static final String MODEL_PATH = "modelport.selfhosted.model-path";
+
+  /** Of the model in the repository; a pinned model runs in this process. */
+  static final String MODEL_SHA256 =
+      "3e791b1ae1bb596e36db56a119a28fb4a3c472fe57dfa469590b31a7e29b998b";
 
   private Settings settings;
 
@@ -31,11 +36,16 @@ final class ExampleSettings {
     defaults.add("modelport.backend", "hybrid");
     defaults.add("modelport.selfhosted.engine", "llama.cpp");
     defaults.add("modelport.fake.answer", "[fake] Thank you, your message has been received.");
-    data()
-        .ifPresent(
-            folder ->
-                defaults.add("modelport.selfhosted.model-path", folder.resolve(MODEL).toString()));
+    data().ifPresent(folder -> defaults.addModel(folder.resolve(MODEL)));
     return defaults.settings;
+  }
+
+  /** A model of the user's own has its own hash, or none. */
+  private void addModel(Path file) {
+    if (text(settings, MODEL_PATH).isEmpty()) {
+      add(MODEL_PATH, file.toString());
+      add("modelport.selfhosted.model-sha256", MODEL_SHA256);
+    }
   }
 
   /** The text that stands for this key in any place. */
