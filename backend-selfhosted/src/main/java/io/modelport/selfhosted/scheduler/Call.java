@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Scheduler#run}: it has exactly one outcome, the first. */
 final class Call {
+  private static final long LONGEST_PARK = 20_000_000; // ns
+
   private record Outcome(
       @Nullable Ending ending, @Nullable ModelException failure, boolean dropsPieces) {}
 
@@ -91,7 +93,8 @@ final class Call {
         throw new InterruptedException();
       }
       if (!passed) {
-        LockSupport.park(this);
+        // a piece that came just behind another wakes nobody
+        LockSupport.parkNanos(this, LONGEST_PARK);
       }
     }
   }
