@@ -16,14 +16,13 @@ final class QuietSession {
   private QuietSession() {}
 
   public static void main(String[] arguments) {
-    int status = 1;
     try {
       run(Path.of(arguments[0]), Path.of(arguments[1]));
-      status = 0;
     } catch (IOException | RuntimeException | AssertionError e) {
       System.err.println("The session failed: " + e);
+      System.exit(1);
     }
-    System.exit(status);
+    // and it ends: no thread of the engine keeps the JVM
   }
 
   private static void run(Path model, Path broken) throws IOException {
