@@ -15,8 +15,8 @@ import org.slf4j.event.Level;
 
 /**
  * Reads what a worker prints and hands it to the log, at a bounded rate and in bounded lines. Lines
- * of our own have a level; whatever else is printed is told on DEBUG alone, as nobody knows what it
- * holds.
+ * of our own have a level. Of whatever else is printed only the length is told, on DEBUG: native
+ * code prints grammars and texts that it does not understand, and they hold content.
  */
 final class WorkerOutput implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerOutput.class);
@@ -78,7 +78,7 @@ final class WorkerOutput implements Runnable {
     if (own) {
       ours(line.substring(1));
     } else {
-      LOG.debug("{}", line);
+      LOG.debug("Native code printed a line of {} characters.", line.length());
     }
   }
 

@@ -97,6 +97,7 @@ class WorkerLifeTest {
     assertThat(lines)
         .contains(ObedientEngine.class.getName() + " careful 1 | java.lang.IllegalStateException")
         .noneMatch(line -> line.contains("secret"))
+        .noneMatch(line -> line.contains("a native library")) // it may print what it was asked
         .hasSizeBetween(100, 1000);
   }
 
