@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Scheduler#run}: it has exactly one outcome, the first. */
 final class Call {
-  private static final long LONGEST_PARK = 20_000_000; // ns
+  private static final long LONGEST_PARK = 50_000_000; // ns
 
   private record Outcome(
       @Nullable Ending ending, @Nullable ModelException failure, boolean dropsPieces) {}

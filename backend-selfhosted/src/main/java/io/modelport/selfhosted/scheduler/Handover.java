@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handover {
   /** Waking the reader for each token costs a core that the model needs; nobody reads faster. */
-  private static final long BETWEEN_WAKES = 10_000_000; // ns
+  private static final long BETWEEN_WAKES = 20_000_000; // ns
 
   private final int most;
   private final Consumer<String> reader;
