@@ -63,6 +63,11 @@ final class SelfhostedKeys {
               "true or false",
               SelfhostedKeys::truth)
           .withDefault("true");
+  static final Setting<Long> MEMORY_LIMIT =
+      Setting.bytes(
+          "modelport.selfhosted.memory-limit",
+          "Memory that all loaded models may take together, by what is computed before they load;"
+              + " what the machine and the container have left where it is not set.");
   static final Setting<String> MODEL_SHA256 =
       Setting.parsed(
           "modelport.selfhosted.model-sha256",
@@ -146,6 +151,7 @@ final class SelfhostedKeys {
           ADAPTER_SCALE,
           DOWNLOAD_URL,
           MEMORY_CHECK,
+          MEMORY_LIMIT,
           CONTEXT_LENGTH,
           THREADS,
           PARALLEL,
