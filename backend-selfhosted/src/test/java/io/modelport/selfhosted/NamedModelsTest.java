@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
+@NeedsNatives
 class NamedModelsTest {
   @TempDir private Path folder;
   private Models models;

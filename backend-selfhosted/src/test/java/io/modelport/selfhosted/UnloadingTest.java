@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Models that come and go. */
 @Timeout(120)
+@NeedsNatives
 class UnloadingTest {
   @TempDir private Path folder;
   private Models models;

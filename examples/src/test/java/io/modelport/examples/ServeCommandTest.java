@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A conversation through {@code serve} on the hybrid backend: real engine and stand-in. */
 @Timeout(120)
+@NeedsNatives
 final class ServeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -13,6 +13,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Tool;
 import io.modelport.ToolCall;
 import io.modelport.ToolChoice;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ class NamedFieldsTest {
   }
 
   @Test
+  @NeedsNatives
   void theModelDoesNotSeeThemEither() throws BrokenModelException {
     Tool tool = new Tool("weather", "Tells it.", HOSTILE);
     Tool clean = new Tool("weather", "Tells it.", AnswerGrammar.checked(HOSTILE).toString());
