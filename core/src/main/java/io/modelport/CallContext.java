@@ -15,7 +15,8 @@ public final class CallContext {
     PRINCIPAL,
     TENANT,
     CONVERSATION,
-    PROMPT
+    PROMPT,
+    MODEL
   }
 
   private static final CallContext NONE =
@@ -97,6 +98,23 @@ public final class CallContext {
   /** {@code id@version} of the prompt template. */
   public Optional<String> prompt() {
     return field(Field.PROMPT);
+  }
+
+  /**
+   * The model that is to answer, by the name that the configuration gives it; no other does. Where
+   * nobody asks for one, the configuration chooses.
+   *
+   * @throws IllegalArgumentException for a blank name
+   */
+  public CallContext withModel(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A model has a name; leave it out for the usual one.");
+    }
+    return with(Field.MODEL, name);
+  }
+
+  public Optional<String> model() {
+    return field(Field.MODEL);
   }
 
   /** A label for reports; neither name nor value may be personal. */

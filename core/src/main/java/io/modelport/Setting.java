@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
+  private static final String PLACE = "NAME"; // where a name stands in a key that is there for each
+
   private final String name;
   private final String description;
   private final String expected;
   private final Function<String, T> parser;
   private final @Nullable String defaultText;
   private final boolean variable;
+  private final @Nullable Setting<List<String>> names;
 
   private Setting(
       String name,
@@ -29,13 +32,15 @@ public final class Setting<T> {
       String expected,
       Function<String, T> parser,
       @Nullable String defaultText,
-      boolean variable) {
+      boolean variable,
+      @Nullable Setting<List<String>> names) {
     this.name = name;
     this.description = description;
     this.expected = expected;
     this.parser = parser;
     this.defaultText = defaultText;
     this.variable = variable;
+    this.names = names;
   }
 
   /**
@@ -48,7 +53,7 @@ public final class Setting<T> {
    */
   public static <T> Setting<T> parsed(
       String name, String description, String expected, Function<String, T> parser) {
-    return new Setting<>(name, description, expected, parser, null, false);
+    return new Setting<>(name, description, expected, parser, null, false, null);
   }
 
   public static Setting<String> text(String name, String description) {
@@ -99,12 +104,53 @@ public final class Setting<T> {
   /** The name of an environment variable that holds a secret. */
   public static Setting<String> variable(String name, String description) {
     return new Setting<>(
-        name, description, "the name of an environment variable", Setting::notBlank, null, true);
+        name,
+        description,
+        "the name of an environment variable",
+        Setting::notBlank,
+        null,
+        true,
+        null);
   }
 
   /** This key with a default, written as a user would. */
   public Setting<T> withDefault(String text) {
-    return new Setting<>(name, description, expected, parser, text, variable);
+    return new Setting<>(name, description, expected, parser, text, variable, names);
+  }
+
+  /**
+   * This key once more for each of the names that another key lists, such as {@code
+   * modelport.area.things.NAME.setting}, without a default: this key stands behind it.
+   *
+   * @param names the key that lists them, such as {@code modelport.area.things}
+   */
+  public Setting<T> forEach(Setting<List<String>> names) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return new Setting<>(
+        names.name + "." + PLACE + "." + last,
+        name + " for one of " + names.name + ", NAME being its name.",
+        expected,
+        parser,
+        null,
+        variable,
+        names);
+  }
+
+  /** The key of one name, of a key that is there {@link #forEach} of several. */
+  public Setting<T> of(String each) {
+    return new Setting<>(
+        name.replace("." + PLACE + ".", "." + each + "."),
+        description,
+        expected,
+        parser,
+        null,
+        variable,
+        null);
+  }
+
+  /** The key that lists the names for which this one is there; empty where it is there once. */
+  Optional<Setting<List<String>>> names() {
+    return Optional.ofNullable(names);
   }
 
   public String name() {

@@ -1,7 +1,7 @@
 package io.modelport;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +12,18 @@ import java.util.stream.Collectors;
 
 /** Finds unknown names and values that do not parse. */
 final class SettingsCheck {
-  private final Collection<? extends Setting<?>> known;
+  private final Collection<? extends Setting<?>> listed;
   private final Set<String> absentAreas;
 
   SettingsCheck(Collection<? extends Setting<?>> known, Set<String> absentAreas) {
-    this.known = known;
+    this.listed = known;
     this.absentAreas = absentAreas;
   }
 
   List<String> problems(Settings settings, List<SettingsSource> sources) {
     Set<String> problems = new TreeSet<>();
     Set<String> named = new HashSet<>();
+    List<Setting<?>> known = known(settings);
     for (Setting<?> setting : known) {
       try {
         var value = settings.find(setting);
@@ -34,14 +35,37 @@ final class SettingsCheck {
       }
     }
     for (SettingsSource source : sources) {
-      problems.addAll(strays(source, named));
+      problems.addAll(strays(source, known, named));
     }
     return List.copyOf(problems);
   }
 
-  private List<String> strays(SettingsSource source, Set<String> named) {
+  /** Those that can be set: one that is there for each of some names, under each of them. */
+  private List<Setting<?>> known(Settings settings) {
+    List<Setting<?>> known = new ArrayList<>();
+    for (Setting<?> setting : listed) {
+      if (setting.names().isEmpty()) {
+        known.add(setting);
+      } else {
+        names(settings, setting.names().get()).forEach(name -> known.add(setting.of(name)));
+      }
+    }
+    return known;
+  }
+
+  private static List<String> names(Settings settings, Setting<List<String>> setting) {
+    try {
+      return settings.find(setting).orElse(List.of());
+    } catch (ConfigurationException e) {
+      return List.of(); // told where that setting itself is looked at
+    }
+  }
+
+  private List<String> strays(SettingsSource source, List<Setting<?>> known, Set<String> named) {
     Function<Setting<?>, String> nameIn = source::nameOf;
     Set<String> names = known.stream().map(nameIn).collect(Collectors.toSet());
+    Set<String> guesses = new HashSet<>(names);
+    listed.stream().map(nameIn).forEach(guesses::add);
     return source.strays(names).stream()
         .filter(name -> !named.contains(name) && !absentAreas.contains(area(name)))
         .map(
@@ -50,7 +74,7 @@ final class SettingsCheck {
                     + " ("
                     + source.origin()
                     + ") is not a setting of ModelPort; did you mean "
-                    + nearest(name, names)
+                    + NearestName.of(name, guesses).orElse("modelport.backend")
                     + "?")
         .toList();
   }
@@ -58,31 +82,5 @@ final class SettingsCheck {
   private static String area(String name) {
     String[] segments = name.toLowerCase(Locale.ROOT).split("[._]", -1);
     return segments.length < 3 ? "" : segments[1];
-  }
-
-  private static String nearest(String name, Set<String> names) {
-    return names.stream()
-        .min(
-            Comparator.<String>comparingInt(candidate -> distance(name, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-        .orElse("modelport.backend");
-  }
-
-  /** Levenshtein distance; names are short. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -143,6 +143,34 @@ class SettingsTest {
   }
 
   @Test
+  void aKeyForEachOfSomeNamesIsKnownUnderTheseNamesOnly() {
+    Setting<List<String>> names = Setting.list("modelport.zoo.animals", "Names.");
+    Setting<Integer> legs = Setting.integer("modelport.zoo.legs", "Legs.", 0, 8).withDefault("4");
+    Setting<Integer> own = legs.forEach(names);
+    List<Setting<?>> known = List.of(names, legs, own);
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "modelport.zoo.animals", "ant, bee",
+                "modelport.zoo.animals.ant.legs", "6",
+                "modelport.zoo.animals.bee.legs", "nine",
+                "modelport.zoo.animals.bea.legs", "6",
+                "modelport.zoo.animals.NAME.legs", "6"));
+    assertThat(own.name()).isEqualTo("modelport.zoo.animals.NAME.legs");
+    assertThat(settings.find(own.of("ant"))).contains(6);
+    assertThat(settings.find(own.of("cow"))).isEmpty();
+    assertThat(settings.problems(known, Set.of()))
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("modelport.zoo.animals.bee.legs (code) is"))
+        .anyMatch(problem -> problem.endsWith("did you mean modelport.zoo.animals.bee.legs?"))
+        .anyMatch(problem -> problem.startsWith("modelport.zoo.animals.NAME.legs (code) is not"));
+    assertThat(Settings.of(Map.of("modelport.zoo.animals.ant.leg", "6")).problems(known, Set.of()))
+        .singleElement()
+        .asString()
+        .endsWith("did you mean modelport.zoo.animals.NAME.legs?");
+  }
+
+  @Test
   void onlyKeysOfModulesThatAreNotInstalledAreIgnored() {
     Settings settings = Settings.of(Map.of("modelport.hybrid.route", "x"));
     assertThat(settings.problems(KNOWN, Set.of("hybrid"))).isEmpty();

@@ -1,108 +1,102 @@
 package io.modelport.selfhosted;
 
-import io.modelport.ConfigurationException;
 import io.modelport.Settings;
-import io.modelport.selfhosted.gguf.BrokenModelException;
-import io.modelport.selfhosted.gguf.FileIdentity;
-import io.modelport.selfhosted.gguf.FreeMemory;
-import io.modelport.selfhosted.llamacpp.LlamaCpp;
-import io.modelport.selfhosted.server.ServerKeys;
 import io.modelport.spi.Backend;
-import io.modelport.spi.Capabilities;
+import io.modelport.spi.Choice;
+import io.modelport.spi.Mistakes;
+import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One model on this machine. */
+/** The models on this machine. */
 final class EngineBackend implements Backend {
-  private final EngineSource source;
-  private final Optional<VersionWatch> watch;
-  private final EngineTarget target;
+  private final List<ServedModel> models;
+  private final KeepAlive keepAlive;
 
-  private EngineBackend(
-      String model, EngineSource source, Optional<VersionWatch> watch, Capabilities capabilities) {
-    this.source = source;
-    this.watch = watch;
-    this.target =
-        new EngineTarget(
-            SelfhostedProvider.NAME,
-            model,
-            source,
-            () -> watch.ifPresent(VersionWatch::look),
-            capabilities);
+  /** A backend over these; takes them over. */
+  EngineBackend(List<ServedModel> models, KeepAlive keepAlive) {
+    this.models = List.copyOf(models);
+    this.keepAlive = keepAlive;
   }
 
   static EngineBackend open(Settings settings) {
-    Capabilities capabilities = LlamaCpp.capabilities(LocalEngine.size(settings).embeds());
-    Optional<VersionFile> file = settings.find(SelfhostedKeys.VERSION_FILE).map(VersionFile::new);
-    if (file.isPresent()) {
-      refuseAdapter(settings);
-      EngineSource.Opener opener = version -> LocalEngine.open(version.in(settings));
-      return watching(
-          file.get(),
-          settings.find(ServerKeys.MODEL),
-          opener,
-          InstantSource.system(),
-          capabilities);
-    }
-    ModelGate gate = ModelGate.of(settings, FreeMemory.ofThisMachine());
-    ModelVersion only =
-        new ModelVersion(
-            gate.path(),
-            settings.find(SelfhostedKeys.MODEL_SHA256),
-            settings.find(SelfhostedKeys.ADAPTER_PATH));
-    String name = settings.find(ServerKeys.MODEL).orElseGet(gate::name);
-    return over(name, new EngineSource(only, version -> LocalEngine.open(settings)), capabilities);
+    return open(settings, LocalEngine::open, InstantSource.system());
   }
 
-  /** A backend over another engine; how tests put faults in its place. */
-  static EngineBackend over(String model, EngineSource source, Capabilities capabilities) {
-    return new EngineBackend(model, source, Optional.empty(), capabilities);
+  /** The same with engines of a test's own. */
+  static EngineBackend open(Settings settings, ServedModel.Opening opening, InstantSource clock) {
+    List<NamedModel> named = NamedModel.all(settings);
+    Map<EngineSource, Duration> kept = new HashMap<>();
+    if (named.isEmpty()) {
+      ServedModel only = ServedModel.only(settings, opening, clock);
+      keep(only, settings, kept);
+      return new EngineBackend(List.of(only), KeepAlive.of(kept, clock));
+    }
+    SharedMemory memory = new SharedMemory(settings.find(SelfhostedKeys.MEMORY_LIMIT));
+    List<ServedModel> models = new ArrayList<>();
+    Mistakes mistakes = new Mistakes();
+    for (NamedModel model : named) {
+      mistakes
+          .or(
+              Optional.<ServedModel>empty(),
+              () -> Optional.of(ServedModel.named(model, opening, memory, clock)))
+          .ifPresent(
+              served -> {
+                models.add(served);
+                keep(served, model.settings(), kept);
+              });
+    }
+    mistakes.throwIfAny(); // no engine is loaded yet
+    return new EngineBackend(models, KeepAlive.of(kept, clock));
   }
 
-  /**
-   * A backend whose model is the one that a file names.
-   *
-   * @throws ConfigurationException where the file names none
-   */
-  static EngineBackend watching(
-      VersionFile file,
-      Optional<String> name,
-      EngineSource.Opener opener,
-      InstantSource clock,
-      Capabilities capabilities) {
-    Optional<FileIdentity> seen = file.identity();
-    ModelVersion first;
-    try {
-      first = file.read();
-    } catch (BrokenModelException e) {
-      throw new ConfigurationException(String.valueOf(e.getMessage()));
-    }
-    EngineSource source = new EngineSource(first, opener);
-    return new EngineBackend(
-        name.orElseGet(() -> String.valueOf(first.path().getFileName())),
-        source,
-        Optional.of(new VersionWatch(file, seen, source, clock)),
-        capabilities);
-  }
-
-  private static void refuseAdapter(Settings settings) {
-    if (settings.find(SelfhostedKeys.ADAPTER_PATH).isPresent()) {
-      throw new ConfigurationException(
-          "modelport.selfhosted.adapter-path is set beside modelport.selfhosted.version-file."
-              + " Write adapter-path into the version file.");
-    }
+  private static void keep(ServedModel model, Settings settings, Map<EngineSource, Duration> kept) {
+    settings.find(SelfhostedKeys.KEEP_ALIVE).ifPresent(time -> kept.put(model.source(), time));
   }
 
   @Override
   public List<Target> targets() {
-    return List.of(target);
+    return models.stream().<Target>map(ServedModel::target).toList();
+  }
+
+  /**
+   * The model that was asked for, else the first that can do what is asked. Where that one cannot
+   * be asked, no other stands in for it: its answers would be another model's, and its vectors
+   * would not compare.
+   */
+  @Override
+  public Choice choose(Routing routing) {
+    Optional<ServedModel> first =
+        models.stream()
+            .filter(model -> isAskedFor(model, routing))
+            .filter(model -> model.target().capabilities().missing(routing.request()).isEmpty())
+            .findFirst();
+    List<Target> order =
+        routing.permitted().stream()
+            .filter(target -> first.isPresent() && target == first.get().target())
+            .toList();
+    return new Choice(
+        order, models.size() == 1 ? "the only model" : "the model asked for or first");
+  }
+
+  private static boolean isAskedFor(ServedModel model, Routing routing) {
+    return routing.request().context().model().map(model.target().model()::equals).orElse(true);
+  }
+
+  /** Unloads what is due; the timer does it otherwise. */
+  void unloadIdle() {
+    keepAlive.look();
   }
 
   @Override
   public void close() {
-    watch.ifPresent(VersionWatch::close);
-    source.close();
+    keepAlive.close();
+    models.forEach(ServedModel::close);
   }
 }

@@ -72,7 +72,7 @@ final class EngineTarget implements Target {
   public Reply call(Attempt attempt) {
     attempt.cancellation().check();
     beforeUse.run();
-    try (EngineLease lease = source.lease()) {
+    try (EngineLease lease = source.lease(attempt.cancellation())) {
       return attempt.request() instanceof ModelRequest request
           ? lease
               .engine()

@@ -6,6 +6,7 @@ import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.FreeMemory;
 import io.modelport.selfhosted.gguf.ModelFile;
+import io.modelport.selfhosted.gguf.NoRoomException;
 import io.modelport.selfhosted.llamacpp.EngineSize;
 import io.modelport.selfhosted.llamacpp.LlamaCpp;
 import io.modelport.selfhosted.natives.CacheDirectory;
@@ -53,7 +54,8 @@ public final class LocalEngine implements EngineFactory {
       return WorkerEngine.start(
           WorkerSpec.of(LocalEngine.class, properties).configuredBy(settings));
     } catch (WorkerStartException e) {
-      throw new BrokenModelException(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw e.lacksMemory() ? new NoRoomException(message) : new BrokenModelException(message);
     }
   }
 
@@ -62,10 +64,11 @@ public final class LocalEngine implements EngineFactory {
     EngineSize size = size(settings);
     ModelGate gate = ModelGate.of(settings, memory);
     Optional<AdapterFile> adapter = gate.checkAdapter();
-    ModelFile file = gate.check(size);
+    ModelFile file = gate.check();
     Engine engine;
     try {
-      engine = LlamaCpp.open(file, adapter, size, CacheDirectory.of(settings));
+      engine =
+          LlamaCpp.open(file, adapter, size, CacheDirectory.of(settings), gate.admission(file));
     } catch (BrokenModelException e) {
       throw e;
     } catch (IOException e) {

@@ -7,11 +7,10 @@ import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.FreeMemory;
 import io.modelport.selfhosted.gguf.HubFile;
-import io.modelport.selfhosted.gguf.MemoryNeed;
 import io.modelport.selfhosted.gguf.ModelDownload;
 import io.modelport.selfhosted.gguf.ModelFile;
 import io.modelport.selfhosted.gguf.ModelLocation;
-import io.modelport.selfhosted.llamacpp.EngineSize;
+import io.modelport.selfhosted.llamacpp.Admission;
 import io.modelport.selfhosted.natives.CacheDirectory;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +33,7 @@ final class ModelGate {
   private final Optional<URI> hub;
   private final CacheDirectory cache;
   private final Optional<FreeMemory> memory;
+  private final long most;
 
   private ModelGate(Settings settings, CacheDirectory cache, FreeMemory memory) {
     this.location = settings.value(SelfhostedKeys.MODEL_PATH);
@@ -44,6 +44,7 @@ final class ModelGate {
     this.cache = cache;
     this.memory =
         settings.value(SelfhostedKeys.MEMORY_CHECK) ? Optional.of(memory) : Optional.empty();
+    this.most = settings.find(SelfhostedKeys.MEMORY_LIMIT).orElse(Long.MAX_VALUE);
   }
 
   /**
@@ -89,22 +90,23 @@ final class ModelGate {
   }
 
   /**
-   * The file, checked, and admitted for an engine of this size.
+   * The file, checked.
    *
    * @throws BrokenModelException naming the file, what is wrong with it and the cure
    */
-  ModelFile check(EngineSize size) throws BrokenModelException {
+  ModelFile check() throws BrokenModelException {
     Path path = path();
     if (location instanceof ModelLocation.Remote remote) {
       path = fetch(remote.file());
     }
-    ModelFile file = ModelFile.check(path, sha256, new CachedHashes(cache));
-    if (memory.isPresent()) {
-      int contextLength = size.contextLength(file.facts());
-      MemoryNeed.of(file.facts(), contextLength, size.parallel(), EngineSize.PHYSICAL_BATCH)
-          .check(file, memory.get().bytes());
-    }
-    return file;
+    return ModelFile.check(path, sha256, new CachedHashes(cache));
+  }
+
+  /** Holds what the file takes against the memory that is left. */
+  Admission admission(ModelFile file) {
+    return memory.isPresent()
+        ? need -> need.check(file, Math.min(memory.get().bytes(), most))
+        : Admission.unchecked();
   }
 
   private Path fetch(HubFile file) throws BrokenModelException {

@@ -1,8 +1,11 @@
 package io.modelport.selfhosted;
 
 import io.modelport.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +32,26 @@ record ModelVersion(Path path, Optional<String> sha256, Optional<Path> adapter) 
         : moved;
   }
 
-  /** All that it is made of. */
-  Stream<Path> files() {
+  private Stream<Path> files() {
     return Stream.concat(Stream.of(path), adapter.stream());
+  }
+
+  /** Whether all of it is there; says nothing about whether it is any good. */
+  boolean isThere() {
+    return files().allMatch(Files::exists);
+  }
+
+  /** What tells one content of the files from another without reading them. */
+  String state() {
+    return files().map(ModelVersion::state).collect(Collectors.joining(" "));
+  }
+
+  private static String state(Path file) {
+    try {
+      return Files.size(file) + "@" + Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return "absent";
+    }
   }
 
   /** For logs. */

@@ -5,13 +5,11 @@ import io.modelport.http.ApiAddress;
 import io.modelport.selfhosted.gguf.ModelLocation;
 import io.modelport.selfhosted.llamacpp.EngineSize;
 import io.modelport.selfhosted.natives.CacheDirectory;
-import io.modelport.selfhosted.server.ServerKeys;
-import io.modelport.selfhosted.worker.WorkerKeys;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** The keys of {@code modelport.selfhosted}. */
 final class SelfhostedKeys {
@@ -63,6 +61,11 @@ final class SelfhostedKeys {
               "true or false",
               SelfhostedKeys::truth)
           .withDefault("true");
+  static final Setting<Long> MEMORY_LIMIT =
+      Setting.bytes(
+          "modelport.selfhosted.memory-limit",
+          "Memory that all loaded models may take together, by what is computed before they load;"
+              + " what the machine and the container have left where it is not set.");
   static final Setting<String> MODEL_SHA256 =
       Setting.parsed(
           "modelport.selfhosted.model-sha256",
@@ -136,6 +139,13 @@ final class SelfhostedKeys {
               EngineSize.Pooling.class)
           .withDefault("none");
 
+  static final Setting<Duration> KEEP_ALIVE =
+      Setting.duration(
+          "modelport.selfhosted.keep-alive",
+          "How long the engine llama.cpp keeps a model after its last call; it is then unloaded, and"
+              + " loaded by the next call. Where it is not set, one of several models stays until"
+              + " another needs the memory, and the only one always.");
+
   /** Those that the engine llama.cpp reads, wherever it runs. */
   static final List<Setting<?>> OWN =
       List.of(
@@ -146,6 +156,7 @@ final class SelfhostedKeys {
           ADAPTER_SCALE,
           DOWNLOAD_URL,
           MEMORY_CHECK,
+          MEMORY_LIMIT,
           CONTEXT_LENGTH,
           THREADS,
           PARALLEL,
@@ -154,11 +165,6 @@ final class SelfhostedKeys {
           MEMORY_MAP,
           POOLING,
           CacheDirectory.SETTING);
-
-  static final List<Setting<?>> ALL =
-      Stream.of(OWN, List.of(VERSION_FILE), WorkerKeys.ALL, ServerKeys.ALL)
-          .<Setting<?>>flatMap(List::stream)
-          .toList();
 
   private SelfhostedKeys() {}
 

@@ -4,10 +4,14 @@ import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.selfhosted.SelfhostedKeys.EngineKind;
 import io.modelport.selfhosted.server.ServerBackend;
+import io.modelport.selfhosted.server.ServerKeys;
+import io.modelport.selfhosted.worker.WorkerKeys;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.BackendProvider;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The backend {@code selfhosted}: a model on machines you control. */
 public final class SelfhostedProvider implements BackendProvider {
@@ -20,7 +24,14 @@ public final class SelfhostedProvider implements BackendProvider {
 
   @Override
   public Collection<Setting<?>> keys() {
-    return SelfhostedKeys.ALL;
+    return Stream.of(
+            SelfhostedKeys.OWN,
+            List.of(SelfhostedKeys.VERSION_FILE, SelfhostedKeys.KEEP_ALIVE, NamedModel.NAMES),
+            NamedModel.KEYS,
+            WorkerKeys.ALL,
+            ServerKeys.ALL)
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
   }
 
   /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsNatives
 class AdapterTest {
   private static final String NOTED =
       "Noted — your message has been received and stays on this machine.";

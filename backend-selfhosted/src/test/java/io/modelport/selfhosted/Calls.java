@@ -19,6 +19,8 @@ import io.modelport.spi.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,8 +65,13 @@ final class Calls {
   }
 
   static EngineBackend backend(Path file, EngineSource.Opener opener) {
-    EngineSource source = new EngineSource(ModelVersion.of(file, Optional.empty()), opener);
-    return EngineBackend.over("acknowledge", source, LlamaCpp.capabilities(true));
+    EngineSource source = EngineSource.loaded(ModelVersion.of(file, Optional.empty()), opener);
+    return backend(
+        ServedModel.of("selfhosted", "acknowledge", source, LlamaCpp.capabilities(true)));
+  }
+
+  static EngineBackend backend(ServedModel model) {
+    return new EngineBackend(List.of(model), KeepAlive.of(Map.of(), InstantSource.system()));
   }
 
   static Engine load(ModelVersion version) throws BrokenModelException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Engines that come and go: nothing crashes, nothing is left. */
+@NeedsNatives
 class EngineLifeTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final long MOST_GROWTH = 20 << 10; // KiB

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The promise is 500 ms; the limits here are wider, so that a busy machine does not fail them. */
 @Timeout(60)
+@NeedsNatives
 class GivingUpTest {
   private final ModelException reason = new ModelException(Kind.CANCELLED, "Enough.");
   private static final String LONG_PROMPT = "x".repeat(8_000);

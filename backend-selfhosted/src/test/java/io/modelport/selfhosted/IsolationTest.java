@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The real engine in a process of its own. */
 @Timeout(120)
+@NeedsNatives
 class IsolationTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

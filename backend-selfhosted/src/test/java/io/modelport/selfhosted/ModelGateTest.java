@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelport.ConfigurationException;
 import io.modelport.Settings;
 import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.MemoryNeed;
+import io.modelport.selfhosted.gguf.ModelFile;
+import io.modelport.selfhosted.gguf.NoRoomException;
 import io.modelport.stub.Faults;
 import io.modelport.stub.StubServer;
 import java.io.IOException;
@@ -26,17 +29,29 @@ class ModelGateTest {
 
   @Test
   void aModelThatFitsPasses() throws IOException {
-    assertThat(gate(Long.MAX_VALUE, Map.of()).check(Calls.SIZE).facts().architecture())
-        .isEqualTo("llama");
+    assertThat(gate(Long.MAX_VALUE, Map.of()).check().facts().architecture()).isEqualTo("llama");
   }
 
   @Test
   void aModelThatDoesNotFitIsRefusedUnlessThatIsWanted() throws IOException {
-    assertThatThrownBy(() -> gate(1 << 20, Map.of()).check(Calls.SIZE))
-        .isInstanceOf(BrokenModelException.class)
+    ModelFile file = gate(Long.MAX_VALUE, Map.of()).check();
+    MemoryNeed need = MemoryNeed.of(file.facts(), 8192, 4, 512);
+    gate(need.total(), Map.of()).admission(file).admit(need);
+    assertThatThrownBy(() -> gate(1 << 20, Map.of()).admission(file).admit(need))
+        .isInstanceOf(NoRoomException.class)
         .hasMessageContaining("acknowledge.gguf does not fit into memory")
         .hasMessageContaining("1.0 MiB are free");
-    assertThat(gate(1 << 20, Map.of("memory-check", "false")).check(Calls.SIZE)).isNotNull();
+    gate(1 << 20, Map.of("memory-check", "false")).admission(file).admit(need);
+  }
+
+  @Test
+  void aLimitCountsWhereMoreMemoryIsFree() throws IOException {
+    ModelFile file = gate(Long.MAX_VALUE, Map.of()).check();
+    MemoryNeed need = MemoryNeed.of(file.facts(), 8192, 4, 512);
+    Map<String, String> limited = Map.of("memory-limit", need.total() - 1 + "B");
+    assertThatThrownBy(() -> gate(Long.MAX_VALUE, limited).admission(file).admit(need))
+        .isInstanceOf(NoRoomException.class)
+        .hasMessageContaining("are missing");
   }
 
   @Test
@@ -44,9 +59,9 @@ class ModelGateTest {
     Path model = Files.copy(Calls.MODEL, cache.resolve("model.gguf"));
     Files.setLastModifiedTime(model, FileTime.fromMillis(0));
     Map<String, String> own = Map.of("model-path", model.toString());
-    String sha256 = gate(Long.MAX_VALUE, own).check(Calls.SIZE).sha256();
+    String sha256 = gate(Long.MAX_VALUE, own).check().sha256();
     assertThat(sha256).hasSize(64);
-    assertThat(gate(Long.MAX_VALUE, own).check(Calls.SIZE).sha256()).isEqualTo(sha256);
+    assertThat(gate(Long.MAX_VALUE, own).check().sha256()).isEqualTo(sha256);
   }
 
   @Test
@@ -75,7 +90,7 @@ class ModelGateTest {
       ModelGate gate = gate(Long.MAX_VALUE, remote);
       assertThat(gate.name()).isEqualTo("model.gguf");
       assertThat(gate.path()).isEqualTo(cache.resolve("models").resolve(SHA256 + ".gguf"));
-      assertThatThrownBy(() -> gate.check(Calls.SIZE))
+      assertThatThrownBy(() -> gate.check())
           .isInstanceOf(BrokenModelException.class)
           .hasMessageContaining("status 404");
     }

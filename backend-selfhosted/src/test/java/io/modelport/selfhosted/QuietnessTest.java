@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine says, watched from outside: native code writes past Java's streams. */
+@NeedsNatives
 class QuietnessTest {
   @TempDir private Path folder;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class SelfhostedConfigurationTest {
 
   @Test
+  @NeedsNatives
   void oneKeyIsEnough() {
     try (ModelPort port = open(Map.of("model-path", Calls.MODEL.toString()))) {
       ModelResponse response = port.generate(ModelRequest.of("Hello"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Chat templates other than the small model's own, put in its place in a copy of the file. */
+@NeedsNatives
 class TemplateTest {
   private static final String STRICT =
       "{% for m in messages %}{% if (m.role=='user')!=(loop.index0%2==0) %}"

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@NeedsNatives
 class VersionWatchTest {
   @TempDir private Path folder;
   private Versions versions;

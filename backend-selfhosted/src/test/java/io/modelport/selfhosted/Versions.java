@@ -88,12 +88,15 @@ final class Versions {
   }
 
   EngineBackend backend(EngineSource.Opener opener) {
-    return EngineBackend.watching(
-        new VersionFile(file),
-        Optional.of("acknowledge"),
-        opener,
-        () -> Instant.ofEpochMilli(now.get()),
-        LlamaCpp.capabilities(false));
+    return Calls.backend(
+        ServedModel.watching(
+            "selfhosted",
+            new VersionFile(file),
+            Optional.of("acknowledge"),
+            opener,
+            false,
+            () -> Instant.ofEpochMilli(now.get()),
+            LlamaCpp.capabilities(false)));
   }
 
   Engine load(ModelVersion version) throws BrokenModelException {
@@ -113,9 +116,8 @@ final class Versions {
     return "model-path=" + model + "\nmodel-sha256=" + sha256 + "\n";
   }
 
-  private record Counted(Engine engine, AtomicInteger closings, AtomicBoolean isClosed)
-      implements Engine {
-    private Counted(Engine engine, AtomicInteger closings) {
+  record Counted(Engine engine, AtomicInteger closings, AtomicBoolean isClosed) implements Engine {
+    Counted(Engine engine, AtomicInteger closings) {
       this(engine, closings, new AtomicBoolean());
     }
 

@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.NearestName;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.gate.Gate;
@@ -28,14 +29,31 @@ final class Candidates {
   }
 
   private final Classification classification;
-  private final List<Verdict> verdicts;
+  private final Optional<String> asked;
+  private final List<Target> targets;
+  private final List<Verdict> verdicts; // on targets with the model that was asked for
 
   Candidates(Request request, Classification classification, Backend backend, Gate gate) {
     this.classification = classification;
+    this.asked = request.context().model();
+    this.targets = backend.targets();
     this.verdicts =
-        backend.targets().stream()
+        targets.stream()
+            .filter(this::isAskedFor)
             .map(target -> verdict(target, request, classification, gate))
             .toList();
+  }
+
+  private boolean isAskedFor(Target target) {
+    return asked.isEmpty() || asked.equals(model(target));
+  }
+
+  private static Optional<String> model(Target target) {
+    try {
+      return Optional.of(target.model());
+    } catch (RuntimeException e) {
+      return Optional.empty(); // one that cannot say what it is
+    }
   }
 
   /** A target that cannot say what it is cannot be asked; the others can. */
@@ -61,6 +79,7 @@ final class Candidates {
         .toList();
   }
 
+  /** Those that were considered: where a model was asked for, its targets alone. */
   List<DecisionRecord.Candidate> records() {
     return verdicts.stream()
         .map(
@@ -72,6 +91,9 @@ final class Candidates {
 
   /** Why nobody can be asked. */
   ModelException refusal(String choice) {
+    if (verdicts.isEmpty() && asked.isPresent()) {
+      return noSuchModel(asked.get());
+    }
     List<Verdict> allowed =
         verdicts.stream().filter(verdict -> verdict.forbidden().isEmpty()).toList();
     boolean incapable =
@@ -80,10 +102,24 @@ final class Candidates {
       return new ModelException(
           Kind.INVALID_REQUEST, "The model cannot do what is asked: " + reasons(choice));
     }
-    if (allowed.size() == verdicts.size() && permitted().isEmpty()) {
+    boolean unavailable = verdicts.stream().anyMatch(each -> each.unavailable().isPresent());
+    if (allowed.size() == verdicts.size() && unavailable) {
       return new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice));
     }
     return noRoute(choice);
+  }
+
+  /** Does not repeat what was asked for, which may hold anything. */
+  private ModelException noSuchModel(String name) {
+    List<String> models =
+        targets.stream().map(Candidates::model).flatMap(Optional::stream).distinct().toList();
+    return new ModelException(
+        Kind.INVALID_REQUEST,
+        "No model has the name that was asked for; did you mean "
+            + NearestName.of(name, models).orElse("none")
+            + "? There are: "
+            + String.join(", ", models)
+            + ".");
   }
 
   private ModelException noRoute(String choice) {

@@ -27,6 +27,7 @@ final class ScriptedTarget implements Target {
   private final Function<Attempt, Reply> script;
   private final List<Attempt> seen = new ArrayList<>();
   private Optional<String> unavailable = Optional.empty();
+  private String model = "script-1";
 
   private ScriptedTarget(String name, Destination destination, Function<Attempt, Reply> script) {
     this.name = name;
@@ -75,6 +76,11 @@ final class ScriptedTarget implements Target {
     return this;
   }
 
+  ScriptedTarget model(String other) {
+    model = other;
+    return this;
+  }
+
   synchronized List<Attempt> seen() {
     return List.copyOf(seen);
   }
@@ -91,7 +97,7 @@ final class ScriptedTarget implements Target {
 
   @Override
   public String model() {
-    return "script-1";
+    return model;
   }
 
   @Override

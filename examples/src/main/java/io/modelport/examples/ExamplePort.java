@@ -4,6 +4,7 @@ import io.modelport.ModelPort;
 import io.modelport.Settings;
 import io.modelport.examples.standin.StandIn;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExamplePort implements AutoCloseable {
   private static final Set<String> WITH_HOSTED_SIDE = Set.of("hosted", "hybrid");
+  private static final Set<String> WITH_PRIVATE_SIDE = Set.of("selfhosted", "hybrid");
 
   private final Settings settings;
   private final ModelPort port;
@@ -59,6 +61,14 @@ final class ExamplePort implements AutoCloseable {
 
   ModelPort port() {
     return port;
+  }
+
+  /** The names of models that a request may name; none where there is one on the private side. */
+  List<String> models() {
+    String backend = ExampleSettings.text(settings, "modelport.backend").orElse("");
+    return WITH_PRIVATE_SIDE.contains(backend)
+        ? settings.find(ExampleSettings.MODELS).orElse(List.of())
+        : List.of();
   }
 
   /** What the port was opened with. */

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ExampleSettings {
   private static final String MODEL = "acknowledge.gguf";
   private static final String MODEL_PATH = "modelport.selfhosted.model-path";
+
+  /** As the self-hosted backend reads it. */
+  static final Setting<List<String>> MODELS =
+      Setting.list("modelport.selfhosted.models", "The names of several models.");
 
   /** Of the model in the repository; a pinned model runs in this process. */
   static final String MODEL_SHA256 =
@@ -42,7 +47,7 @@ final class ExampleSettings {
 
   /** A model of the user's own has its own hash, or none. */
   private void addModel(Path file) {
-    if (text(settings, MODEL_PATH).isEmpty()) {
+    if (text(settings, MODEL_PATH).isEmpty() && text(settings, MODELS.name()).isEmpty()) {
       add(MODEL_PATH, file.toString());
       add("modelport.selfhosted.model-sha256", MODEL_SHA256);
     }

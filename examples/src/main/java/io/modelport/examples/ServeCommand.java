@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ChatServer start(ExamplePort example, InetSocketAddress address) {
     try {
-      return ChatServer.start(example.port(), address);
+      return ChatServer.start(example.port(), example.models(), address);
     } catch (IOException e) {
       throw new ConfigurationException(
           host + ":" + number + " cannot be listened on; is the port taken? Name another one.");

@@ -17,6 +17,7 @@ class BenchCommandTest {
   @TempDir Path folder;
 
   @Test
+  @NeedsNatives
   void everyFigureIsPrinted() throws Exception {
     TestShell shell = TestShell.with(Map.of());
     assertThat(shell.run(small("--json"))).as(shell.err()).isZero();
@@ -46,6 +47,7 @@ class BenchCommandTest {
   }
 
   @Test
+  @NeedsNatives
   void aPeerThatIsNotThereCostsItsFiguresOnly() throws Exception {
     TestShell shell = TestShell.with(Map.of());
     assertThat(shell.run(small("--plain-loop", "/no/such/loop"))).as(shell.err()).isZero();
@@ -57,6 +59,7 @@ class BenchCommandTest {
   }
 
   @Test
+  @NeedsNatives
   void figuresCanBeChosen() {
     TestShell shell = TestShell.with(Map.of());
     assertThat(shell.run(small("--only", "hash,allocated", "--json"))).as(shell.err()).isZero();

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** A conversation through {@code serve} on the hybrid backend: real engine and stand-in. */
 @Timeout(120)
+@NeedsNatives
 final class ServeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TestShell shell = TestShell.with(Map.of());
+  private final TestShell shell = TestShell.with(twoModels());
   private final FutureTask<Integer> serving =
       new FutureTask<>(() -> shell.run("serve", "--port", "0"));
   private final Thread thread = new Thread(serving, "serving");
@@ -75,6 +76,33 @@ final class ServeCommandTest {
     say(body, "assistant", "Nobody here said this.");
     say(body, "user", "Say that again, please.");
     assertThat(route(ask(body))).isEqualTo("inside");
+  }
+
+  @Test
+  void aClientMayNameAModelOfThePrivateSide() throws Exception {
+    ObjectNode body = conversation().put("model", "second");
+    say(body, "user", "Where is my parcel?");
+    JsonNode reply = ask(body);
+    assertThat(route(reply)).isEqualTo("inside");
+    assertThat(reply.path("modelport").path("served").asText()).isEqualTo("second");
+    assertThat(ask(body.put("model", "secnod")).path("error").path("message").asText())
+        .contains("did you mean \"second\"?");
+  }
+
+  private static Map<String, String> twoModels() {
+    String file = ExampleSettings.data().orElseThrow().resolve("acknowledge.gguf").toString();
+    String models = "modelport.selfhosted.models";
+    return Map.of(
+        models,
+        "first, second",
+        models + ".first.model-path",
+        file,
+        models + ".first.model-sha256",
+        ExampleSettings.MODEL_SHA256,
+        models + ".second.model-path",
+        file,
+        models + ".second.model-sha256",
+        ExampleSettings.MODEL_SHA256);
   }
 
   private static ObjectNode conversation() {

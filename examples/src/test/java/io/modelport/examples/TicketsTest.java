@@ -24,6 +24,7 @@ final class TicketsTest {
   @TempDir Path folder;
 
   @Test
+  @NeedsNatives
   void sensitiveTicketsStayInsideAndOrdinaryOnesGoOut() throws Exception {
     TestShell shell = TestShell.with(Map.of());
     assertThat(shell.run("triage", TICKETS.toString(), "--json")).isZero();
@@ -55,6 +56,7 @@ final class TicketsTest {
   }
 
   @Test
+  @NeedsNatives
   void onePropertySwapsTheBackend() throws Exception {
     assertRoutes(swapped("selfhosted"), "inside", "inside");
     assertRoutes(swapped("hosted"), "none", "outside");

@@ -9,6 +9,9 @@ import java.util.List;
  * @param numbers how many it has
  */
 record GgufTensor(String name, List<Long> dimensions, TensorType type, long numbers) {
+  /** The table with a row for each token. */
+  static final String INPUT = "token_embd.weight";
+
   private static final long MOST = Long.MAX_VALUE >> 12;
 
   /** Checks the shape. */

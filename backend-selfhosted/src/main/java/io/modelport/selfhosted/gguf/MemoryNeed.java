@@ -51,22 +51,35 @@ public record MemoryNeed(long weights, long cache, long buffers, long overhead) 
     return (long) ((double) weights + cache + buffers + overhead);
   }
 
-  /** What stays in the machine's memory where weights and cache lie in that of a GPU. */
-  public MemoryNeed besideGpu() {
-    return new MemoryNeed(0, 0, buffers, overhead);
+  /**
+   * What stays in the machine's memory where some layers lie in that of a GPU. llama.cpp sends the
+   * output first, then layers with their cache from the last on, and never the input.
+   *
+   * @param onGpu layers that go to the GPU, the output being one; more than there are is all
+   */
+  public MemoryNeed besideGpu(ModelFacts facts, int onGpu) {
+    int layers = facts.shape().layers();
+    double weightsHere = 1 - Math.min(onGpu, layers + 1) / (layers + 1.0);
+    double cacheHere = 1 - Math.min(Math.max(onGpu - 1, 0), layers) / (double) layers;
+    long input = facts.weights().input();
+    return new MemoryNeed(
+        input + (long) ((weights - input) * weightsHere),
+        (long) (cache * cacheHere),
+        buffers,
+        overhead);
   }
 
   /**
    * Refuses a model that does not fit.
    *
    * @param available bytes
-   * @throws BrokenModelException with the numbers and the cure
+   * @throws NoRoomException with the numbers and the cure
    */
-  public void check(ModelFile file, long available) throws BrokenModelException {
+  public void check(ModelFile file, long available) throws NoRoomException {
     if (total() <= available) {
       return;
     }
-    throw new BrokenModelException(
+    throw new NoRoomException(
         "The model file "
             + file.path()
             + " does not fit into memory: it takes "
@@ -81,7 +94,9 @@ public record MemoryNeed(long weights, long cache, long buffers, long overhead) 
             + size(overhead)
             + ") and "
             + size(Math.max(available, 0))
-            + " are free. Set a smaller modelport.selfhosted.context-length or"
+            + " are free, so that "
+            + size(total() - Math.max(available, 0))
+            + " are missing. Set a smaller modelport.selfhosted.context-length or"
             + " modelport.selfhosted.parallel, use a smaller quantisation than "
             + file.facts().weights().quantisation()
             + ", or give more memory; modelport.selfhosted.memory-check=false loads it"

@@ -9,9 +9,10 @@ import java.util.Map;
  *
  * @param parameters numbers in all of them
  * @param bytes that they take
+ * @param input bytes of the table that turns tokens into numbers; it never goes to a GPU
  * @param quantisation the type that most bytes are in, such as {@code Q4_K}
  */
-public record ModelWeights(long parameters, long bytes, String quantisation) {
+public record ModelWeights(long parameters, long bytes, long input, String quantisation) {
 
   static ModelWeights of(Collection<GgufTensor> tensors) {
     Map<TensorType, Long> bytes = new EnumMap<>(TensorType.class);
@@ -21,6 +22,10 @@ public record ModelWeights(long parameters, long bytes, String quantisation) {
     return new ModelWeights(
         tensors.stream().mapToLong(GgufTensor::numbers).sum(),
         bytes.values().stream().mapToLong(n -> n).sum(),
+        tensors.stream()
+            .filter(tensor -> tensor.name().equals(GgufTensor.INPUT))
+            .mapToLong(GgufTensor::bytes)
+            .sum(),
         bytes.entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .map(most -> most.getKey().name())

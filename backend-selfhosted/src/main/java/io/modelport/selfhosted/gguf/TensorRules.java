@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Refuses tensors that llama.cpp loads and then ends the process over when it computes. */
 final class TensorRules {
-  private static final String TABLE = "token_embd.weight";
   // llama.cpp looks for their attention under two names and follows neither where both are missing
   private static final Set<String> EITHER_ATTENTION = Set.of("phi3", "pockettts");
 
@@ -45,14 +44,14 @@ final class TensorRules {
   }
 
   private void checkVocabulary(int tokens) throws BrokenModelException {
-    Optional<GgufTensor> table = tensors.find(TABLE);
+    Optional<GgufTensor> table = tensors.find(GgufTensor.INPUT);
     if (table.isEmpty()) {
-      throw new BrokenModelException("it has no tensor " + TABLE);
+      throw new BrokenModelException("it has no tensor " + GgufTensor.INPUT);
     }
     long rows = table.get().numbers() / table.get().dimensions().get(0);
     if (rows != tokens) {
       throw new BrokenModelException(
-          "tensor " + TABLE + " has " + rows + " rows for " + tokens + " tokens");
+          "tensor " + GgufTensor.INPUT + " has " + rows + " rows for " + tokens + " tokens");
     }
   }
 

@@ -45,7 +45,7 @@ final class AnswerGrammar {
    * @throws ModelException {@link Kind#INVALID_REQUEST} where the engine cannot follow it
    */
   static String of(String schema) {
-    byte[] checked = checked(schema).getBytes(StandardCharsets.UTF_8);
+    byte[] checked = checked(schema).toString().getBytes(StandardCharsets.UTF_8);
     String grammar;
     try {
       grammar = new String(ChatNatives.schemaToGrammar(checked), StandardCharsets.UTF_8);
@@ -57,18 +57,35 @@ final class AnswerGrammar {
   }
 
   /**
-   * The schema, fit to be given to native code.
+   * The schema of an answer, fit to be given to native code.
+   *
+   * @throws ModelException {@link Kind#INVALID_REQUEST} where the engine cannot hold an answer to
+   *     it
+   */
+  static JsonNode answerSchema(String schema) {
+    JsonNode checked = checked(schema);
+    SchemaKeywords.notFollowed(parsed(schema))
+        .ifPresent(
+            keyword -> {
+              throw refused("it has the keyword " + keyword + ", which llama.cpp does not follow");
+            });
+    return checked;
+  }
+
+  /**
+   * A schema, fit to be given to native code: of its keywords those that we name.
    *
    * @throws ModelException {@link Kind#INVALID_REQUEST} where it is too long, deep or large
    */
-  static String checked(String schema) {
+  static JsonNode checked(String schema) {
     if (schema.length() > LONGEST_SCHEMA) {
       throw refused("it is longer than " + LONGEST_SCHEMA + " characters");
     }
-    JsonNode parsed = parsed(schema);
-    if (!parsed.isObject()) {
+    JsonNode whole = parsed(schema);
+    if (!whole.isObject()) {
       throw refused("it is not a JSON object of at most " + DEEPEST + " levels and short names");
     }
+    JsonNode parsed = SchemaKeywords.only(whole);
     if (count(parsed) > MOST_VALUES) {
       throw refused("it has more than " + MOST_VALUES + " values");
     }
@@ -81,7 +98,7 @@ final class AnswerGrammar {
     if (!SchemaExpansion.isBounded(parsed)) {
       throw refused("it has too many properties, types or references within each other");
     }
-    return parsed.toString();
+    return parsed;
   }
 
   /** Holds that a finished answer is JSON. */

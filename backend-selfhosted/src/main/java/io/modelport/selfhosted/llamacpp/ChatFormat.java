@@ -1,5 +1,6 @@
 package io.modelport.selfhosted.llamacpp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -82,11 +83,11 @@ final class ChatFormat implements AutoCloseable {
    * wraps its answers needs llama.cpp's.
    */
   private ChatPrompt schemaPrompt(List<Message> messages, String schema) {
-    String checked = AnswerGrammar.checked(schema);
+    JsonNode checked = AnswerGrammar.answerSchema(schema);
     List<Message> plain = hasTools ? messages : ToolFallback.withoutCalls(messages);
     RenderedChat chat = written(ConversationJson.of(plain));
     if (!chat.isPlain()) {
-      RenderedChat held = written(ConversationJson.of(plain).withSchema(checked));
+      RenderedChat held = written(ConversationJson.of(plain).withSchema(checked.toString()));
       AnswerGrammar.checkRepetitions(held.gbnf());
       return held.prompt(List.of());
     }
@@ -127,7 +128,6 @@ final class ChatFormat implements AutoCloseable {
     if (tools.isEmpty() && options.toolChoice().equals(Optional.of(ToolChoice.REQUIRED))) {
       throw refused("it must ask for a tool, and there is none");
     }
-    tools.forEach(tool -> AnswerGrammar.checked(tool.parameters()));
   }
 
   private static boolean hasCalls(List<Message> messages) {

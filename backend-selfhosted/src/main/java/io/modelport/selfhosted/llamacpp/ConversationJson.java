@@ -40,7 +40,7 @@ final class ConversationJson {
     for (Tool tool : tools) {
       ObjectNode function = array.addObject().put("type", "function").putObject("function");
       function.put("name", tool.name()).put("description", tool.description());
-      function.set("parameters", AnswerGrammar.parsed(tool.parameters()));
+      function.set("parameters", AnswerGrammar.checked(tool.parameters()));
     }
     request.put("tool_choice", required ? "required" : "auto");
     request.put("parallel_tool_calls", parallel);

@@ -1,5 +1,6 @@
 package io.modelport.selfhosted.llamacpp;
 
+import io.modelport.selfhosted.gguf.MemoryNeed;
 import io.modelport.selfhosted.gguf.ModelFacts;
 import java.util.OptionalInt;
 
@@ -25,10 +26,8 @@ public record EngineSize(
   /** Every layer goes to the GPU. */
   public static final int ALL_LAYERS = -1;
 
-  /** Tokens that are computed at once; llama.cpp's default. */
-  public static final int PHYSICAL_BATCH = 512;
-
   private static final int COMMON_CONTEXT_LENGTH = 8192;
+  private static final int PHYSICAL_BATCH = 512; // tokens computed at once; llama.cpp's default
   // threads wait for each other a hundred times a token: a small model is quicker with fewer
   private static final long BYTES_WORTH_A_THREAD = 8 << 20;
   private static final int COMMON_BATCH = 2048; // llama.cpp's default
@@ -57,6 +56,11 @@ public record EngineSize(
   public int contextLength(ModelFacts facts) {
     int wanted = wantedContextLength.orElse(COMMON_CONTEXT_LENGTH);
     return Math.min(wanted, facts.contextLength());
+  }
+
+  /** What it takes of the machine's memory where nothing goes to a GPU. */
+  MemoryNeed need(ModelFacts facts) {
+    return MemoryNeed.of(facts, contextLength(facts), parallel, PHYSICAL_BATCH);
   }
 
   /** The session that answers. */

@@ -1,12 +1,10 @@
 package io.modelport.selfhosted.llamacpp;
 
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.MemoryNeed;
-import io.modelport.selfhosted.gguf.ModelFile;
-import java.nio.charset.StandardCharsets;
+import io.modelport.selfhosted.gguf.ModelFacts;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,57 +13,74 @@ import org.slf4j.LoggerFactory;
  *
  * @param count {@link EngineSize#ALL_LAYERS} for all, 0 for none
  * @param automatic whether fewer will do where the GPU refuses them
+ * @param separate whether what goes there leaves the machine's memory
  */
-record GpuLayers(int count, boolean automatic) {
+record GpuLayers(int count, boolean automatic, boolean separate) {
   private static final Logger LOG = LoggerFactory.getLogger(GpuLayers.class);
-  private static final Set<String> GPUS = Set.of("1", "2"); // ggml_backend_dev_type
+  private static final GpuLayers NONE = new GpuLayers(0, false, false);
   private static final double SHARE = 0.9; // what is free may be taken by others meanwhile
 
-  /** As wanted, or as many as fit. */
-  static GpuLayers of(ModelFile file, EngineSize size) {
-    if (size.gpuLayers().isPresent()) {
-      return new GpuLayers(size.gpuLayers().getAsInt(), false);
+  /**
+   * Opens an engine.
+   *
+   * @param <T> the engine
+   */
+  @FunctionalInterface
+  interface Opening<T> {
+    /**
+     * Opens it.
+     *
+     * @throws NativeFailure where it does not load so
+     */
+    T with(GpuLayers layers) throws BrokenModelException;
+  }
+
+  /** As wanted, or as many as fit into the memory of these GPUs; none where there is no GPU. */
+  static GpuLayers of(ModelFacts facts, EngineSize size, List<Gpu> gpus) {
+    boolean separate = gpus.stream().noneMatch(Gpu::shared);
+    if (gpus.isEmpty()) {
+      return NONE;
     }
-    long free = gpus().stream().mapToLong(fields -> Long.parseLong(fields.get(1))).sum();
-    return new GpuLayers(fitting(free, file.facts().shape().layers(), bytes(file, size)), true);
+    if (size.gpuLayers().isPresent()) {
+      return new GpuLayers(size.gpuLayers().getAsInt(), false, separate);
+    }
+    long free = gpus.stream().mapToLong(Gpu::free).sum();
+    return new GpuLayers(
+        fitting(free, facts.shape().layers(), size.need(facts).total()), true, separate);
   }
 
   /** As many of the layers as fit, all of them being so large. */
-  static int fitting(long free, int layers, long bytes) {
-    if (free == 0) {
-      return 0;
-    }
+  private static int fitting(long free, int layers, long bytes) {
     double perLayer = bytes / (layers + 1.0); // the output counts as one
     double fit = free * SHARE / perLayer;
     return fit >= layers + 1 ? EngineSize.ALL_LAYERS : (int) fit;
   }
 
-  /** Loads the model so. */
-  LlamaModel load(Path file, boolean mapped) {
-    if (automatic && count > 0) {
+  /** What the model then takes of the machine's memory. */
+  MemoryNeed need(ModelFacts facts, EngineSize size) {
+    MemoryNeed need = size.need(facts);
+    int layers = count == EngineSize.ALL_LAYERS ? Integer.MAX_VALUE : count;
+    return separate ? need.besideGpu(facts, layers) : need;
+  }
+
+  /**
+   * Opens the model so, or on the CPU where the GPU turns out to be too small for as many layers as
+   * were thought to fit.
+   *
+   * @throws NativeFailure where it does not load
+   */
+  <T> T open(Path file, Opening<T> opening) throws BrokenModelException {
+    if (automatic && count != EngineSize.ALL_LAYERS) {
       LOG.warn("The GPU has room for {} layers of {}; the others stay on the CPU.", count, file);
     }
     try {
-      return LlamaModel.load(file, count, mapped);
+      return opening.with(this);
     } catch (NativeFailure e) {
       if (!automatic || count == 0) {
         throw e;
       }
       LOG.warn("{} does not load with the GPU ({}); it goes to the CPU.", file, e.getMessage());
-      return LlamaModel.load(file, 0, mapped);
+      return opening.with(NONE);
     }
-  }
-
-  private static List<List<String>> gpus() {
-    return Arrays.stream(Llama.devices())
-        .map(line -> List.of(new String(line, StandardCharsets.UTF_8).split("\t", -1)))
-        .filter(fields -> GPUS.contains(fields.get(0)))
-        .toList();
-  }
-
-  private static long bytes(ModelFile file, EngineSize size) {
-    int contextLength = size.contextLength(file.facts());
-    return MemoryNeed.of(file.facts(), contextLength, size.parallel(), EngineSize.PHYSICAL_BATCH)
-        .total();
   }
 }

@@ -5,6 +5,7 @@ import io.modelport.selfhosted.engine.Engine;
 import io.modelport.selfhosted.engine.EngineFacts;
 import io.modelport.selfhosted.gguf.AdapterFile;
 import io.modelport.selfhosted.gguf.BrokenModelException;
+import io.modelport.selfhosted.gguf.MemoryNeed;
 import io.modelport.selfhosted.gguf.ModelFile;
 import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.scheduler.Limits;
@@ -38,17 +39,22 @@ public final class LlamaCpp {
    */
   public static Engine open(ModelFile file, EngineSize size, CacheDirectory cache)
       throws BrokenModelException {
-    return open(file, Optional.empty(), size, cache);
+    return open(file, Optional.empty(), size, cache, Admission.unchecked());
   }
 
   /**
    * Loads a model that the gate let through, with a LoRA adapter.
    *
-   * @throws BrokenModelException where the engine or the model does not load, or the adapter does
-   *     not fit the model
+   * @param admission is asked before memory is taken, again where the GPU turns out to be too small
+   * @throws BrokenModelException where the engine or the model does not load, the adapter does not
+   *     fit the model, or there is no room
    */
   public static Engine open(
-      ModelFile file, Optional<AdapterFile> adapter, EngineSize size, CacheDirectory cache)
+      ModelFile file,
+      Optional<AdapterFile> adapter,
+      EngineSize size,
+      CacheDirectory cache,
+      Admission admission)
       throws BrokenModelException {
     int trained = file.facts().contextLength();
     if (size.wantedContextLength().orElse(0) > trained) {
@@ -61,7 +67,8 @@ public final class LlamaCpp {
     }
     NativeStart.once(cache);
     try {
-      return open(file, adapter, size, GpuLayers.of(file, size).load(file.path(), size.mapped()));
+      return GpuLayers.of(file.facts(), size, Gpu.all())
+          .open(file.path(), layers -> open(file, adapter, size, layers, admission));
     } catch (NativeFailure e) {
       throw new BrokenModelException(
           "The model file " + file.path() + " does not load: " + e.getMessage() + ".");
@@ -69,7 +76,24 @@ public final class LlamaCpp {
   }
 
   private static Engine open(
-      ModelFile file, Optional<AdapterFile> adapterFile, EngineSize size, LlamaModel model)
+      ModelFile file,
+      Optional<AdapterFile> adapter,
+      EngineSize size,
+      GpuLayers layers,
+      Admission admission)
+      throws BrokenModelException {
+    MemoryNeed need = layers.need(file.facts(), size);
+    admission.admit(need);
+    LlamaModel model = LlamaModel.load(file.path(), layers.count(), size.mapped());
+    return open(file, adapter, size, model, need.total());
+  }
+
+  private static Engine open(
+      ModelFile file,
+      Optional<AdapterFile> adapterFile,
+      EngineSize size,
+      LlamaModel model,
+      long memory)
       throws BrokenModelException {
     long bytes = model.numbers().bytes();
     try {
@@ -92,7 +116,8 @@ public final class LlamaCpp {
           new EngineFacts(
               "sha256:" + file.sha256() + adapterFile.map(AdapterFile::fingerprint).orElse(""),
               size.contextLength(file.facts()),
-              capabilities(size.embeds())),
+              capabilities(size.embeds()),
+              memory),
           format,
           scheduler,
           embedder);

@@ -86,7 +86,7 @@ final class ToolFallback {
       list.addObject()
           .put("name", tool.name())
           .put("description", tool.description())
-          .set("parameters", AnswerGrammar.parsed(tool.parameters()));
+          .set("parameters", AnswerGrammar.checked(tool.parameters()));
     }
     String call = "{\"tool_calls\": [{\"name\": …, \"arguments\": {…}}]}";
     String choice =
@@ -105,7 +105,7 @@ final class ToolFallback {
       ObjectNode call = choices.addObject().setAll(object("name", "arguments"));
       call.withObjectProperty("properties").putObject("name").put("const", tool.name());
       call.withObjectProperty("properties")
-          .set("arguments", AnswerGrammar.parsed(tool.parameters()));
+          .set("arguments", AnswerGrammar.checked(tool.parameters()));
     }
     if (required) {
       return calls;

@@ -20,6 +20,7 @@ final class CurrentWorker {
   private @Nullable WorkerProcess worker;
   private @Nullable EngineFacts facts;
   private String trouble = "is being started";
+  private Optional<Kind> refusal = Optional.empty();
   private boolean ready;
   private boolean givenUp;
   private boolean closed;
@@ -53,7 +54,7 @@ final class CurrentWorker {
               if (facts == null) {
                 facts = now;
               }
-              ready = facts.equals(now);
+              ready = facts.isSameModel(now);
               change.signalAll();
               return ready;
             });
@@ -88,10 +89,12 @@ final class CurrentWorker {
   }
 
   /** It is not started again. */
-  void giveUp(String reason, int attempts) {
+  void giveUp(End last, int attempts) {
     locked(
         () -> {
-          trouble = attempts > 1 ? reason + " (" + attempts + " starts in a row failed)" : reason;
+          String often = attempts > 1 ? " (" + attempts + " starts in a row failed)" : "";
+          trouble = last.reason() + often;
+          refusal = last.refusal();
           givenUp = true;
           change.signalAll();
           return givenUp;
@@ -133,7 +136,7 @@ final class CurrentWorker {
     try {
       while (facts == null) {
         if (givenUp || closed) {
-          throw new WorkerStartException(sentence());
+          throw new WorkerStartException(sentence(), refusal.equals(Optional.of(Kind.OVERLOADED)));
         }
         change.await();
       }

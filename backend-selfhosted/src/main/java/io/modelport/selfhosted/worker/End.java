@@ -8,9 +8,10 @@ import java.util.Optional;
  * How a worker ended.
  *
  * @param reason completes the sentence “the worker …”
- * @param refused whether the engine said that it cannot be made, so that trying again is idle
+ * @param refusal of the engine to be made, so that trying again is idle; {@link Kind#OVERLOADED}
+ *     for lack of memory
  */
-record End(String reason, boolean refused) {
+record End(String reason, Optional<Kind> refusal) {
   private static final int OUT_OF_HEAP = 3; // of -XX:+ExitOnOutOfMemoryError
   private static final int KILLED = 128 + 9;
 
@@ -18,7 +19,12 @@ record End(String reason, boolean refused) {
   static final End CLOSED = of("was closed");
 
   static End of(String reason) {
-    return new End(reason, false);
+    return new End(reason, Optional.empty());
+  }
+
+  /** The engine cannot be made. */
+  static End refused(ModelException why) {
+    return new End("could not make its engine: " + why.getMessage(), Optional.of(why.kind()));
   }
 
   /** Nothing that it says is trusted any more. */

@@ -53,6 +53,7 @@ final class StartCodec {
     out.integer(facts.contextLength());
     out.list(facts.capabilities().features(), out::constant);
     out.list(facts.capabilities().options(), out::constant);
+    out.number(facts.memory());
     return out.done();
   }
 
@@ -63,7 +64,8 @@ final class StartCodec {
             new EngineFacts(
                 in.text(),
                 in.integer(),
-                new Capabilities(constants(Feature.class, in), constants(Option.class, in))));
+                new Capabilities(constants(Feature.class, in), constants(Option.class, in)),
+                in.number()));
   }
 
   private static <E extends Enum<E>> Set<E> constants(Class<E> type, PayloadReader in)

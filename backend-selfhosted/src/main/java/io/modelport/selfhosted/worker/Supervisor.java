@@ -42,9 +42,9 @@ final class Supervisor implements Runnable {
         failedStarts = run.ready() ? 0 : failedStarts + 1;
         ends = run.proven() ? 1 : ends + 1;
         String reason = run.end().reason();
-        boolean hopeless = run.end().refused() && current.facts() == null;
+        boolean hopeless = run.end().refusal().isPresent() && current.facts() == null;
         if (hopeless || failedStarts >= spec.restarts().attempts(current.facts() != null)) {
-          current.giveUp(reason, failedStarts);
+          current.giveUp(run.end(), failedStarts);
           return;
         }
         Duration wait = spec.restarts().after(ends, random);
@@ -57,7 +57,7 @@ final class Supervisor implements Runnable {
     } catch (RuntimeException | Error e) {
       // Callers must not wait for a thread that is no more.
       LOG.error("The worker of the model is watched no more", e);
-      current.giveUp("is watched no more after " + e.getClass().getName(), 1);
+      current.giveUp(End.of("is watched no more after " + e.getClass().getName()), 1);
     }
   }
 

@@ -236,10 +236,7 @@ final class WorkerProcess {
     switch (frame.type()) {
       case PONG -> heard = true;
       case READY -> facts.complete(StartCodec.readFacts(frame.payload()));
-      case REFUSED -> {
-        String reason = String.valueOf(FailureCodec.read(frame.payload()).getMessage());
-        end(new End("could not make its engine: " + reason, true));
-      }
+      case REFUSED -> end(End.refused(FailureCodec.read(frame.payload())));
       case PIECE, COMPLETION, VECTORS, FAILURE -> calls.arrived(frame);
       default -> throw new ProtocolException("a " + frame.type());
     }

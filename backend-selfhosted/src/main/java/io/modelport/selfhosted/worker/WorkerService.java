@@ -4,6 +4,7 @@ import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.selfhosted.engine.Engine;
+import io.modelport.selfhosted.gguf.NoRoomException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,7 +91,8 @@ final class WorkerService {
       engine = made;
       outcome = new Frame(Frame.Type.READY, 0, StartCodec.write(made.facts()));
     } catch (Throwable e) {
-      ModelException failure = new ModelException(Kind.INTERNAL, reason(e));
+      Kind kind = e instanceof NoRoomException ? Kind.OVERLOADED : Kind.INTERNAL;
+      ModelException failure = new ModelException(kind, reason(e));
       outcome = new Frame(Frame.Type.REFUSED, 0, FailureCodec.write(failure));
     }
     try {

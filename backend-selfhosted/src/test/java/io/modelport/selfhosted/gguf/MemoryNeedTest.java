@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
   private static final long MIB = 1 << 20;
+  private static final long INPUT = (1L << 30) - 5 * 100 * MIB; // the rest is five times 100 MiB
 
   // llama.cpp 0.5.0 reported for these: cache 16, buffers 64.5; 256, 64; 48, 126.5 (MiB)
   private static final ModelFacts NARROW = model(4, 2, 64, 512, 1536, 32_000);
@@ -46,15 +47,31 @@ class MemoryNeedTest {
         .isInstanceOf(BrokenModelException.class)
         .hasMessageContaining("big.gguf does not fit into memory: it takes")
         .hasMessageContaining("weights 1.0 GiB, cache 64.0 MiB")
+        .hasMessageContaining("so that 0.0 MiB are missing")
         .hasMessageContaining("modelport.selfhosted.context-length")
         .hasMessageContaining("modelport.selfhosted.parallel")
         .hasMessageContaining("smaller quantisation than Q4_K");
   }
 
   @Test
-  void aGpuTakesWeightsAndCache() {
-    MemoryNeed need = MemoryNeed.of(NARROW, 8192, 4, 512).besideGpu();
-    assertThat(need.total()).isEqualTo(need.buffers() + need.overhead());
+  void aGpuTakesWeightsAndCacheButNotTheInput() {
+    MemoryNeed need = MemoryNeed.of(NARROW, 8192, 4, 512);
+    for (int all : new int[] {5, 6, Integer.MAX_VALUE}) {
+      MemoryNeed left = need.besideGpu(NARROW, all);
+      assertThat(left).isEqualTo(new MemoryNeed(INPUT, 0, need.buffers(), need.overhead()));
+    }
+  }
+
+  @Test
+  void aGpuTakesTheOutputFirstAndThenLayersWithTheirCache() {
+    MemoryNeed need = MemoryNeed.of(NARROW, 8192, 4, 512); // of 4 layers
+    assertThat(need.besideGpu(NARROW, 0)).isEqualTo(need);
+    MemoryNeed output = need.besideGpu(NARROW, 1);
+    assertThat(output.cache()).isEqualTo(need.cache());
+    assertThat(output.weights()).isEqualTo(INPUT + (need.weights() - INPUT) / 5 * 4);
+    MemoryNeed half = need.besideGpu(NARROW, 3);
+    assertThat(half.cache()).isEqualTo(need.cache() / 2);
+    assertThat(half.weights()).isEqualTo(INPUT + (need.weights() - INPUT) / 5 * 2);
   }
 
   @Test
@@ -81,6 +98,6 @@ class MemoryNeedTest {
         Optional.empty(),
         new ModelShape(
             layers, 8, cached, length, length, embedding, feedForward, tokens, 0, 0, -1, false),
-        new ModelWeights(1L << 31, 1L << 30, "Q4_K"));
+        new ModelWeights(1L << 31, 1L << 30, INPUT, "Q4_K"));
   }
 }

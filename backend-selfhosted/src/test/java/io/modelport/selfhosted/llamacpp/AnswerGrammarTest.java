@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsNatives
 class AnswerGrammarTest {
   private static final Duration LONGEST = Duration.ofSeconds(5); // on a busy machine
 

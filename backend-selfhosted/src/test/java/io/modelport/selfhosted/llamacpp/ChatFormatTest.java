@@ -8,6 +8,7 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.ToolCall;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NeedsNatives
 class ChatFormatTest {
   private static LlamaModel model;
 

@@ -8,6 +8,7 @@ import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Tool;
 import io.modelport.ToolCall;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a conversation says, its prompt has the control tokens of a harmless one. */
+@NeedsNatives
 class ControlTokenTest {
   private static final List<String> MARKS =
       List.of(

@@ -1,11 +1,10 @@
 package io.modelport.selfhosted.llamacpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.gguf.ModelFile;
-import io.modelport.selfhosted.natives.Natives;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the gate lets through does not end the process that loads it. */
+@NeedsNatives
 class GateFuzzTest {
   private static final Path MODEL = Path.of("../examples/data/acknowledge.gguf");
   private static final int KEYS = 740;
@@ -40,7 +40,6 @@ class GateFuzzTest {
   }
 
   private void damage(int times) throws Exception {
-    assumeTrue(Natives.arePacked(), "this build has no native libraries");
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     HeaderDamage damage = new HeaderDamage(Files.readAllBytes(MODEL), KEYS, TABLE, END);
@@ -74,7 +73,6 @@ class GateFuzzTest {
   /** Else no damage would show. */
   @Test
   void withoutTheGateOneWould() throws Exception {
-    assumeTrue(Natives.arePacked(), "this build has no native libraries");
     byte[] layers = Files.readAllBytes(MODEL);
     String header = new String(layers, 0, END, StandardCharsets.ISO_8859_1);
     int value = header.indexOf("llama.block_count") + "llama.block_count".length() + 4;

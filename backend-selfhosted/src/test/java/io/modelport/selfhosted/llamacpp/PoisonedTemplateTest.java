@@ -8,6 +8,7 @@ import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chat templates that would hang the process, fill its memory or overflow its stack. */
+@NeedsNatives
 class PoisonedTemplateTest {
   // the budget is in the thread's own time; the rest is what a busy machine may add
   private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -13,6 +13,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Tool;
 import io.modelport.ToolCall;
 import io.modelport.ToolChoice;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.scheduler.Batch;
 import io.modelport.selfhosted.scheduler.Sampler;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NeedsNatives
 class ToolCallTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Tool WEATHER =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.modelport.Settings;
+import io.modelport.selfhosted.NeedsNatives;
 import io.modelport.selfhosted.natives.NativeFile.Kind;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,12 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /** With the real libraries; skipped where the build went on without them. */
+@NeedsNatives
 class NativesTest {
   /** Not a temporary folder: what is loaded once stays loaded for all tests of this JVM. */
   private static final Path CACHE = Path.of("target", "test-cache").toAbsolutePath();
@@ -31,11 +32,6 @@ class NativesTest {
           + " { __builtin_trap(); }\n";
 
   @TempDir Path temporary;
-
-  @BeforeAll
-  static void needsTheNativeBuild() {
-    assumeTrue(Natives.arePacked(), "built with -DskipNative");
-  }
 
   @Test
   void loadsTheLibrariesOnce() throws IOException {

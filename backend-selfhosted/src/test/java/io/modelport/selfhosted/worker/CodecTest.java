@@ -126,7 +126,10 @@ class CodecTest {
   void factsSurviveTheWay() throws ProtocolException {
     EngineFacts facts =
         new EngineFacts(
-            "sha256:0", 8192, new Capabilities(Set.of(Feature.ANSWERS), Set.of(Option.SEED)));
+            "sha256:0",
+            8192,
+            new Capabilities(Set.of(Feature.ANSWERS), Set.of(Option.SEED)),
+            1L << 40);
     assertThat(StartCodec.readFacts(StartCodec.write(facts))).isEqualTo(facts);
   }
 

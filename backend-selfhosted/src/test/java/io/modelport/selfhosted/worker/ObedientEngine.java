@@ -39,7 +39,7 @@ final class ObedientEngine implements Engine {
     Capabilities all =
         new Capabilities(
             EnumSet.of(Feature.ANSWERS, Feature.EMBEDDINGS), EnumSet.allOf(Option.class));
-    this.facts = new EngineFacts(fingerprint, 4096, all);
+    this.facts = new EngineFacts(fingerprint, 4096, all, 0);
   }
 
   @Override

@@ -20,9 +20,16 @@ import java.util.UUID;
 final class AnswerJson {
   private final String id = "chatcmpl-" + UUID.randomUUID();
   private final long created;
+  private final String model;
 
-  AnswerJson(InstantSource clock) {
+  /**
+   * An answer.
+   *
+   * @param model as the client named it
+   */
+  AnswerJson(InstantSource clock, String model) {
     this.created = clock.instant().getEpochSecond();
+    this.model = model;
   }
 
   ObjectNode whole(ModelResponse response) {
@@ -80,7 +87,7 @@ final class AnswerJson {
 
   private ObjectNode head(String object) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id).put("object", object);
-    return body.put("created", created).put("model", RequestReader.MODEL);
+    return body.put("created", created).put("model", model);
   }
 
   private static void addCalls(ObjectNode message, List<ToolCall> calls, boolean indexed) {

@@ -1,5 +1,6 @@
 package io.modelport.examples.serve;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
@@ -11,9 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /** Serves a port over HTTP until it is closed; does not close the port. */
 public final class ChatServer implements AutoCloseable {
@@ -31,39 +34,47 @@ public final class ChatServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param models that clients may name, besides {@code modelport} for the usual one
    * @param address port 0 takes a free one
    * @throws IOException where it cannot listen there
    */
-  public static ChatServer start(ModelPort port, InetSocketAddress address) throws IOException {
-    return start(port, address, Duration.ofSeconds(1));
+  public static ChatServer start(ModelPort port, List<String> models, InetSocketAddress address)
+      throws IOException {
+    return start(port, models, address, Duration.ofSeconds(1));
   }
 
-  static ChatServer start(ModelPort port, InetSocketAddress address, Duration knocking)
+  static ChatServer start(
+      ModelPort port, List<String> models, InetSocketAddress address, Duration knocking)
       throws IOException {
     ChatServer server = new ChatServer(JdkHttp.listenAt(address));
     boolean loopbackOnly = address.getAddress().isLoopbackAddress();
     Endpoint completions =
         new CompletionsHandler(
-            port, new StreamedAnswer(server.timer, knocking), InstantSource.system());
-    Endpoint models = exchange -> Replies.send(exchange, 200, models());
+            port, models, new StreamedAnswer(server.timer, knocking), InstantSource.system());
+    Endpoint listing = exchange -> Replies.send(exchange, 200, listing(models));
     Endpoint nothing =
         exchange -> {
           throw new RefusedException(404, "not_found", "There is nothing at this path.");
         };
     server.server.createContext(
         "/v1/chat/completions", new Door("POST", loopbackOnly, completions));
-    server.server.createContext("/v1/models", new Door("GET", loopbackOnly, models));
+    server.server.createContext("/v1/models", new Door("GET", loopbackOnly, listing));
     server.server.createContext("/", new Door("GET", loopbackOnly, nothing));
     server.server.setExecutor(server.threads);
     server.server.start();
     return server;
   }
 
-  private static ObjectNode models() {
+  private static ObjectNode listing(List<String> models) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", "list");
-    ObjectNode model = body.putArray("data").addObject().put("id", RequestReader.MODEL);
-    model.put("object", "model").put("created", 0).put("owned_by", "modelport");
+    ArrayNode data = body.putArray("data");
+    Stream.concat(Stream.of(RequestReader.MODEL), models.stream())
+        .forEach(name -> add(data.addObject(), name));
     return body;
+  }
+
+  private static void add(ObjectNode model, String name) {
+    model.put("id", name).put("object", "model").put("created", 0).put("owned_by", "modelport");
   }
 
   /** Where clients find it. */

@@ -8,6 +8,7 @@ import io.modelport.ModelPort;
 import io.modelport.ModelResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 
 /** {@code POST /v1/chat/completions}. */
 final class CompletionsHandler implements Endpoint {
@@ -17,10 +18,12 @@ final class CompletionsHandler implements Endpoint {
   private final StreamedAnswer streaming;
   private final InstantSource clock;
   private final KnownAnswers answers = new KnownAnswers(100_000);
-  private final RequestReader reader = new RequestReader(answers);
+  private final RequestReader reader;
 
-  CompletionsHandler(ModelPort port, StreamedAnswer streaming, InstantSource clock) {
+  CompletionsHandler(
+      ModelPort port, List<String> models, StreamedAnswer streaming, InstantSource clock) {
     this.port = port;
+    this.reader = new RequestReader(answers, models);
     this.streaming = streaming;
     this.clock = clock;
   }
@@ -28,7 +31,8 @@ final class CompletionsHandler implements Endpoint {
   @Override
   public void answer(HttpExchange exchange) throws IOException {
     ChatRequest request = reader.read(body(exchange));
-    AnswerJson json = new AnswerJson(clock);
+    String model = request.request().context().model().orElse(RequestReader.MODEL);
+    AnswerJson json = new AnswerJson(clock, model);
     if (request.stream()) {
       stream(request, json, exchange);
     } else {

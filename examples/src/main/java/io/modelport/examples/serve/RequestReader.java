@@ -7,23 +7,31 @@ import io.modelport.CallContext;
 import io.modelport.Message;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
+import io.modelport.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads OpenAI's chat completions form strictly: a field is honoured or refused. */
 final class RequestReader {
-  /** The one model there is: which one answers is for the configuration to say. */
+  /** The model that always is there: which one answers is for the configuration to say. */
   static final String MODEL = "modelport";
 
   private final MessageReader messages;
+  private final List<String> models;
 
-  RequestReader(KnownAnswers answers) {
+  /**
+   * A reader.
+   *
+   * @param models that clients may name besides
+   */
+  RequestReader(KnownAnswers answers, List<String> models) {
     this.messages = new MessageReader(answers);
+    this.models = models;
   }
 
   ChatRequest read(JsonNode body) {
     Fields fields = new Fields(body, "");
-    checkModel(fields.required("model"));
+    String model = model(fields.required("model"));
     fields.only("n", IntNode.valueOf(1));
     fields.only("store", BooleanNode.FALSE);
     fields.only("parallel_tool_calls", BooleanNode.TRUE);
@@ -32,16 +40,22 @@ final class RequestReader {
     ModelRequest request =
         ModelRequest.of(conversation(fields))
             .withOptions(options(fields))
-            .withContext(context(fields));
+            .withContext(context(fields, model));
     fields.end();
     return new ChatRequest(request, stream, usage);
   }
 
-  private static void checkModel(String model) {
-    if (!model.equals(MODEL)) {
-      throw new RefusedException(
-          404, "model_not_found", "There is one model here, \"" + MODEL + "\"; ask for that.");
+  private String model(String asked) {
+    if (asked.equals(MODEL) || models.contains(asked)) {
+      return asked;
     }
+    String nearest = NearestName.of(asked, models).orElse(MODEL);
+    throw new RefusedException(
+        404,
+        "model_not_found",
+        "There is no such model here; did you mean \""
+            + nearest
+            + "\"? GET /v1/models lists them.");
   }
 
   private static boolean includeUsage(Fields fields, boolean stream) {
@@ -81,11 +95,13 @@ final class RequestReader {
     }
   }
 
-  private static CallContext context(Fields fields) {
+  private static CallContext context(Fields fields, String model) {
+    CallContext context =
+        model.equals(MODEL) ? CallContext.none() : CallContext.none().withModel(model);
     return fields
         .text("user")
         .filter(user -> !user.isBlank())
-        .map(user -> CallContext.none().withPrincipal(user))
-        .orElse(CallContext.none());
+        .map(context::withPrincipal)
+        .orElse(context);
   }
 }

@@ -3,7 +3,7 @@
  * the list of models. What it cannot honour it refuses; it drops nothing.
  *
  * <pre>{@code
- * try (ChatServer server = ChatServer.start(port, new InetSocketAddress("127.0.0.1", 8080))) {
+ * try (ChatServer server = ChatServer.start(port, List.of(), address)) {
  *   System.out.println(server.baseUrl()); // http://127.0.0.1:8080/v1
  * }
  * }</pre>

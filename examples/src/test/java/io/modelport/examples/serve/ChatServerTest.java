@@ -133,6 +133,28 @@ final class ChatServerTest {
   }
 
   @Test
+  void aClientMayNameAModel() throws Exception {
+    ModelPort port = request -> ModelResponse.of(request.context().model().orElse("the usual one"));
+    try (ServeClient client =
+        new ServeClient(port, List.of("small", "big"), Duration.ofMinutes(5))) {
+      String hello = hello("");
+      assertThat(content(client.json(hello))).isEqualTo("the usual one");
+      JsonNode big = client.json(hello.replace("modelport", "big"));
+      assertThat(content(big)).isEqualTo("big");
+      assertThat(big.path("model").asText()).isEqualTo("big");
+      assertThat(client.get("/models").body())
+          .contains("\"id\":\"modelport\"", "\"id\":\"small\"", "\"id\":\"big\"");
+      HttpResponse<String> wrong = client.post(hello.replace("modelport", "bigg"));
+      assertThat(wrong.statusCode()).isEqualTo(404);
+      assertThat(wrong.body()).contains("model_not_found", "did you mean \\\"big\\\"?");
+    }
+  }
+
+  private static String content(JsonNode reply) {
+    return reply.path("choices").path(0).path("message").path("content").asText();
+  }
+
+  @Test
   void refusesOtherModelsMethodsPathsTypesAndBodies() throws Exception {
     try (ServeClient client = new ServeClient(Fake.answering("Good day.").port())) {
       assertThat(client.post(hello("").replace("modelport", "gpt-5")).statusCode()).isEqualTo(404);

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** A server over a port, and a client of it. */
 final class ServeClient implements AutoCloseable {
@@ -30,10 +31,14 @@ final class ServeClient implements AutoCloseable {
   }
 
   ServeClient(ModelPort port, Duration knocking) throws IOException {
+    this(port, List.of(), knocking);
+  }
+
+  ServeClient(ModelPort port, List<String> models, Duration knocking) throws IOException {
     this.port = port;
     this.server =
         ChatServer.start(
-            port, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), knocking);
+            port, models, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), knocking);
   }
 
   /** A body with the fields that every request has, and these. */
