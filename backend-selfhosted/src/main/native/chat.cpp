@@ -177,20 +177,24 @@ JNIEXPORT jobjectArray JNICALL Java_io_modelport_selfhosted_llamacpp_ChatNatives
     std::string asked = text(env, request);
     const chat &chat = of<modelport::chat>(opened);
     std::string answer;
-    std::vector<llama_token> tokens;
+    std::unique_ptr<token_pieces> pieces;
     deep("the model's chat template refuses it", [&] {
       prompt prompt = write_prompt(chat, inputs_of(json::parse(asked)));
       answer = described(chat, prompt).dump_safe();
-      tokens = chat.marks.encode(prompt.written.text, prompt.written.inputs);
+      auto parts = chat.marks.parts(prompt.written.text, prompt.written.inputs);
+      pieces = std::make_unique<token_pieces>(chat.reading, std::move(prompt.written.text), std::move(parts),
+                                              std::move(prompt.written.inputs));
     });
     jbyteArray first = bytes(env, answer);
-    jintArray second = integers(env, tokens.data(), tokens.size());
+    jlongArray second = env->NewLongArray(1);
     jobjectArray both = env->NewObjectArray(2, env->FindClass("java/lang/Object"), nullptr);
-    if (both == nullptr) {
+    if (second == nullptr || both == nullptr) {
       throw java_exception_pending();
     }
     env->SetObjectArrayElement(both, 0, first);
     env->SetObjectArrayElement(both, 1, second);
+    jlong text = handle(pieces.release());
+    env->SetLongArrayRegion(second, 0, 1, &text);
     return both;
   });
 }

@@ -105,6 +105,7 @@ size_t parts_of(const common_chat_templates_inputs &inputs) {
 
 chat::chat(const llama_model *model, const std::string &template_override)
     : model(model),
+      reading(llama_model_get_vocab(model)),
       marks(llama_model_get_vocab(model)),
       templates(common_chat_templates_init(model, "chatml")),
       plain_analysis(std::make_unique<lazy_analysis>()),

@@ -19,6 +19,7 @@ class chat {
   chat(const llama_model *model, const std::string &template_override);
 
   const llama_model *model;
+  text_reading reading;
   chat_marks marks;
   common_chat_templates_ptr templates;
 

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "jni_support.h"
-
 namespace modelport {
 
 namespace {
-
-constexpr const char *LEAD = "\x01";  // merges with nothing
 
 bool is_blank(const std::string &mark) {
   for (size_t i = 0; i < mark.size(); i++) {
@@ -32,23 +28,7 @@ size_t character(const std::string &text, size_t at) {
 
 }  // namespace
 
-std::vector<llama_token> plain_tokens(const llama_vocab *vocabulary, const std::string &text, bool parse_special) {
-  auto length = static_cast<int32_t>(text.size());
-  std::vector<llama_token> tokens(text.size() + 16);
-  int32_t count = llama_tokenize(vocabulary, text.data(), length, tokens.data(), static_cast<int32_t>(tokens.size()), false,
-                                 parse_special);
-  if (count < 0 && count != INT32_MIN) {
-    tokens.resize(static_cast<size_t>(-count));
-    count = llama_tokenize(vocabulary, text.data(), length, tokens.data(), -count, false, parse_special);
-  }
-  if (count < 0) {
-    throw failure("the text has more tokens than can be counted");
-  }
-  tokens.resize(static_cast<size_t>(count));
-  return tokens;
-}
-
-chat_marks::chat_marks(const llama_vocab *vocabulary) : vocabulary(vocabulary), lead(plain_tokens(vocabulary, LEAD, false)) {
+chat_marks::chat_marks(const llama_vocab *vocabulary) {
   constexpr int special = LLAMA_TOKEN_ATTR_CONTROL | LLAMA_TOKEN_ATTR_USER_DEFINED | LLAMA_TOKEN_ATTR_UNKNOWN;
   for (llama_token token = 0; token < llama_vocab_n_tokens(vocabulary); token++) {
     if ((llama_vocab_get_attr(vocabulary, token) & special) == 0) {
@@ -86,41 +66,23 @@ std::vector<size_t> chat_marks::cuts(const std::string &text, const std::vector<
   return {result.begin(), result.end()};
 }
 
-// The tokens of a text that follows another: a tokenizer that puts a blank before every text puts none behind the lead.
-std::vector<llama_token> chat_marks::following(const std::string &text, bool parse_special) const {
-  if (lead.size() < 2) {
-    return plain_tokens(vocabulary, text, parse_special);
-  }
-  std::vector<llama_token> tokens = plain_tokens(vocabulary, LEAD + text, parse_special);
-  if (tokens.size() < lead.size() || !std::equal(lead.begin(), lead.end(), tokens.begin())) {
-    return plain_tokens(vocabulary, text, parse_special);
-  }
-  tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(lead.size()));
-  return tokens;
-}
-
-std::vector<llama_token> chat_marks::encode(const std::string &text,
-                                            const std::vector<std::pair<size_t, size_t>> &inputs) const {
+std::vector<text_part> chat_marks::parts(const std::string &text,
+                                         const std::vector<std::pair<size_t, size_t>> &inputs) const {
   std::vector<bool> input(text.size(), false);
   for (auto [from, to] : inputs) {
     std::fill(input.begin() + static_cast<std::ptrdiff_t>(from), input.begin() + static_cast<std::ptrdiff_t>(to), true);
   }
-  std::vector<llama_token> tokens;
-  if (llama_vocab_get_add_bos(vocabulary)) {
-    tokens.push_back(llama_vocab_bos(vocabulary));
-  }
+  std::vector<text_part> parts;
   std::vector<size_t> borders = cuts(text, input);
   borders.push_back(text.size());
   size_t from = 0;
   for (size_t to : borders) {
-    std::string part = text.substr(from, to - from);
-    bool own = std::find(input.begin() + static_cast<std::ptrdiff_t>(from), input.begin() + static_cast<std::ptrdiff_t>(to),
-                         false) != input.begin() + static_cast<std::ptrdiff_t>(to);
-    auto more = from == 0 ? plain_tokens(vocabulary, part, own) : following(part, own);
-    tokens.insert(tokens.end(), more.begin(), more.end());
+    auto end = input.begin() + static_cast<std::ptrdiff_t>(to);
+    bool own = std::find(input.begin() + static_cast<std::ptrdiff_t>(from), end, false) != end;
+    parts.push_back({from, to, own});
     from = to;
   }
-  return tokens;
+  return parts;
 }
 
 }  // namespace modelport

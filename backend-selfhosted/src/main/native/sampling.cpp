@@ -21,28 +21,34 @@ using sampler_pointer = std::unique_ptr<llama_sampler, free_sampler>;
 
 constexpr int32_t PENALISED = 64;  // tokens that penalties look back on, as llama.cpp's own programs do
 
-struct sampler {
-  llama_context *context = nullptr;
-  int32_t vocabulary_size = 0;
-  sampler_pointer chain;  // empty where the likeliest token is taken as it is
-  sampler_pointer grammar;
-  std::vector<llama_token_data> candidates;
+// The outputs of a session's last step.
+struct outputs {
+  llama_context *context;
+  int32_t vocabulary_size;
 
-  const float *logits(int output) const {
+  explicit outputs(const session &opened)
+      : context(opened.context), vocabulary_size(llama_vocab_n_tokens(llama_model_get_vocab(opened.model))) {}
+
+  const float *at(int output) const {
     const float *values = llama_get_logits_ith(context, output);
     if (values == nullptr) {
       throw failure("llama.cpp has no output there");
     }
     return values;
   }
+};
 
-  llama_token likeliest(int output) const {
-    const float *values = logits(output);
+struct sampler {
+  int32_t vocabulary_size = 0;
+  sampler_pointer chain;  // empty where the likeliest token is taken as it is
+  sampler_pointer grammar;
+  std::vector<llama_token_data> candidates;
+
+  llama_token likeliest(const float *values) const {
     return static_cast<llama_token>(std::max_element(values, values + vocabulary_size) - values);
   }
 
-  llama_token_data_array all(int output) {
-    const float *values = logits(output);
+  llama_token_data_array all(const float *values) {
     candidates.resize(static_cast<size_t>(vocabulary_size));
     for (int32_t i = 0; i < vocabulary_size; i++) {
       candidates[static_cast<size_t>(i)] = {i, values[i], 0.0F};
@@ -69,17 +75,17 @@ struct sampler {
     return std::isfinite(single.logit);
   }
 
-  llama_token choose(int output) {
+  llama_token choose(const float *values) {
     llama_token token;
     if (chain) {
-      llama_token_data_array array = all(output);
+      llama_token_data_array array = all(values);
       token = from_chain(array);
     } else {
-      token = likeliest(output);
+      token = likeliest(values);
     }
     if (grammar && !allows(token)) {
       // asking the grammar about every token is dear, so it is done only where the first choice was wrong
-      llama_token_data_array array = all(output);
+      llama_token_data_array array = all(values);
       llama_sampler_apply(grammar.get(), &array);
       token = from_chain(array);
       if (!allows(token)) {
@@ -173,16 +179,14 @@ llama_sampler *grammar_of(const llama_vocab *vocabulary, const std::string &gbnf
 extern "C" {
 
 JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_openSampler(
-    JNIEnv *env, jclass, jlong pointer, jfloatArray numbers, jint top_k, jint seed, jbyteArray gbnf, jboolean lazy,
+    JNIEnv *env, jclass, jlong model, jfloatArray numbers, jint top_k, jint seed, jbyteArray gbnf, jboolean lazy,
     jobjectArray patterns, jintArray tokens) {
   return guarded(env, jlong(0), [&] {
-    session &opened = of<session>(pointer);
-    const llama_vocab *vocabulary = llama_model_get_vocab(opened.model);
+    const llama_vocab *vocabulary = llama_model_get_vocab(&of<llama_model>(model));
     settings wanted{};
     static_assert(sizeof(wanted) == 6 * sizeof(jfloat));
     env->GetFloatArrayRegion(numbers, 0, 6, &wanted.temperature);
     auto made = std::make_unique<sampler>();
-    made->context = opened.context;
     made->vocabulary_size = llama_vocab_n_tokens(vocabulary);
     add_chain(*made, wanted, top_k, static_cast<uint32_t>(seed), vocabulary);
     if (gbnf != nullptr) {
@@ -216,10 +220,11 @@ JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_acceptBegun(J
   });
 }
 
-JNIEXPORT jint JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_sample(JNIEnv *env, jclass, jlong pointer, jint output) {
+JNIEXPORT jint JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_sample(JNIEnv *env, jclass, jlong pointer, jlong opened,
+                                                                           jint output) {
   return guarded(env, jint(0), [&] {
     sampler &used = of<sampler>(pointer);
-    llama_token token = used.choose(output);
+    llama_token token = used.choose(outputs(of<session>(opened)).at(output));
     used.accept(token);
     return token;
   });
@@ -227,11 +232,11 @@ JNIEXPORT jint JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_sample(JNIEnv
 
 // The first place is for the token that is given, the others for the likeliest ones in falling order.
 JNIEXPORT void JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_logProbabilities(
-    JNIEnv *env, jclass, jlong pointer, jint output, jintArray tokens, jfloatArray values) {
+    JNIEnv *env, jclass, jlong opened, jint output, jintArray tokens, jfloatArray values) {
   guarded(env, [&] {
-    sampler &used = of<sampler>(pointer);
-    const float *logits = used.logits(output);
-    auto size = static_cast<size_t>(used.vocabulary_size);
+    outputs all(of<session>(opened));
+    const float *logits = all.at(output);
+    auto size = static_cast<size_t>(all.vocabulary_size);
     std::vector<llama_token> ids = integers(env, tokens);
     std::vector<llama_token> order(size);
     std::iota(order.begin(), order.end(), 0);

@@ -1,4 +1,4 @@
-// Texts to tokens and back: io.modelport.selfhosted.llamacpp.Llama.
+// What tokens stand for: io.modelport.selfhosted.llamacpp.Llama.
 #include <llama.h>
 
 #include "io_modelport_selfhosted_llamacpp_Llama.h"
@@ -15,29 +15,6 @@ const llama_vocab *vocabulary(jlong model) {
 }  // namespace
 
 extern "C" {
-
-JNIEXPORT jintArray JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_tokenize(
-    JNIEnv *env, jclass, jlong model, jbyteArray utf8, jboolean add_begin, jboolean parse_control) {
-  return guarded(env, jintArray(nullptr), [&] {
-    std::string input = text(env, utf8);
-    auto length = static_cast<int32_t>(input.size());
-    // hardly any text has more tokens than this; where one has, the call says how many
-    std::vector<llama_token> tokens(input.size() / 2 + 16);
-    auto fill = [&] {
-      return llama_tokenize(vocabulary(model), input.data(), length, tokens.data(), static_cast<int32_t>(tokens.size()),
-                            add_begin, parse_control);
-    };
-    int32_t count = fill();
-    if (count == INT32_MIN) {
-      throw failure("the text has more tokens than can be counted");
-    }
-    if (count < 0) {
-      tokens.resize(static_cast<size_t>(-count));
-      count = fill();
-    }
-    return integers(env, tokens.data(), static_cast<size_t>(count));
-  });
-}
 
 JNIEXPORT jbyteArray JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_piece(
     JNIEnv *env, jclass, jlong model, jint token, jboolean show_control) {

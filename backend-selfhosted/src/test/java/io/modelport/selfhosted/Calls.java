@@ -75,7 +75,21 @@ final class Calls {
   }
 
   static Engine load(ModelVersion version) throws BrokenModelException {
-    return LlamaCpp.open(ModelFile.check(version.path(), version.sha256()), SIZE, CACHE);
+    return load(version, SIZE.parallel());
+  }
+
+  /** An engine that makes so many answers at the same time. */
+  static Engine load(ModelVersion version, int parallel) throws BrokenModelException {
+    EngineSize size =
+        new EngineSize(
+            SIZE.wantedContextLength(),
+            parallel,
+            SIZE.queue(),
+            SIZE.wantedThreads(),
+            SIZE.gpuLayers(),
+            SIZE.mapped(),
+            SIZE.pooling());
+    return LlamaCpp.open(ModelFile.check(version.path(), version.sha256()), size, CACHE);
   }
 
   static String sha256(Path file) {

@@ -200,6 +200,8 @@ class EngineBackendTest {
   void aPromptThatDoesNotFitIsRefusedBeforeWorkStarts() {
     expect(Kind.CONTEXT_TOO_LONG, () -> Calls.answer(target, "x".repeat(8_200), EXACT));
     expect(Kind.CONTEXT_TOO_LONG, () -> Calls.answer(target, "x".repeat(5_000_000), EXACT));
+    Tool tool = new Tool("look", "x".repeat(5_000_000), "{}");
+    expect(Kind.CONTEXT_TOO_LONG, () -> Calls.answer(target, "Hi", EXACT.withTools(List.of(tool))));
     assertThat(Calls.answer(target, "x".repeat(8_000), EXACT).text()).isEqualTo(ANSWER);
   }
 

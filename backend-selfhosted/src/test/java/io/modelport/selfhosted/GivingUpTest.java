@@ -14,13 +14,16 @@ import io.modelport.spi.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,6 +61,41 @@ class GivingUpTest {
     CompletableFuture<Throwable> outcome = outcome(LONG_PROMPT, EXACT, cancellation, piece -> {});
     cancellation.cancel(reason);
     assertThat(outcome.get(2, TimeUnit.SECONDS)).isSameAs(reason);
+    answersAgain();
+  }
+
+  @Test
+  void cancelsWhateverTheCallIsAt() throws Exception {
+    cancelAtRandom(20);
+  }
+
+  @Test
+  @Tag("nightly")
+  @Timeout(900)
+  void cancelsAThousandTimesWhateverTheCallIsAt() throws Exception {
+    cancelAtRandom(1_000);
+  }
+
+  /** Reading the text, the prompt, writing, or waiting behind four that have no end. */
+  private void cancelAtRandom(int times) throws Exception {
+    Random random = new Random(11);
+    for (int i = 0; i < times; i++) {
+      List<CompletableFuture<Throwable>> others = new ArrayList<>();
+      Cancellation rest = new Cancellation();
+      for (int j = 0; i % 2 == 1 && j < 4; j++) {
+        others.add(outcome("Hi", Calls.ENDLESS, rest, piece -> {}));
+      }
+      Cancellation cancellation = new Cancellation();
+      String prompt = "x".repeat(random.nextBoolean() ? 10 : 8_000);
+      CompletableFuture<Throwable> call = outcome(prompt, Calls.ENDLESS, cancellation, piece -> {});
+      LockSupport.parkNanos(random.nextInt(100_000_000)); // any time will do
+      cancellation.cancel(reason);
+      assertThat(call.get(2, TimeUnit.SECONDS)).as("%d, seed 11", i).isSameAs(reason);
+      rest.cancel(reason);
+      for (CompletableFuture<Throwable> other : others) {
+        assertThat(other.get(2, TimeUnit.SECONDS)).isSameAs(reason);
+      }
+    }
     answersAgain();
   }
 

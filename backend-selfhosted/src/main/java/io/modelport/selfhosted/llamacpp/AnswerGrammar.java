@@ -12,20 +12,13 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON schema into llama.cpp's grammar, and holds the answer to it. */
 final class AnswerGrammar {
   private static final int LONGEST_SCHEMA = 1 << 18;
-  private static final int LONGEST_GRAMMAR = 1 << 20;
   private static final int DEEPEST = 64; // the native converter recurses without a limit
   private static final int LONGEST_NAME = 256; // and once for each character of a name
   private static final int MOST_VALUES = 4096;
-  // a grammar that llama.cpp cannot take is ignored by it, and it says so on standard error
-  private static final int MOST_REPETITIONS = 1000;
-  private static final Pattern REPETITION = Pattern.compile("\\{(\\d++)?(,?)(\\d++)?\\}");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -52,7 +45,7 @@ final class AnswerGrammar {
     } catch (NativeFailure e) {
       throw refused(String.valueOf(e.getMessage()));
     }
-    checkRepetitions(grammar);
+    GrammarSize.check(grammar);
     return grammar;
   }
 
@@ -95,6 +88,9 @@ final class AnswerGrammar {
     if (!SchemaNames.areUnderstood(parsed)) {
       throw refused("it allows more properties beside one with a name of brackets or controls");
     }
+    if (!SchemaNumbers.arePossible(parsed)) {
+      throw refused("it has an integer whose minimum is above its maximum");
+    }
     if (!SchemaExpansion.isBounded(parsed)) {
       throw refused("it has too many properties, types or references within each other");
     }
@@ -130,31 +126,6 @@ final class AnswerGrammar {
     } catch (IOException e) {
       // text like any other
     }
-  }
-
-  /** Refuses a grammar that llama.cpp would not take. */
-  static void checkRepetitions(String grammar) {
-    if (grammar.length() > LONGEST_GRAMMAR) {
-      throw refused("its grammar is longer than " + LONGEST_GRAMMAR + " characters");
-    }
-    Matcher matcher = REPETITION.matcher(grammar);
-    while (matcher.find()) {
-      int least = times(matcher.group(1), 0);
-      int most = times(matcher.group(3), matcher.group(2).isEmpty() ? least : MOST_REPETITIONS);
-      if (Math.max(least, most) > MOST_REPETITIONS) {
-        throw refused("it counts to more than " + MOST_REPETITIONS);
-      }
-      if (least > most) { // llama.cpp would write it out without an end
-        throw refused("something must be there more often than it may");
-      }
-    }
-  }
-
-  private static int times(@Nullable String digits, int otherwise) {
-    if (digits == null) {
-      return otherwise;
-    }
-    return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static int count(JsonNode json) {

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 final class ChatFormat implements AutoCloseable {
   private static final boolean PARALLEL_CALLS = true;
+  private static final int USUAL_PIECE = 1 << 13; // bytes that are read at once
 
   private final long handle;
   private final boolean hasTools;
@@ -57,9 +58,10 @@ final class ChatFormat implements AutoCloseable {
   /**
    * The conversation in this format.
    *
-   * @throws ModelException {@link Kind#INVALID_REQUEST} where the format cannot express it
+   * @throws ModelException {@link Kind#INVALID_REQUEST} where the format cannot express it; those
+   *     of the reader
    */
-  ChatPrompt prompt(ModelRequest request) {
+  ChatPrompt prompt(ModelRequest request, TokenReader reader) {
     List<Message> messages = request.prompt();
     check(messages);
     ModelOptions options = request.options();
@@ -67,14 +69,14 @@ final class ChatFormat implements AutoCloseable {
         options.toolChoice().equals(Optional.of(ToolChoice.NONE)) ? List.of() : options.tools();
     checkTools(options, tools);
     if (options.responseSchema().isPresent()) {
-      return schemaPrompt(messages, options.responseSchema().get());
+      return schemaPrompt(messages, options.responseSchema().get(), reader);
     }
     boolean required = options.toolChoice().equals(Optional.of(ToolChoice.REQUIRED));
     if (!hasTools && (!tools.isEmpty() || hasCalls(messages))) {
-      return new ToolFallback(tools, required).prompt(messages, this::written);
+      return new ToolFallback(tools, required).prompt(messages, chat -> written(chat, reader));
     }
     RenderedChat chat =
-        written(ConversationJson.of(messages).withTools(tools, required, PARALLEL_CALLS));
+        written(ConversationJson.of(messages).withTools(tools, required, PARALLEL_CALLS), reader);
     return chat.prompt(tools);
   }
 
@@ -82,13 +84,13 @@ final class ChatFormat implements AutoCloseable {
    * An answer that is JSON and nothing else is held to it by a grammar of its own; a format that
    * wraps its answers needs llama.cpp's.
    */
-  private ChatPrompt schemaPrompt(List<Message> messages, String schema) {
+  private ChatPrompt schemaPrompt(List<Message> messages, String schema, TokenReader reader) {
     JsonNode checked = AnswerGrammar.answerSchema(schema);
     List<Message> plain = hasTools ? messages : ToolFallback.withoutCalls(messages);
-    RenderedChat chat = written(ConversationJson.of(plain));
+    RenderedChat chat = written(ConversationJson.of(plain), reader);
     if (!chat.isPlain()) {
-      RenderedChat held = written(ConversationJson.of(plain).withSchema(checked.toString()));
-      AnswerGrammar.checkRepetitions(held.gbnf());
+      RenderedChat held =
+          written(ConversationJson.of(plain).withSchema(checked.toString()), reader);
       return held.prompt(List.of());
     }
     Grammar grammar = Grammar.of(AnswerGrammar.of(schema));
@@ -96,13 +98,27 @@ final class ChatFormat implements AutoCloseable {
         chat.tokens(), Optional.of(grammar), chat.stops(), Set.of(), AnswerReader.plain());
   }
 
-  private RenderedChat written(ConversationJson conversation) {
+  /** The tokens of a text between the marks that begin and end one. */
+  int[] tokens(String text, TokenReader reader) {
+    return tokens(text, false, USUAL_PIECE, reader);
+  }
+
+  int[] tokens(String text, boolean parseControl, int bytesInPiece, TokenReader reader) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return reader.read(ChatNatives.openText(handle, utf8, parseControl, bytesInPiece));
+  }
+
+  private RenderedChat written(ConversationJson conversation, TokenReader reader) {
     RenderedChat chat;
     try {
       Object[] rendered = ChatNatives.render(handle, conversation.bytes());
-      chat = RenderedChat.of((byte[]) rendered[0], (int[]) rendered[1]);
+      int[] tokens = reader.read(((long[]) rendered[1])[0]);
+      chat = RenderedChat.of((byte[]) rendered[0], tokens);
     } catch (NativeFailure e) {
       throw refused(String.valueOf(e.getMessage()));
+    }
+    if (!chat.gbnf().isEmpty()) {
+      GrammarSize.check(chat.gbnf());
     }
     if (chat.leftOut() >= 0) {
       throw refused("its format leaves message " + (chat.leftOut() + 1) + " out");

@@ -24,9 +24,21 @@ final class ChatNatives {
   /**
    * Writes a conversation, in the form of OpenAI's API.
    *
-   * @return a description in JSON as bytes, and the tokens
+   * @return a description in JSON as bytes, and the text in an array of one long, to be closed
    */
   static native Object[] render(long chat, byte[] request);
+
+  /**
+   * Opens a text between the marks that begin and end one; to be closed before the chat.
+   *
+   * @param bytesInPiece about how many are read at once, at least 1
+   */
+  static native long openText(long chat, byte[] utf8, boolean parseControl, int bytesInPiece);
+
+  /** The tokens of the text's next piece; null where it is done. */
+  static native int @Nullable [] nextTokens(long text);
+
+  static native void closeText(long text);
 
   /** Opens a parser for an answer from what the description says of it. */
   static native long openParser(int format, byte[] beginning, byte[] parser);

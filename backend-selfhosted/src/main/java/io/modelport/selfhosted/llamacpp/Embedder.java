@@ -25,6 +25,7 @@ final class Embedder implements AutoCloseable {
   private static final int ABORTED = 2;
 
   private final LlamaModel model;
+  private final ChatFormat format;
   private final LlamaSession session;
   private final SessionSize size;
   private final int longestToken;
@@ -32,17 +33,27 @@ final class Embedder implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile boolean closed;
 
-  private Embedder(LlamaModel model, LlamaSession session, SessionSize size, int longestToken) {
+  private Embedder(
+      LlamaModel model,
+      ChatFormat format,
+      LlamaSession session,
+      SessionSize size,
+      int longestToken) {
     this.model = model;
+    this.format = format;
     this.session = session;
     this.size = size;
     this.longestToken = longestToken;
     this.batch = new Batch(size.batch());
   }
 
-  /** Opens a session; no token stands for more than {@code longestToken} characters. */
-  static Embedder open(LlamaModel model, SessionSize size, Adapter adapter, int longestToken) {
-    return new Embedder(model, LlamaSession.open(model, size, adapter), size, longestToken);
+  /**
+   * Opens a session; the format reads its texts, and no token stands for more than {@code
+   * longestToken} characters.
+   */
+  static Embedder open(
+      LlamaModel model, ChatFormat format, SessionSize size, Adapter adapter, int longestToken) {
+    return new Embedder(model, format, LlamaSession.open(model, size, adapter), size, longestToken);
   }
 
   /**
@@ -96,14 +107,9 @@ final class Embedder implements AutoCloseable {
               + size.batch()
               + " tokens.");
     }
-    int[] tokens = model.tokenize(text, true, false);
+    int[] tokens = format.tokens(text, new TokenReader(cancellation, size.batch()));
     if (text.isEmpty() || tokens.length == 0) {
       throw new ModelException(Kind.INVALID_REQUEST, "An empty text has no embedding.");
-    }
-    if (tokens.length > size.batch()) {
-      throw new ModelException(
-          Kind.CONTEXT_TOO_LONG,
-          "The text has " + tokens.length + " tokens; the engine embeds " + size.batch() + ".");
     }
     return tokens;
   }

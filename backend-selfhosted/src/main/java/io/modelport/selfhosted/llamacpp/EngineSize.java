@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param wantedContextLength tokens of prompt and answer together; empty for a default
  * @param parallel answers made at the same time
  * @param queue calls that may wait for their turn
- * @param wantedThreads processor threads for all of them; empty for as many as the model is worth
+ * @param wantedThreads processor threads for all of them, no more than there are processors; empty
+ *     for as many as the model is worth
  * @param gpuLayers layers that go to the GPU, {@link #ALL_LAYERS}, or empty for as many as fit
  * @param mapped whether the model file is mapped into memory, see {@link LlamaModel#load}
  * @param pooling how a text's vectors become one, and whether any are wanted
@@ -85,6 +86,6 @@ public record EngineSize(
   private int threads(long bytes) {
     int processors = Runtime.getRuntime().availableProcessors();
     long worth = Math.max(1, Math.min(bytes / BYTES_WORTH_A_THREAD, processors));
-    return wantedThreads.orElse((int) worth);
+    return Math.min(wantedThreads.orElse((int) worth), processors);
   }
 }

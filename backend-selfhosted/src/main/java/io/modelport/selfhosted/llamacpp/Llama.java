@@ -61,8 +61,9 @@ final class Llama {
   /** Fills the vector of a sequence; false where there is none. */
   static native boolean embedding(long session, int sequence, float[] vector);
 
+  /** Any thread may call it; the model must outlive the sampler. */
   static native long openSampler(
-      long session,
+      long model,
       float[] numbers,
       int topK,
       int seed,
@@ -76,14 +77,12 @@ final class Llama {
   /** Tells the grammar alone of tokens that the answer began with before it was asked for. */
   static native void acceptBegun(long sampler, int[] tokens);
 
-  static native int sample(long sampler, int output);
+  /** Chooses from an output of the session's last step; the session is of the sampler's model. */
+  static native int sample(long sampler, long session, int output);
 
-  static native void logProbabilities(long sampler, int output, int[] tokens, float[] values);
+  static native void logProbabilities(long session, int output, int[] tokens, float[] values);
 
   static native void closeSampler(long sampler);
-
-  /** The tokens of a text; control tokens are seen in it only where that is asked for. */
-  static native int[] tokenize(long model, byte[] utf8, boolean addBegin, boolean parseControl);
 
   /** The bytes that a token stands for. */
   static native byte[] piece(long model, int token, boolean showControl);

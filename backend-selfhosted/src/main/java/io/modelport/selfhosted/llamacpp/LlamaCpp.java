@@ -65,6 +65,15 @@ public final class LlamaCpp {
           file.path(),
           trained);
     }
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (size.wantedThreads().orElse(0) > processors) {
+      LOG.warn(
+          "modelport.selfhosted.threads is {}, and there are {} processors; it gets {}: threads"
+              + " that share a processor wait for each other.",
+          size.wantedThreads().getAsInt(),
+          processors,
+          processors);
+    }
     NativeStart.once(cache);
     try {
       return GpuLayers.of(file.facts(), size, Gpu.all())
@@ -106,6 +115,7 @@ public final class LlamaCpp {
               ? Optional.of(
                   Embedder.open(
                       model,
+                      format,
                       size.embedding(file.facts(), bytes),
                       adapter,
                       file.facts().longestToken()))

@@ -8,7 +8,9 @@ import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.TokenCount;
+import io.modelport.Tool;
 import io.modelport.ToolCall;
+import io.modelport.ToolChoice;
 import io.modelport.Usage;
 import io.modelport.selfhosted.engine.Engine;
 import io.modelport.selfhosted.engine.EngineFacts;
@@ -64,7 +66,8 @@ final class LlamaCppEngine implements Engine {
     checkLength(request);
     return callers.call(
         () -> {
-          ChatPrompt prompt = format.prompt(request);
+          TokenReader reader = new TokenReader(cancellation, facts.contextLength());
+          ChatPrompt prompt = format.prompt(request, reader);
           return pieces.isStreaming()
               ? streamed(request, prompt, cancellation, pieces)
               : whole(request, prompt, cancellation);
@@ -135,7 +138,10 @@ final class LlamaCppEngine implements Engine {
 
   /** Spares the tokenizer a hopeless text. */
   private void checkLength(ModelRequest request) {
-    long length = request.prompt().stream().mapToLong(LlamaCppEngine::length).sum();
+    long tools = request.options().tools().stream().mapToLong(LlamaCppEngine::length).sum();
+    boolean told = !request.options().toolChoice().equals(Optional.of(ToolChoice.NONE));
+    long length =
+        request.prompt().stream().mapToLong(LlamaCppEngine::length).sum() + (told ? tools : 0);
     if (length / file.longestToken() >= facts.contextLength()) {
       throw new ModelException(
           Kind.CONTEXT_TOO_LONG,
@@ -150,6 +156,12 @@ final class LlamaCppEngine implements Engine {
   private static long length(Message message) {
     long calls = message.toolCalls().stream().mapToLong(call -> call.arguments().length()).sum();
     return calls + message.text().length();
+  }
+
+  /** Blanks between the parts of its parameters do not reach the model. */
+  private static long length(Tool tool) {
+    long parameters = tool.parameters().chars().filter(letter -> letter > ' ').count();
+    return tool.name().length() + tool.description().length() + parameters;
   }
 
   @Override

@@ -94,7 +94,7 @@ final class LlamaDecoder implements Decoder {
 
   @Override
   public Sampler sampler(Sampling sampling, int[] prompt) {
-    return LlamaSampler.open(session, sampling, prompt);
+    return LlamaSampler.open(model, session, sampling, prompt);
   }
 
   @Override

@@ -73,10 +73,6 @@ final class LlamaModel implements AutoCloseable {
     return handle;
   }
 
-  int[] tokenize(String text, boolean addBegin, boolean parseControl) {
-    return Llama.tokenize(handle, text.getBytes(StandardCharsets.UTF_8), addBegin, parseControl);
-  }
-
   /** The bytes that a token stands for, none for a control token. Not to be changed. */
   byte[] piece(int token) {
     byte[] known = pieces.get(token);

@@ -13,14 +13,21 @@ final class LlamaSampler implements Sampler {
   private static final byte[][] NO_PATTERNS = {};
   private static final int[] NO_TOKENS = {};
 
+  private final LlamaSession session;
   private final long handle;
+  private final boolean isHeld; // to a grammar
 
-  private LlamaSampler(long handle) {
+  private LlamaSampler(LlamaSession session, long handle, boolean isHeld) {
+    this.session = session;
+    this.isHeld = isHeld;
     this.handle = handle;
   }
 
-  static LlamaSampler open(LlamaSession session, Sampling sampling, int[] prompt) {
-    LlamaSampler sampler = new LlamaSampler(handle(session, sampling));
+  /** Any thread may call it; the sampler is for outputs of the session, which has this model. */
+  static LlamaSampler open(
+      LlamaModel model, LlamaSession session, Sampling sampling, int[] prompt) {
+    LlamaSampler sampler =
+        new LlamaSampler(session, handle(model, sampling), sampling.grammar().isPresent());
     Llama.acceptPrompt(sampler.handle, prompt);
     sampling.grammar().ifPresent(sampler::begin);
     return sampler;
@@ -36,11 +43,11 @@ final class LlamaSampler implements Sampler {
     }
   }
 
-  private static long handle(LlamaSession session, Sampling sampling) {
+  private static long handle(LlamaModel model, Sampling sampling) {
     Optional<Grammar> grammar = sampling.grammar();
     try {
       return Llama.openSampler(
-          session.handle(),
+          model.handle(),
           numbers(sampling),
           sampling.topK(),
           sampling.seed(),
@@ -56,7 +63,16 @@ final class LlamaSampler implements Sampler {
 
   @Override
   public int sample(int output) {
-    return Llama.sample(handle, output);
+    try {
+      return Llama.sample(handle, session.handle(), output);
+    } catch (NativeFailure e) {
+      if (!isHeld) {
+        throw new ModelException(Kind.INTERNAL, "The engine failed: " + e.getMessage() + ".");
+      }
+      throw new ModelException(
+          Kind.INVALID_REQUEST,
+          "The response schema or the tools leave the model no token to go on with; allow more.");
+    }
   }
 
   @Override
@@ -64,7 +80,7 @@ final class LlamaSampler implements Sampler {
     int[] tokens = new int[count + 1];
     tokens[0] = chosen;
     float[] values = new float[count + 1];
-    Llama.logProbabilities(handle, output, tokens, values);
+    Llama.logProbabilities(session.handle(), output, tokens, values);
     return new LogProbabilities(tokens, values);
   }
 

@@ -1,5 +1,7 @@
 package io.modelport.selfhosted.llamacpp;
 
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
 import io.modelport.selfhosted.scheduler.Sampling;
 import io.modelport.selfhosted.scheduler.Sampling.Grammar;
@@ -17,19 +19,40 @@ final class OptionSampling {
   private static final double TOP_P = 0.95;
   private static final double MIN_P = 0.05;
 
+  private static final double LEAST_TEMPERATURE = 1e-6;
+  private static final double LEAST_PENALTY = 1e-3;
+
   private OptionSampling() {}
 
   static Sampling of(ModelOptions options, Optional<Grammar> grammar) {
     return new Sampling(
-        (float) options.temperature().orElse(TEMPERATURE),
+        temperature(options.temperature().orElse(TEMPERATURE)),
         options.topK().orElse(TOP_K),
         (float) options.topP().orElse(TOP_P),
         (float) options.minP().orElse(MIN_P),
-        (float) options.repetitionPenalty().orElse(1),
+        repetitionPenalty(options.repetitionPenalty().orElse(1)),
         (float) options.frequencyPenalty().orElse(0),
         (float) options.presencePenalty().orElse(0),
         seed(options.seed().orElseGet(ThreadLocalRandom.current()::nextLong)),
         grammar);
+  }
+
+  /** What divides scores past the largest number leaves nothing but the likeliest token. */
+  private static float temperature(double temperature) {
+    return temperature < LEAST_TEMPERATURE ? 0 : (float) temperature;
+  }
+
+  private static float repetitionPenalty(double penalty) {
+    if (penalty < LEAST_PENALTY) {
+      throw new ModelException(
+          Kind.INVALID_REQUEST,
+          "The engine takes a repetition penalty of "
+              + LEAST_PENALTY
+              + " or more, not "
+              + penalty
+              + ": scores would be divided past the largest number.");
+    }
+    return (float) penalty;
   }
 
   /** Folded to the engine's 32 bits. */

@@ -5,16 +5,16 @@ import java.util.function.Consumer;
 
 /**
  * Passes text on up to the first stop string, wherever pieces break. Holds back only what may be
- * the beginning of one.
+ * the beginning of one. Takes a step a letter for each stop string, however long they are.
  */
 final class StopStrings {
-  private final List<String> stops;
+  private final List<Progress> stops;
   private final Consumer<String> output;
   private final StringBuilder held = new StringBuilder();
   private boolean reached;
 
   StopStrings(List<String> stops, Consumer<String> output) {
-    this.stops = stops;
+    this.stops = stops.stream().distinct().map(Progress::new).toList();
     this.output = output;
   }
 
@@ -23,15 +23,17 @@ final class StopStrings {
     if (reached) {
       return false;
     }
-    held.append(piece);
-    int stop = firstStop();
-    if (stop >= 0) {
-      reached = true;
-      held.setLength(stop);
-      flush();
-      return false;
+    for (int i = 0; i < piece.length(); i++) {
+      held.append(piece.charAt(i));
+      int longest = longestReached(piece.charAt(i));
+      if (longest > 0) {
+        reached = true;
+        held.setLength(held.length() - longest);
+        flush();
+        return false;
+      }
     }
-    pass(held.length() - possibleStart());
+    pass(held.length() - longestBegun());
     return true;
   }
 
@@ -48,30 +50,51 @@ final class StopStrings {
     }
   }
 
-  /** Where the stop string starts that is complete first; so breaks make no difference. */
-  private int firstStop() {
-    int start = -1;
-    int end = Integer.MAX_VALUE;
-    for (String stop : stops) {
-      int at = held.indexOf(stop);
-      if (at >= 0 && (at + stop.length() < end || (at + stop.length() == end && at < start))) {
-        start = at;
-        end = at + stop.length();
-      }
-    }
-    return start;
-  }
-
-  /** The length of the longest end of the text that begins a stop string. */
-  private int possibleStart() {
+  /** The length of the longest stop string that ends with this letter; 0 where none does. */
+  private int longestReached(char letter) {
     int longest = 0;
-    for (String stop : stops) {
-      for (int length = Math.min(stop.length() - 1, held.length()); length > longest; length--) {
-        if (stop.startsWith(held.substring(held.length() - length))) {
-          longest = length;
-        }
+    for (Progress stop : stops) {
+      if (stop.reachedBy(letter)) {
+        longest = Math.max(longest, stop.text.length());
       }
     }
     return longest;
+  }
+
+  /** The length of the longest end of the text that begins a stop string. */
+  private int longestBegun() {
+    int longest = 0;
+    for (Progress stop : stops) {
+      longest = Math.max(longest, stop.begun);
+    }
+    return longest;
+  }
+
+  /** How much of a stop string the text ends with; the search of Knuth, Morris and Pratt. */
+  private static final class Progress {
+    private final String text;
+    private final int[] shorter; // by length: the longest shorter beginning that it ends with
+    private int begun;
+
+    private Progress(String text) {
+      this.text = text;
+      this.shorter = new int[text.length() + 1];
+      for (int length = 2; length <= text.length(); length++) {
+        shorter[length] = longer(shorter[length - 1], text.charAt(length - 1));
+      }
+    }
+
+    private boolean reachedBy(char letter) {
+      begun = longer(begun, letter);
+      return begun == text.length();
+    }
+
+    private int longer(int length, char letter) {
+      int now = length;
+      while (now > 0 && text.charAt(now) != letter) {
+        now = shorter[now];
+      }
+      return text.charAt(now) == letter ? now + 1 : 0;
+    }
   }
 }

@@ -19,6 +19,7 @@ final class Answer implements Work.LogProbabilitySource {
   private int made;
   private int token;
   private int output = NONE;
+  private boolean closed;
 
   /**
    * An answer without tokens.
@@ -88,10 +89,9 @@ final class Answer implements Work.LogProbabilitySource {
   /** Frees what it holds. */
   void close(Line line) {
     line.left(call);
-    try {
-      sampler.close();
-    } catch (RuntimeException e) {
-      LOG.warn("Closing a sampler failed with {}", e.getClass().getName());
+    if (!closed) {
+      closed = true;
+      Call.close(sampler);
     }
   }
 }

@@ -1,11 +1,15 @@
 package io.modelport.selfhosted.scheduler;
 
 import io.modelport.ModelException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One call of {@link Scheduler#run}: it has exactly one outcome, the first. */
 final class Call {
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
   private static final long LONGEST_PARK = 50_000_000; // ns
 
   private record Outcome(
@@ -15,6 +19,7 @@ final class Call {
   private final @Nullable Handover pieces;
   private final Thread caller = Thread.currentThread();
   private volatile @Nullable Outcome outcome;
+  private final AtomicReference<@Nullable Sampler> sampler = new AtomicReference<>();
   private int stepTokens; // guarded by the RunningStep
 
   Call(Work work, @Nullable Handover pieces) {
@@ -24,6 +29,32 @@ final class Call {
 
   Work work() {
     return work;
+  }
+
+  /** What chooses its tokens: whoever takes it closes it. */
+  void sampler(Sampler opened) {
+    sampler.set(opened);
+  }
+
+  /** Null where it was taken before. */
+  @Nullable Sampler takeSampler() {
+    return sampler.getAndSet(null);
+  }
+
+  /** For the caller, when it leaves: its answer may not have begun. */
+  void closeUnused() {
+    Sampler unused = takeSampler();
+    if (unused != null) {
+      close(unused);
+    }
+  }
+
+  static void close(Sampler sampler) {
+    try {
+      sampler.close();
+    } catch (RuntimeException e) {
+      LOG.warn("Closing a sampler failed with {}", e.getClass().getName());
+    }
   }
 
   /** Tokens that it has in the step that runs. */

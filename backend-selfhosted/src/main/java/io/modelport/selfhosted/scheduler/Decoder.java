@@ -61,7 +61,12 @@ public interface Decoder extends AutoCloseable {
   /** Whether the token ends an answer. */
   boolean isEnd(int token);
 
-  /** A sampler for one answer; the prompt counts for its penalties. */
+  /**
+   * A sampler for one answer; the prompt counts for its penalties. Any thread; it may take long. A
+   * sampler that was never used may be closed by any thread too, even after the decoder.
+   *
+   * @throws io.modelport.ModelException where tokens cannot be chosen so
+   */
   Sampler sampler(Sampling sampling, int[] prompt);
 
   @Override

@@ -92,26 +92,30 @@ final class DecodingLoop implements Runnable {
   private void admit() {
     while (line.queued() > 0 && sequences.hasFree()) {
       Call call = line.next();
-      if (call != null && call.isOver()) {
-        line.left(call); // given up on its way here
-      } else if (call != null) {
+      if (call != null) {
         admit(call);
       }
     }
   }
 
   private void admit(Call call) {
+    Sampler sampler = call.isOver() ? null : call.takeSampler();
+    if (sampler == null) {
+      line.left(call); // given up on its way here
+    } else {
+      begin(call, sampler);
+    }
+  }
+
+  private void begin(Call call, Sampler sampler) {
     int[] prompt = call.work().prompt();
+    int most = Math.min(call.work().mostTokens(), decoder.contextLength() - prompt.length);
+    Answer answer = new Answer(call, sampler, most, ++ticket);
     try {
-      Sampler sampler = decoder.sampler(call.work().sampling(), prompt);
-      int most = Math.min(call.work().mostTokens(), decoder.contextLength() - prompt.length);
-      sequences.begin(new Answer(call, sampler, most, ++ticket), prompt);
-    } catch (ModelException e) {
-      line.left(call);
-      call.fail(e);
+      sequences.begin(answer, prompt);
     } catch (RuntimeException | Error e) { // as with any failure of one call, the others go on
       LOG.warn("Beginning an answer failed with {}", e.getClass().getName());
-      line.left(call);
+      answer.close(line);
       call.fail(new ModelException(Kind.INTERNAL, "The engine failed to begin the answer."));
     }
   }

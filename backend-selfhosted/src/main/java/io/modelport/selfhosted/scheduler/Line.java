@@ -32,6 +32,13 @@ final class Line {
     if (call.isOver()) {
       return;
     }
+    check();
+    waiting.add(call);
+    count();
+  }
+
+  /** Whether a call may come now; throws where not. */
+  synchronized void check() {
     if (shut != null) {
       throw new ModelException(shut.kind(), String.valueOf(shut.getMessage()));
     }
@@ -45,8 +52,6 @@ final class Line {
               + waiting.size()
               + " wait; try again later or allow a longer queue.");
     }
-    waiting.add(call);
-    count();
   }
 
   /** The next call gets a sequence. */

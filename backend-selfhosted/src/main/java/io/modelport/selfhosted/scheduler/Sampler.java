@@ -1,6 +1,6 @@
 package io.modelport.selfhosted.scheduler;
 
-/** Chooses the tokens of one answer. Used by the decoder's thread only. */
+/** Chooses the tokens of one answer. Used by the decoder's thread only, once it was opened. */
 public interface Sampler extends AutoCloseable {
 
   /**

@@ -7,22 +7,25 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets many calls share one decoder. A daemon thread owns the decoder and decodes a token of every
  * answer in each step; it sleeps where there is nothing to do. Safe for use by many threads.
  */
 public final class Scheduler implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-  private final int contextLength;
+  private final Decoder decoder;
   private final Line line;
   private final RunningStep running;
   private final DecodingLoop loop;
   private final Thread thread;
 
   private Scheduler(Decoder decoder, Limits limits, LongSupplier clock) {
-    contextLength = decoder.contextLength();
+    this.decoder = decoder;
     line = new Line(decoder.sequences(), limits.queueLength());
     running = new RunningStep(decoder);
     loop = new DecodingLoop(decoder, limits, line, running, clock);
@@ -60,7 +63,7 @@ public final class Scheduler implements AutoCloseable {
    *     CANCELLED} where this thread is interrupted or the scheduler is closed, {@code OVERLOADED}
    *     where the queue is full, {@code CONTEXT_TOO_LONG} where the prompt leaves no room for an
    *     answer, {@code INTERNAL} where the model or the writer fails; a writer's own ModelException
-   *     passes
+   *     passes, and that of {@link Decoder#sampler}
    */
   public Ending run(Work work, Cancellation cancellation) {
     return run(new Call(work, null), null, cancellation);
@@ -90,11 +93,15 @@ public final class Scheduler implements AutoCloseable {
       if (!call.isOver()) { // the reader threw
         giveUp(call, new ModelException(Kind.CANCELLED, "The reader of the answer failed."));
       }
+      call.closeUnused();
     }
   }
 
+  /** Opens the sampler here, for that may take long: a grammar would hold up all answers. */
   private void enter(Call call) {
     try {
+      line.check();
+      call.sampler(sampler(call.work()));
       line.add(call);
     } catch (ModelException e) {
       call.fail(e);
@@ -103,19 +110,30 @@ public final class Scheduler implements AutoCloseable {
     wake();
   }
 
+  private Sampler sampler(Work work) {
+    try {
+      return decoder.sampler(work.sampling(), work.prompt());
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.warn("Opening a sampler failed with {}", e.getClass().getName());
+      throw new ModelException(Kind.INTERNAL, "The engine failed to begin the answer.");
+    }
+  }
+
   private void check(Work work) {
     int length = work.prompt().length;
     if (length == 0 || work.mostTokens() < 1) {
       throw new ModelException(
           Kind.INVALID_REQUEST, "A prompt and its answer have at least one token each.");
     }
-    if (length >= contextLength) {
+    if (length >= decoder.contextLength()) {
       throw new ModelException(
           Kind.CONTEXT_TOO_LONG,
           "The prompt has "
               + length
               + " tokens; with its answer it may have "
-              + contextLength
+              + decoder.contextLength()
               + ". Shorten it or raise the context length.");
     }
   }

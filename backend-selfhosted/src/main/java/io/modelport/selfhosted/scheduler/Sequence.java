@@ -28,6 +28,10 @@ final class Sequence {
     this.decoder = decoder;
   }
 
+  int number() {
+    return number;
+  }
+
   @Nullable Answer answer() {
     return answer;
   }

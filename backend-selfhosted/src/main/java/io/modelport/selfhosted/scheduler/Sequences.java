@@ -57,15 +57,16 @@ final class Sequences {
 
   private Sequence placeFor(int[] prompt, Sequence source) {
     int match = source.match(prompt);
-    Sequence oldest = oldest();
     // a conversation that goes on stays in its place; one that only begins alike is kept
-    if (match >= leastShared && shares && source != oldest && !goesOn(source, match)) {
-      shares = oldest.share(source, match);
+    boolean keeps = match >= leastShared && shares && !goesOn(source, match);
+    Sequence least = leastWanted(keeps ? source : null);
+    if (keeps && source != least) {
+      shares = least.share(source, match);
       if (shares) {
-        return oldest;
+        return least;
       }
     }
-    return cut(prompt, oldest);
+    return cut(prompt, least);
   }
 
   private static boolean goesOn(Sequence source, int match) {
@@ -73,12 +74,12 @@ final class Sequences {
   }
 
   /** A free sequence that remembers no more than the prompt. */
-  private Sequence cut(int[] prompt, Sequence oldest) {
-    Sequence place = longestFreeMatch(prompt, oldest, false);
+  private Sequence cut(int[] prompt, Sequence least) {
+    Sequence place = longestFreeMatch(prompt, least, false);
     int match = place.match(prompt);
     boolean cuts = match > 0 && match < place.remembered();
     if (!place.keep(match)) {
-      place = longestFreeMatch(prompt, oldest, true);
+      place = longestFreeMatch(prompt, least, true);
       place.keep(usable(place, prompt, true));
       rewinds = false;
     } else if (cuts) {
@@ -99,8 +100,8 @@ final class Sequences {
     return best;
   }
 
-  private Sequence longestFreeMatch(int[] prompt, Sequence oldest, boolean whole) {
-    Sequence best = oldest;
+  private Sequence longestFreeMatch(int[] prompt, Sequence least, boolean whole) {
+    Sequence best = least;
     for (Sequence sequence : all) {
       int match = usable(sequence, prompt, whole);
       boolean pays = match >= leastShared || goesOn(sequence, match); // else what it has is kept
@@ -129,17 +130,39 @@ final class Sequences {
     return best;
   }
 
-  private Sequence oldest() {
-    Sequence oldest = null;
+  /**
+   * The free sequence that is best given up: one beside those in use, for llama.cpp computes only
+   * neighbours together and reads all weights once for each group of them; among equals the one
+   * that was not used for the longest time. The one to keep is only taken where it is the last.
+   */
+  private Sequence leastWanted(@Nullable Sequence kept) {
+    Sequence best = null;
     for (Sequence sequence : all) {
-      if (sequence.isFree() && (oldest == null || sequence.lastUsed() < oldest.lastUsed())) {
-        oldest = sequence;
+      boolean candidate = sequence.isFree() && sequence != kept;
+      if (candidate && (best == null || isLessWanted(sequence, best))) {
+        best = sequence;
       }
     }
-    if (oldest == null) {
+    if (best == null && kept != null && kept.isFree()) {
+      best = kept;
+    }
+    if (best == null) {
       throw new IllegalStateException("No sequence is free.");
     }
-    return oldest;
+    return best;
+  }
+
+  private boolean isLessWanted(Sequence one, Sequence other) {
+    int difference = busyNeighbours(one) - busyNeighbours(other);
+    return difference > 0 || (difference == 0 && one.lastUsed() < other.lastUsed());
+  }
+
+  private int busyNeighbours(Sequence sequence) {
+    return isBusy(sequence.number() - 1) + isBusy(sequence.number() + 1);
+  }
+
+  private int isBusy(int number) {
+    return number >= 0 && number < all.length && !all[number].isFree() ? 1 : 0;
   }
 
   /** Makes room: forgets what has not been used for the longest time; false where all is in use. */

@@ -66,7 +66,43 @@ class AnswerGrammarTest {
         "{\"type\": \"string\", \"pattern\": \"^((.?.?|b){1,20}c*){1,20}$\"}",
         "{\"type\": \"string\", \"minLength\": 10, \"maxLength\": 1}",
         "{\"type\": \"integer\", \"maximum\": -9223372036854775807}",
+        "{\"type\": \"integer\", \"minimum\": 5, \"maximum\": 3}",
+        "{\"type\": [\"null\", \"integer\"], \"exclusiveMinimum\": 3, \"maximum\": 3.5}",
+        meeting(60),
+        strings(300),
         "{\"type\": \"object\", \"properties\": {\"]canary\": {}}, \"additionalProperties\": true}");
+  }
+
+  /** Two ways at each step that meet again at the next: llama.cpp would try them all. */
+  private static String meeting(int steps) {
+    return IntStream.range(0, steps)
+        .mapToObj(
+            i -> {
+              String next = "{\"$ref\": \"#/$defs/a" + (i + 1) + "\"}";
+              return "\"a" + i + "\": {\"anyOf\": [" + next + ", " + next + "]}, ";
+            })
+        .collect(
+            Collectors.joining(
+                "",
+                "{\"$ref\": \"#/$defs/a0\", \"$defs\": {",
+                "\"a" + steps + "\": {\"type\": \"integer\"}}}"));
+  }
+
+  private static String strings(int count) {
+    String names =
+        IntStream.range(0, count).mapToObj(i -> "\"p" + i + "\"").collect(Collectors.joining(","));
+    return "{\"type\": \"object\", \"properties\": {"
+        + names.replace(",", ": {\"type\": \"string\", \"maxLength\": 999},")
+        + ": {}}, \"required\": ["
+        + names
+        + "]}";
+  }
+
+  @Test
+  void largeSchemasOfUseAreUnderstood() {
+    for (String schema : new String[] {meeting(8), strings(50)}) {
+      assertThat(AnswerGrammar.of(schema)).contains("root ::=");
+    }
   }
 
   @Test

@@ -148,7 +148,7 @@ class ChatFormatTest {
 
   private static String spelled(ChatFormat format, Message... conversation) {
     StringBuilder text = new StringBuilder();
-    for (int token : format.prompt(ModelRequest.of(conversation)).tokens()) {
+    for (int token : SmallModel.prompt(format, ModelRequest.of(conversation)).tokens()) {
       byte[] piece = Llama.piece(model.handle(), token, true);
       text.append(new String(piece, StandardCharsets.ISO_8859_1)); // a token may be part of one
     }

@@ -127,8 +127,8 @@ class ControlTokenTest {
     String text = " Grüße, 世界 \uD83D\uDE00 <b>|a| <|x|>\n\n  \"quoted\" ";
     String whole = "<|user|>\n" + text + "<|end|>\n<|assistant|>\n";
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.MARKS))) {
-      assertThat(format.prompt(ModelRequest.of(text)).tokens())
-          .isEqualTo(model.tokenize(whole, true, true));
+      assertThat(SmallModel.prompt(format, ModelRequest.of(text)).tokens())
+          .isEqualTo(format.tokens(whole, true, whole.length() * 4, SmallModel.PATIENT));
     }
   }
 
@@ -138,7 +138,7 @@ class ControlTokenTest {
     String text = "a<|end|>b<|<|end|>end|></s>";
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.MARKS))) {
       StringBuilder spelled = new StringBuilder();
-      for (int token : format.prompt(ModelRequest.of(text)).tokens()) {
+      for (int token : SmallModel.prompt(format, ModelRequest.of(text)).tokens()) {
         spelled.append(new String(model.piece(token), java.nio.charset.StandardCharsets.UTF_8));
       }
       assertThat(spelled.toString()).isEqualTo("\n" + text + "\n\n");
@@ -203,7 +203,7 @@ class ControlTokenTest {
   }
 
   private static List<Integer> controls(ChatFormat format, ModelRequest request) {
-    return IntStream.of(format.prompt(request).tokens())
+    return IntStream.of(SmallModel.prompt(format, request).tokens())
         .filter(token -> Llama.isControl(model.handle(), token))
         .boxed()
         .toList();

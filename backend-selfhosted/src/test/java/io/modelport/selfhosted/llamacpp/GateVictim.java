@@ -1,6 +1,7 @@
 package io.modelport.selfhosted.llamacpp;
 
 import io.modelport.Settings;
+import io.modelport.selfhosted.gguf.BrokenModelException;
 import io.modelport.selfhosted.natives.CacheDirectory;
 import io.modelport.selfhosted.scheduler.Batch;
 import java.io.IOException;
@@ -35,8 +36,16 @@ final class GateVictim {
     Runtime.getRuntime().halt(0);
   }
 
+  private static int[] tokens(LlamaModel model) {
+    try (ChatFormat format = ChatFormat.of(model)) {
+      return format.tokens("Hello", SmallModel.PATIENT);
+    } catch (BrokenModelException e) {
+      return new int[] {1}; // a damaged template leaves the weights to be tried
+    }
+  }
+
   private static void makeToken(LlamaModel model) {
-    int[] tokens = model.tokenize("Hello", true, false);
+    int[] tokens = tokens(model);
     Batch batch = new Batch(32);
     for (int i = 0; i < Math.min(tokens.length, 32); i++) {
       batch.add(tokens[i], i, 0, i == tokens.length - 1);

@@ -78,7 +78,7 @@ class PoisonedTemplateTest {
   @MethodSource("refusedInUse")
   void isRefusedWhenAConversationIsWritten(String template) throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(template + ALL))) {
-      assertThatThrownBy(() -> format.prompt(ModelRequest.of("private words")))
+      assertThatThrownBy(() -> SmallModel.prompt(format, ModelRequest.of("private words")))
           .isInstanceOfSatisfying(
               ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST))
           .hasMessageNotContainingAny("canary", "private");
@@ -106,9 +106,10 @@ class PoisonedTemplateTest {
   @MethodSource("refusedForLongConversations")
   void isRefusedWhenTheConversationIsLong(String template) throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(template))) {
-      assertThatCode(() -> format.prompt(ModelRequest.of("short"))).doesNotThrowAnyException();
+      assertThatCode(() -> SmallModel.prompt(format, ModelRequest.of("short")))
+          .doesNotThrowAnyException();
       long start = System.nanoTime();
-      assertThatThrownBy(() -> format.prompt(conversation(101)))
+      assertThatThrownBy(() -> SmallModel.prompt(format, conversation(101)))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("tokenizer.chat_template");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
@@ -118,7 +119,7 @@ class PoisonedTemplateTest {
   @Test
   void anOrdinaryTemplateTakesALongConversation() throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.TAGGED_CALLS))) {
-      assertThat(format.prompt(conversation(1001)).tokens()).hasSizeGreaterThan(7_000);
+      assertThat(SmallModel.prompt(format, conversation(1001)).tokens()).hasSizeGreaterThan(7_000);
     }
   }
 

@@ -1,10 +1,13 @@
 package io.modelport.selfhosted.llamacpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StopStringsTest {
@@ -38,6 +41,22 @@ class StopStringsTest {
       }
       filter.flush();
       assertThat(out.toString()).as("seed %d", seed).isEqualTo(expected(text, stops));
+    }
+  }
+
+  @Test
+  void manyAndLongStopStringsCostAStepALetter() {
+    List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "a".repeat(50) + i).toList();
+    List<String> large = List.of("a".repeat(1_000_000) + "b", "ab".repeat(500_000) + "c");
+    for (List<String> strings : List.of(many, large)) {
+      StringBuilder out = new StringBuilder();
+      StopStrings stops = new StopStrings(strings, out::append);
+      String text = "a".repeat(1_000) + "ab".repeat(500);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> text.chars().forEach(letter -> stops.accept(Character.toString(letter))));
+      stops.flush();
+      assertThat(out.toString()).isEqualTo(text);
     }
   }
 

@@ -54,7 +54,8 @@ class ToolCallTest {
   @Test
   void aCallIsToldFromTheTextBeforeIt() throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.TAGGED_CALLS))) {
-      Read read = read(format.prompt(asking(ToolChoice.AUTO)), "I look it up. " + CALL, true);
+      Read read =
+          read(SmallModel.prompt(format, asking(ToolChoice.AUTO)), "I look it up. " + CALL, true);
       assertThat(read.text().strip()).isEqualTo("I look it up.");
       assertThat(read.calls()).hasSize(1);
       ToolCall call = read.calls().get(0);
@@ -68,7 +69,7 @@ class ToolCallTest {
   void textThatOnlyLooksLikeACallComesThrough() throws BrokenModelException {
     String text = "Use <tool> or <b>tool_call</b>: {\"name\": 1} <tool_cal";
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.TAGGED_CALLS))) {
-      Read read = read(format.prompt(asking(ToolChoice.AUTO)), text, true);
+      Read read = read(SmallModel.prompt(format, asking(ToolChoice.AUTO)), text, true);
       assertThat(read.text()).isEqualTo(text);
       assertThat(read.calls()).isEmpty();
     }
@@ -79,7 +80,7 @@ class ToolCallTest {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.TAGGED_CALLS))) {
       for (int length = 1; length < CALL.length(); length++) {
         String cut = "So. " + CALL.substring(0, length);
-        Read read = read(format.prompt(asking(ToolChoice.AUTO)), cut, false);
+        Read read = read(SmallModel.prompt(format, asking(ToolChoice.AUTO)), cut, false);
         assertThat(read.text().strip()).isEqualTo("So.");
         assertThat(read.calls()).isEmpty();
       }
@@ -89,13 +90,13 @@ class ToolCallTest {
   @Test
   void aFormatWithoutToolsIsGivenThemInWords() throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.NO_SYSTEM))) {
-      ChatPrompt prompt = format.prompt(asking(ToolChoice.AUTO));
+      ChatPrompt prompt = SmallModel.prompt(format, asking(ToolChoice.AUTO));
       assertThat(prompt.grammar()).isPresent();
       Read answer = read(prompt, "{\"response\": \"It is warm.\"}", true);
       assertThat(answer.text()).isEqualTo("It is warm.");
       assertThat(answer.calls()).isEmpty();
       String call = "{\"tool_calls\": [{\"name\": \"weather\", \"arguments\": {\"city\": \"a\"}}]}";
-      Read called = read(format.prompt(asking(ToolChoice.AUTO)), call, true);
+      Read called = read(SmallModel.prompt(format, asking(ToolChoice.AUTO)), call, true);
       assertThat(called.text()).isEmpty();
       assertThat(called.calls()).hasSize(1);
     }
@@ -105,7 +106,7 @@ class ToolCallTest {
   @Test
   void aRequiredCallIsWritten() throws BrokenModelException, IOException {
     try (ChatFormat format = ChatFormat.of(model)) {
-      ChatPrompt prompt = format.prompt(asking(ToolChoice.REQUIRED));
+      ChatPrompt prompt = SmallModel.prompt(format, asking(ToolChoice.REQUIRED));
       for (int seed = 0; seed < 3; seed++) {
         Read read = read(prompt(format), written(prompt, seed), true);
         assertThat(read.text()).isEmpty();
@@ -130,7 +131,7 @@ class ToolCallTest {
         ModelRequest.of("Well?").withOptions(ModelOptions.none().withResponseSchema(schema));
     for (String template : List.of(Templates.MARKS, Templates.BRACKETS, Templates.TAGGED_CALLS)) {
       try (ChatFormat format = ChatFormat.of(model, Optional.of(template))) {
-        ChatPrompt prompt = format.prompt(request);
+        ChatPrompt prompt = SmallModel.prompt(format, request);
         JsonNode answer = JSON.readTree(read(prompt, written(prompt, 1), true).text());
         assertThat(answer.get("ok").isBoolean()).isTrue();
         assertThat(answer.get("n").asInt()).isBetween(1, 2);
@@ -141,8 +142,8 @@ class ToolCallTest {
   @Test
   void noToolIsOfferedWhereNoneIsWanted() throws BrokenModelException {
     try (ChatFormat format = ChatFormat.of(model, Optional.of(Templates.TAGGED_CALLS))) {
-      assertThat(format.prompt(asking(ToolChoice.NONE)).tokens())
-          .isEqualTo(format.prompt(ModelRequest.of("Is it warm in Paris?")).tokens());
+      assertThat(SmallModel.prompt(format, asking(ToolChoice.NONE)).tokens())
+          .isEqualTo(SmallModel.prompt(format, ModelRequest.of("Is it warm in Paris?")).tokens());
     }
   }
 
@@ -158,7 +159,7 @@ class ToolCallTest {
   }
 
   private static void assertRefused(ChatFormat format, ModelOptions options) {
-    assertThatThrownBy(() -> format.prompt(ModelRequest.of("a").withOptions(options)))
+    assertThatThrownBy(() -> SmallModel.prompt(format, ModelRequest.of("a").withOptions(options)))
         .isInstanceOfSatisfying(
             ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST));
   }
@@ -177,7 +178,7 @@ class ToolCallTest {
   }
 
   private static ChatPrompt prompt(ChatFormat format) {
-    return format.prompt(asking(ToolChoice.REQUIRED));
+    return SmallModel.prompt(format, asking(ToolChoice.REQUIRED));
   }
 
   private static ModelRequest asking(ToolChoice choice) {

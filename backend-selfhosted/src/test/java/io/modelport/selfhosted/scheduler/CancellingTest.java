@@ -67,11 +67,20 @@ class CancellingTest {
   @Test
   void noStepIsBegunForACallThatWasCancelledWhileTheStepWasPlanned() throws Exception {
     Question question = Question.writing(50, 9);
-    decoder.onOpen(() -> question.cancellation().cancel(Failures.deadline()));
+    decoder.onForget(() -> question.cancellation().cancel(Failures.deadline()));
     assertThat(Failures.of(question.start(scheduler))).isEqualTo(Kind.TIMED_OUT);
     gate.open();
     Awaitility.await().until(() -> scheduler.running() == 0);
     assertThat(decoder.steps()).isZero();
+  }
+
+  @Test
+  void aCallThatWasCancelledWhileItsSamplerWasOpenedIsNotBegun() {
+    Question question = Question.writing(50, 9);
+    decoder.onOpen(() -> question.cancellation().cancel(Failures.deadline()));
+    assertThat(Failures.of(question.start(scheduler))).isEqualTo(Kind.TIMED_OUT);
+    assertThat(decoder.openSamplers()).isZero();
+    assertThat(scheduler.running() + scheduler.queued()).isZero();
   }
 
   @Test

@@ -29,11 +29,13 @@ final class HashDecoder implements Decoder {
   private final Collection<String> violations = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean abort = new AtomicBoolean();
   private final AtomicInteger openSamplers = new AtomicInteger();
+  private final AtomicInteger usedSamplers = new AtomicInteger();
   private final AtomicInteger aborts = new AtomicInteger();
   private volatile boolean rewinds = true;
   private volatile Faults faults = batch -> Step.DONE;
   private volatile Runnable onOpen = () -> {};
   private volatile Runnable onSample = () -> {};
+  private volatile Runnable onForget = () -> {};
   private volatile boolean closed;
   private volatile boolean endless;
   private final AtomicLong decoded = new AtomicLong();
@@ -68,9 +70,14 @@ final class HashDecoder implements Decoder {
     return this;
   }
 
-  /** Runs whenever an answer begins. */
+  /** Runs whenever a sampler is opened, on the thread of its caller. */
   void onOpen(Runnable action) {
     onOpen = action;
+  }
+
+  /** Runs whenever a sequence is emptied, as for an answer that begins. */
+  void onForget(Runnable action) {
+    onForget = action;
   }
 
   /** Runs whenever a token is chosen. */
@@ -173,6 +180,7 @@ final class HashDecoder implements Decoder {
   @Override
   public void forget(int sequence) {
     check(true, "");
+    onForget.run();
     lengths[sequence] = 0;
     tainted[sequence] = false;
   }
@@ -191,9 +199,8 @@ final class HashDecoder implements Decoder {
 
   @Override
   public Sampler sampler(Sampling sampling, int[] prompt) {
-    check(true, "");
-    openSamplers.incrementAndGet();
     onOpen.run();
+    openSamplers.incrementAndGet();
     return new HashSampler(sampling.seed());
   }
 
@@ -231,7 +238,7 @@ final class HashDecoder implements Decoder {
 
   @Override
   public void close() {
-    check(openSamplers.get() == 0, "closed before its samplers");
+    check(usedSamplers.get() == 0, "closed before its samplers");
     closed = true;
   }
 
@@ -293,6 +300,9 @@ final class HashDecoder implements Decoder {
     @Override
     public int sample(int output) {
       check(!samplerClosed, "sampled after closing");
+      if (chosen == 0) {
+        usedSamplers.incrementAndGet();
+      }
       onSample.run();
       return choose(outputs[output], seed, chosen++);
     }
@@ -304,8 +314,9 @@ final class HashDecoder implements Decoder {
 
     @Override
     public void close() {
-      check(!samplerClosed, "closed twice");
+      check(!samplerClosed, "closed twice", chosen > 0); // unused, it may be closed by its caller
       samplerClosed = true;
+      usedSamplers.addAndGet(chosen > 0 ? -1 : 0);
       openSamplers.decrementAndGet();
     }
   }
