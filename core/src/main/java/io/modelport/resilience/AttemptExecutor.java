@@ -78,8 +78,7 @@ public final class AttemptExecutor {
             name ->
                 new Lane(
                     name,
-                    target.destination().isInProcess() ? Limits.NONE : rules.limits(),
-                    rules.breaker(),
+                    target.destination().isInProcess() ? rules.withoutLimits() : rules,
                     time.clock()));
   }
 }

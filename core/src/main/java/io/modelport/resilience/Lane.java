@@ -27,12 +27,12 @@ final class Lane {
   private final Rates rates;
   private volatile Instant latestAnswer = Instant.EPOCH;
 
-  Lane(String target, Limits limits, BreakerRules rules, Clock clock) {
+  Lane(String target, Rules rules, Clock clock) {
     this.target = target;
     this.clock = clock;
-    this.limits = limits;
-    this.budget = new RetryBudget(clock);
-    this.breaker = new Breaker(target, rules, clock);
+    this.limits = rules.limits();
+    this.budget = new RetryBudget(rules.retry().attempts() - 1, clock);
+    this.breaker = new Breaker(target, rules.breaker(), clock);
     this.pause = new Pause(clock);
     this.allowances = new Allowances(clock);
     this.slots = new Slots(limits.concurrent());

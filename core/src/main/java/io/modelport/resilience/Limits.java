@@ -47,7 +47,7 @@ public record Limits(
               "The longest that an attempt waits for a place at its target or for a rate.")
           .withDefault("10s");
 
-  /** For an engine in this process, which has a queue of its own. */
+  /** Nobody waits. */
   static final Limits NONE =
       new Limits(Integer.MAX_VALUE, Optional.empty(), Optional.empty(), Duration.ofSeconds(10));
 

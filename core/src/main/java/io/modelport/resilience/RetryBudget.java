@@ -15,17 +15,22 @@ final class RetryBudget {
   /** What may be saved up for a bad moment; ten failures at once are nothing unusual. */
   private static final double MOST = 10;
 
-  /** The retries of one call of three attempts. */
-  private static final double FLOOR = 2;
-
   /** Who comes after such a silence comes alone. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Clock clock;
-  private double balance = FLOOR;
+  private final double lent;
+  private double balance;
   private Instant latest = Instant.EPOCH;
 
-  RetryBudget(Clock clock) {
+  /**
+   * A budget.
+   *
+   * @param lent what a call has that comes alone
+   */
+  RetryBudget(int lent, Clock clock) {
+    this.lent = lent;
+    this.balance = lent;
     this.clock = clock;
   }
 
@@ -33,7 +38,7 @@ final class RetryBudget {
   synchronized void called() {
     Instant now = clock.instant();
     if (now.isAfter(latest.plus(SILENCE))) {
-      balance = Math.max(balance, FLOOR);
+      balance = Math.max(balance, lent);
     }
     latest = now;
     balance = Math.min(MOST, balance + SHARE);

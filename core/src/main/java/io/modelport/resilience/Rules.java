@@ -35,6 +35,11 @@ public record Rules(RetryRules retry, BreakerRules breaker, Limits limits) {
     return rules;
   }
 
+  /** The same for an engine in this process, which has a queue of its own. */
+  Rules withoutLimits() {
+    return new Rules(retry, breaker, Limits.NONE);
+  }
+
   /** Those of an empty configuration. */
   public static Rules standard() {
     Settings nothing = Settings.of(Map.of());
