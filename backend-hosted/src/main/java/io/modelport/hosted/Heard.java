@@ -31,6 +31,7 @@ final class Heard {
   private boolean filtered;
   private boolean refused;
   private boolean over;
+  private boolean working;
 
   Heard(HttpFailure failures, WireReader reader) {
     this.failures = failures;
@@ -49,8 +50,16 @@ final class Heard {
       return Optional.empty();
     }
     int before = text.length();
-    reader.event(json(data), this);
+    JsonNode event = json(data);
+    reader.event(event, this);
+    // Anthropic's ping comes from its front door, whether or not the model works.
+    working = !event.path("type").asText().equals("ping");
     return before == text.length() ? Optional.empty() : Optional.of(text.substring(before));
+  }
+
+  /** Whether the latest event came from a model at work, with text or without. */
+  boolean isWorking() {
+    return working;
   }
 
   /** Reads a stream; what goes wrong behind the end of the answer does not matter any more. */

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * LangChain4j's way to the network: through the one transport, on the calling thread, inside that
@@ -66,7 +67,11 @@ final class ScopedHttpClient implements HttpClient {
       ServerSentEvents events =
           new ServerSentEvents(
               (name, data) -> {
-                scope.heard().event(data).ifPresent(scope.attempt()::emit);
+                Optional<String> piece = scope.heard().event(data);
+                if (scope.heard().isWorking()) {
+                  scope.attempt().alive();
+                }
+                piece.ifPresent(scope.attempt()::emit);
                 listener.onEvent(new ServerSentEvent(name, data), uncancelled);
                 return !data.equals("[DONE]");
               });

@@ -5,10 +5,9 @@ import io.modelport.ModelException.Kind;
 import io.modelport.NearestName;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
-import io.modelport.gate.Gate;
-import io.modelport.spi.Backend;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,10 +20,15 @@ final class Candidates {
       boolean inside,
       Optional<String> forbidden,
       Optional<String> incapable,
-      Optional<String> unavailable) {
+      Optional<String> unavailable,
+      Optional<ModelException> resting) {
 
     Optional<String> refusal() {
-      return forbidden.or(() -> incapable).or(() -> unavailable);
+      return forbidden.or(() -> incapable).or(() -> unavailable).or(this::rest);
+    }
+
+    private Optional<String> rest() {
+      return resting.map(why -> String.valueOf(why.getMessage()).replaceFirst("\\.$", ""));
     }
   }
 
@@ -33,14 +37,14 @@ final class Candidates {
   private final List<Target> targets;
   private final List<Verdict> verdicts; // on targets with the model that was asked for
 
-  Candidates(Request request, Classification classification, Backend backend, Gate gate) {
+  Candidates(Request request, Classification classification, Parts parts) {
     this.classification = classification;
     this.asked = request.context().model();
-    this.targets = backend.targets();
+    this.targets = parts.backend().targets();
     this.verdicts =
         targets.stream()
             .filter(this::isAskedFor)
-            .map(target -> verdict(target, request, classification, gate))
+            .map(target -> verdict(target, request, classification, parts))
             .toList();
   }
 
@@ -58,17 +62,19 @@ final class Candidates {
 
   /** A target that cannot say what it is cannot be asked; the others can. */
   private static Verdict verdict(
-      Target target, Request request, Classification classification, Gate gate) {
+      Target target, Request request, Classification classification, Parts parts) {
     try {
       return new Verdict(
           target,
-          gate.isInside(target.destination()),
-          gate.refusal(classification, target.destination()),
+          parts.gate().isInside(target.destination()),
+          parts.gate().refusal(classification, target.destination()),
           target.capabilities().missing(request),
-          target.unavailable());
+          target.unavailable(),
+          parts.executor().refusal(target));
     } catch (RuntimeException e) {
       String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
-      return new Verdict(target, false, Optional.empty(), Optional.empty(), Optional.of(reason));
+      return new Verdict(
+          target, false, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
     }
   }
 
@@ -102,9 +108,9 @@ final class Candidates {
       return new ModelException(
           Kind.INVALID_REQUEST, "The model cannot do what is asked: " + reasons(choice));
     }
-    boolean unavailable = verdicts.stream().anyMatch(each -> each.unavailable().isPresent());
-    if (allowed.size() == verdicts.size() && unavailable) {
-      return new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice));
+    if (allowed.size() == verdicts.size() && permitted().isEmpty()) {
+      return soonest(
+          new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));
     }
     return noRoute(choice);
   }
@@ -120,6 +126,16 @@ final class Candidates {
             + "? There are: "
             + String.join(", ", models)
             + ".");
+  }
+
+  /** With the time after which the first of the resting targets may be tried. */
+  private ModelException soonest(ModelException failure) {
+    return verdicts.stream()
+        .flatMap(verdict -> verdict.resting().stream())
+        .flatMap(resting -> resting.retryAfter().stream())
+        .min(Comparator.naturalOrder())
+        .map(failure::withRetryAfter)
+        .orElse(failure);
   }
 
   private ModelException noRoute(String choice) {

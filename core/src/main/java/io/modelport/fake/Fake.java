@@ -107,9 +107,13 @@ public final class Fake {
     return this;
   }
 
-  /** A port over this model with default settings. */
+  /**
+   * A port over this model with default settings, but for two: it asks nobody twice and lets nobody
+   * rest, so that the application meets every fault that a rule asks for.
+   */
   public ModelPort port() {
-    return port(Settings.of(Map.of()));
+    return port(
+        Settings.of(Map.of("modelport.retry.attempts", "1", "modelport.breaker.failures", "0")));
   }
 
   /**

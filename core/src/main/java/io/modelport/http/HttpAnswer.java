@@ -2,6 +2,7 @@ package io.modelport.http;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.spi.Allowance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -61,6 +62,11 @@ public final class HttpAnswer implements AutoCloseable {
   /** How long the other side asks to wait; empty where it does not, or not in a sane way. */
   public Optional<Duration> retryAfter() {
     return header("retry-after").flatMap(text -> RetryAfter.parse(text, clock.instant()));
+  }
+
+  /** What the other side says is left of its limits. */
+  List<Allowance> allowances() {
+    return RateLimitHeaders.read(head.headers(), clock.instant());
   }
 
   /** The whole body as text. */

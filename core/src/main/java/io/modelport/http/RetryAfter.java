@@ -9,17 +9,23 @@ import java.util.Optional;
 
 /** Reads {@code Retry-After}: seconds or a date (RFC 9110, section 10.2.3). */
 final class RetryAfter {
-  private static final Duration SANE = Duration.ofDays(1);
+  private static final Duration MOST = Duration.ofDays(1);
 
   private RetryAfter() {}
 
-  /** Empty for what is neither, or is longer than a day: then the caller's own pause is better. */
+  /**
+   * At most a day, for which nobody waits. Empty for what is neither: then the caller's own pause
+   * is better.
+   */
   static Optional<Duration> parse(String text, Instant now) {
-    return wait(text.strip(), now).filter(wait -> wait.compareTo(SANE) <= 0);
+    return wait(text.strip(), now).map(wait -> wait.compareTo(MOST) > 0 ? MOST : wait);
   }
 
   private static Optional<Duration> wait(String text, Instant now) {
     try {
+      if (text.matches("\\d{10,}")) {
+        return Optional.of(MOST);
+      }
       if (text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
         return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000)));
       }

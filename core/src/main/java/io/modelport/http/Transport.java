@@ -98,9 +98,12 @@ public final class Transport {
               sent.merge(destination, bytes, Long::sum);
               attempt.sent(bytes);
             });
-    return exchange(
-        new Outgoing("POST", call.uri(), call.headers(), body),
-        new Network(call.peer(), attempt.cancellation()));
+    HttpAnswer answer =
+        exchange(
+            new Outgoing("POST", call.uri(), call.headers(), body),
+            new Network(call.peer(), attempt.cancellation()));
+    answer.allowances().forEach(attempt::allowance);
+    return answer;
   }
 
   /**

@@ -8,6 +8,7 @@ import static io.modelport.assembly.ScriptedTarget.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.modelport.AttemptTrace;
 import io.modelport.CallContext;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -17,12 +18,15 @@ import io.modelport.ModelRequest;
 import io.modelport.ModelStream;
 import io.modelport.Sensitivity;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.spi.Attempt;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -166,6 +170,126 @@ class PipelineTest {
       assertThat(failure.partialText()).contains("A");
     }
     assertThat(second.seen()).hasSize(1);
+  }
+
+  @Test
+  void aStreamThatIsHeldBackIsRescuedWholeAndNeverSpliced() {
+    ScriptedTarget cut = outside("cut", emitting(List.of("A", "A2"), failing(Kind.TRUNCATED)));
+    ScriptedTarget second = outside("second", emitting(List.of("B", "B2"), answering("BB2")));
+    try (ModelPort port = scripted.hold(new Hold(Long.MAX_VALUE)).over(cut, second);
+        ModelStream stream = port.stream(ORDINARY)) {
+      assertThat(stream).extracting(ModelStream.Piece::text).containsExactly("BB2");
+      assertThat(stream.response().origin().attempts())
+          .extracting(AttemptTrace::failure)
+          .containsExactly(Optional.of(Kind.TRUNCATED), Optional.empty());
+    }
+  }
+
+  @Test
+  void aStreamIsHeldBackForAsManyCharactersAsAsked() {
+    scripted.hold(new Hold(4));
+    ScriptedTarget late = outside("late", emitting(List.of("AB", "CD"), failing(Kind.INTERNAL)));
+    ScriptedTarget soon = outside("soon", emitting(List.of("AB", "C"), failing(Kind.INTERNAL)));
+    ScriptedTarget good = outside("good", emitting(List.of("1", "234", "5"), answering("123456")));
+    try (ModelPort port = scripted.over(soon, good);
+        ModelStream stream = port.stream(ORDINARY)) {
+      assertThat(stream).extracting(ModelStream.Piece::text).containsExactly("1234", "5", "6");
+    }
+    try (ModelPort port = scripted.over(late, good);
+        ModelStream stream = port.stream(ORDINARY)) {
+      ModelException failure = catchThrowableOfType(ModelException.class, stream::response);
+      assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
+      assertThat(failure.partialText()).contains("ABCD");
+    }
+  }
+
+  @Test
+  void whatWasHeldBackOfAFailedStreamIsTold() {
+    ScriptedTarget cut = outside("cut", emitting(List.of("A"), failing(Kind.UNREACHABLE)));
+    try (ModelPort port = scripted.hold(new Hold(Long.MAX_VALUE)).over(cut);
+        ModelStream stream = port.stream(ORDINARY)) {
+      ModelException failure = catchThrowableOfType(ModelException.class, stream::response);
+      assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
+      assertThat(failure.partialText()).contains("A");
+    }
+  }
+
+  @Test
+  void everyRetryIsRecordedBeforeItsBytesLeave() {
+    List<String> events = new CopyOnWriteArrayList<>();
+    scripted.log(record -> events.add(record.getClass().getSimpleName()));
+    ScriptedTarget failing =
+        outside(
+            "only",
+            attempt -> {
+              events.add("asked");
+              throw new ModelException(Kind.INTERNAL, "scripted");
+            });
+    try (ModelPort port = scripted.over(failing)) {
+      assertThat(failure(port, ORDINARY).attempts()).hasSize(3);
+    }
+    assertThat(events)
+        .containsExactly(
+            "Intent", "asked", "FurtherAttempt", "asked", "FurtherAttempt", "asked", "Outcome");
+  }
+
+  @Test
+  void aRestingTargetIsARefusedCandidateAndTheOtherIsAsked() {
+    ScriptedTarget first = outside("first", failing(Kind.INTERNAL));
+    ScriptedTarget second = outside("second", answering("here"));
+    try (ModelPort port = scripted.over(first, second)) {
+      for (int i = 0; i < 6; i++) {
+        assertThat(port.generate(ORDINARY).text()).isEqualTo("here");
+      }
+    }
+    assertThat(first.seen()).hasSize(5);
+    List<DecisionRecord.Intent> intents =
+        scripted.records.stream()
+            .filter(DecisionRecord.Intent.class::isInstance)
+            .map(DecisionRecord.Intent.class::cast)
+            .toList();
+    assertThat(intents.get(5).target()).contains("second");
+    assertThat(intents.get(5).candidates().get(0).refusal())
+        .hasValueSatisfying(why -> assertThat(why).contains("failed too often and rests until"));
+  }
+
+  @Test
+  void whereTheOnlyTargetRestsTheCallSaysAtOnceWhenToComeBack() {
+    try (ModelPort port = scripted.over(outside("only", failing(Kind.INTERNAL)))) {
+      for (int i = 0; i < 5; i++) {
+        failure(port, ORDINARY);
+      }
+      ModelException failure = failure(port, ORDINARY);
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure.retryAfter()).isPresent();
+      assertThat(failure.attempts()).isEmpty();
+    }
+  }
+
+  @Test
+  void aModelThatThinksOrWritesAToolCallIsNotSilent() {
+    scripted.timeouts(Duration.ofSeconds(20), Duration.ofMillis(150), Duration.ofMillis(150));
+    ScriptedTarget thinking =
+        outside(
+            "thinking",
+            attempt -> {
+              for (int i = 0; i < 10; i++) {
+                attempt.alive();
+                pause(attempt, Duration.ofMillis(40));
+              }
+              return answering("done").apply(attempt);
+            });
+    try (ModelPort port = scripted.over(thinking)) {
+      assertThat(port.stream(ORDINARY).response().text()).isEqualTo("done");
+    }
+  }
+
+  private static void pause(Attempt attempt, Duration time) {
+    try {
+      attempt.cancellation().await(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -25,11 +25,16 @@ class RetryAfterTest {
   }
 
   @Test
-  void ignoresNonsenseAndWhatNobodyWaitsFor() {
+  void whatNobodyWaitsForIsADay() {
+    assertThat(RetryAfter.parse("99999999999999999999", NOW)).contains(Duration.ofDays(1));
+    assertThat(RetryAfter.parse("90000", NOW)).contains(Duration.ofDays(1));
+    assertThat(RetryAfter.parse("Fri, 20 Nov 2099 09:00:00 GMT", NOW)).contains(Duration.ofDays(1));
+  }
+
+  @Test
+  void ignoresNonsense() {
     assertThat(RetryAfter.parse("soon", NOW)).isEmpty();
     assertThat(RetryAfter.parse("-5", NOW)).isEmpty();
-    assertThat(RetryAfter.parse("99999999999999999999", NOW)).isEmpty();
-    assertThat(RetryAfter.parse("90000", NOW)).isEmpty();
     assertThat(RetryAfter.parse("", NOW)).isEmpty();
   }
 }

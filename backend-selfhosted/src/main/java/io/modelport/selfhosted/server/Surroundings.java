@@ -1,6 +1,5 @@
 package io.modelport.selfhosted.server;
 
-import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,11 +7,10 @@ import java.util.random.RandomGenerator;
  *
  * @param later closed with the backend
  */
-record Surroundings(Clock clock, Later later, RandomGenerator random) {
+record Surroundings(Later later, RandomGenerator random) {
 
-  /** The system's clock, threads of our own, and a seed of the platform's. */
+  /** Threads of our own, and a seed of the platform's. */
   static Surroundings real() {
-    return new Surroundings(
-        Clock.systemUTC(), new ProbeThreads(), RandomGenerator.of("L64X128MixRandom"));
+    return new Surroundings(new ProbeThreads(), RandomGenerator.of("L64X128MixRandom"));
   }
 }

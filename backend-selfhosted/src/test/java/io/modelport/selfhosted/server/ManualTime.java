@@ -1,17 +1,14 @@
 package io.modelport.selfhosted.server;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** A clock that stands still, and work that waits for it; what is due runs where it is moved. */
-final class ManualTime extends Clock implements Later {
+final class ManualTime implements Later {
   private final List<Due> waiting = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private boolean closed;
@@ -20,12 +17,16 @@ final class ManualTime extends Clock implements Later {
 
   /** Moves the clock, and runs on the way what becomes due. */
   void advance(Duration time) {
-    Instant end = instant().plus(time);
+    Instant end = now().plus(time);
     Optional<Due> next = next(end);
     while (next.isPresent()) {
       next.get().work().run();
       next = next(end);
     }
+  }
+
+  private synchronized Instant now() {
+    return now;
   }
 
   private synchronized Optional<Due> next(Instant end) {
@@ -56,20 +57,5 @@ final class ManualTime extends Clock implements Later {
   public synchronized void close() {
     closed = true;
     waiting.clear();
-  }
-
-  @Override
-  public synchronized Instant instant() {
-    return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
   }
 }

@@ -53,7 +53,7 @@ final class Servers {
             "selfhosted",
             (BackendContext context) ->
                 ServerBackend.open(
-                    ServerSettings.of(context), context, new Surroundings(time, time, middle)),
+                    ServerSettings.of(context), context, new Surroundings(time, middle)),
             Settings.of(settings));
     time.advance(Duration.ZERO);
     return port;

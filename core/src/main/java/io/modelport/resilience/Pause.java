@@ -1,30 +1,29 @@
-package io.modelport.selfhosted.server;
+package io.modelport.resilience;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * The time for which a server asked to be left alone because its queue is full. Safe for use by
+ * The time for which a target asked to be left alone because it has too much to do. Safe for use by
  * many threads.
  */
 final class Pause {
-  /** A server that asks for more is asked again all the same. */
+  /** A target that asks for more is asked again all the same. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** Without a pause, the server that refuses fastest would have the least work and get it all. */
+  /** Without one, the target that refuses fastest would have the least work and get it all. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final Clock clock;
-  private volatile Asked asked = new Asked(Instant.MIN, Kind.OVERLOADED, false);
+  private volatile Asked asked = new Asked(Instant.EPOCH, Kind.OVERLOADED, false);
 
   /**
    * What was asked for.
    *
-   * @param firm whether the server named the time; then it is not asked before
+   * @param firm whether the target named the time; then it is not asked before
    */
   private record Asked(Instant until, Kind kind, boolean firm) {}
 
@@ -47,15 +46,16 @@ final class Pause {
     return clock.instant().isBefore(asked.until());
   }
 
-  /** What a call ends with that comes before the time that the server named. */
-  Optional<ModelException> refusal(String server) {
+  /** How long it is not to be asked at all. */
+  Duration left() {
     Asked now = asked;
     Duration left = Duration.between(clock.instant(), now.until());
-    if (!now.firm() || left.isNegative() || left.isZero()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ModelException(now.kind(), server + " asked to be left alone for a while.")
-            .withRetryAfter(left));
+    return now.firm() && !left.isNegative() ? left : Duration.ZERO;
+  }
+
+  /** What a call ends with that does not wait for so long. */
+  ModelException refusal(String target, Duration wait) {
+    return new ModelException(asked.kind(), target + " asked to be left alone for a while.")
+        .withRetryAfter(wait);
   }
 }

@@ -1,0 +1,92 @@
+package io.modelport.http;
+
+import io.modelport.spi.Allowance;
+import io.modelport.spi.Allowance.Resource;
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a provider has left for us: {@code x-ratelimit-remaining-requests} and its kin with
+ * times such as {@code 6m0s} or {@code 120ms} (OpenAI and those who speak like it), {@code
+ * anthropic-ratelimit-requests-remaining} and its kin with moments of RFC 3339 (Anthropic).
+ */
+final class RateLimitHeaders {
+  private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
+  private static final Pattern SPAN =
+      Pattern.compile(
+          "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)s)?"
+              + "(?:(\\d{1,6}(?:\\.\\d{1,9})?)ms)?");
+
+  private RateLimitHeaders() {}
+
+  /** Every limit of which both what is left and its renewal can be read. */
+  static List<Allowance> read(HttpHeaders headers, Instant now) {
+    return Stream.of(
+            pair(headers, Resource.REQUESTS, "x-ratelimit-%s-requests", RateLimitHeaders::span),
+            pair(headers, Resource.TOKENS, "x-ratelimit-%s-tokens", RateLimitHeaders::span),
+            pair(
+                headers,
+                Resource.REQUESTS,
+                "anthropic-ratelimit-requests-%s",
+                text -> until(text, now)),
+            pair(
+                headers,
+                Resource.TOKENS,
+                "anthropic-ratelimit-tokens-%s",
+                text -> until(text, now)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Allowance> pair(
+      HttpHeaders headers,
+      Resource resource,
+      String name,
+      Function<String, Optional<Duration>> reader) {
+    Optional<Long> left =
+        headers
+            .firstValue(String.format(name, "remaining"))
+            .map(String::strip)
+            .filter(text -> COUNT.matcher(text).matches())
+            .map(Long::valueOf);
+    Optional<Duration> time =
+        headers.firstValue(String.format(name, "reset")).map(String::strip).flatMap(reader);
+    return left.flatMap(count -> time.map(wait -> new Allowance(resource, count, wait)));
+  }
+
+  private static Optional<Duration> span(String text) {
+    Matcher parts = SPAN.matcher(text);
+    if (text.isEmpty() || !parts.matches()) {
+      return Optional.empty();
+    }
+    double seconds =
+        part(parts, 1) * 86_400
+            + part(parts, 2) * 3_600
+            + part(parts, 3) * 60
+            + part(parts, 4)
+            + part(parts, 5) / 1_000;
+    return Optional.of(Duration.ofNanos(Math.round(seconds * 1e9)));
+  }
+
+  private static double part(Matcher parts, int group) {
+    String text = parts.group(group);
+    return text == null ? 0 : Double.parseDouble(text);
+  }
+
+  private static Optional<Duration> until(String text, Instant now) {
+    try {
+      Duration time = Duration.between(now, Instant.parse(text));
+      return Optional.of(time.isNegative() ? Duration.ZERO : time);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
