@@ -19,7 +19,7 @@ final class RuleFile {
    * @throws ConfigurationException naming everything that is wrong
    */
   static List<Rule> read(Path path) {
-    YamlFile file = new YamlFile("modelport.fake.rules", path);
+    YamlFile file = YamlFile.at("modelport.fake.rules", path);
     Node root = file.root().orElse(null);
     List<Rule> rules = new ArrayList<>();
     if (root instanceof SequenceNode list) {

@@ -1,6 +1,9 @@
 package io.modelport.yaml;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The keys of one mapping, and their values as what they should be; reports what they are not. */
 public final class Fields {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final YamlFile file;
   private final MappingNode mapping;
@@ -79,6 +84,30 @@ public final class Fields {
       return Optional.of(Integer.valueOf(scalar.getValue()));
     }
     return wrong(node, "a whole number from 1");
+  }
+
+  /** Zero or more, exact; no more than twelve digits before and behind the point. */
+  public Optional<BigDecimal> amount(Node node) {
+    if (node instanceof ScalarNode scalar && AMOUNT.matcher(scalar.getValue()).matches()) {
+      return Optional.of(new BigDecimal(scalar.getValue()));
+    }
+    return wrong(node, "an amount such as 2.50");
+  }
+
+  /** Three capital letters, ISO 4217. */
+  public Optional<String> currency(Node node) {
+    if (node instanceof ScalarNode scalar && CURRENCY.matcher(scalar.getValue()).matches()) {
+      return Optional.of(scalar.getValue());
+    }
+    return wrong(node, "a currency such as USD");
+  }
+
+  public Optional<LocalDate> date(Node node) {
+    try {
+      return Optional.of(LocalDate.parse(node instanceof ScalarNode day ? day.getValue() : ""));
+    } catch (DateTimeParseException e) {
+      return wrong(node, "a day such as 2026-01-31");
+    }
   }
 
   /** Present where it is true; false is as good as leaving it out, so it is a mistake. */

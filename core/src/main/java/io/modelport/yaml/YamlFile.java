@@ -2,7 +2,7 @@ package io.modelport.yaml;
 
 import io.modelport.ConfigurationException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,17 +18,38 @@ import org.yaml.snakeyaml.nodes.Node;
 /** One file that is being read, and what is wrong with it so far. For one thread. */
 public final class YamlFile {
   private final List<String> mistakes = new ArrayList<>();
-  private final String key;
-  private final Path path;
+  private final String name;
+  private final String text;
+
+  private YamlFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** A text that came with this library. */
+  public static YamlFile of(String name, String text) {
+    return new YamlFile(name, text);
+  }
 
   /**
-   * A file to read.
+   * A file of the user's; that it cannot be read is its first mistake.
    *
    * @param key the setting that names it, for messages
    */
-  public YamlFile(String key, Path path) {
-    this.key = key;
-    this.path = path;
+  public static YamlFile at(String key, Path path) {
+    try {
+      return new YamlFile(key + ": " + path, Files.readString(path));
+    } catch (IOException e) {
+      YamlFile unreadable = new YamlFile(key + ": " + path, "");
+      unreadable.mistakes.add(
+          key + " names the file " + path + ", which is missing or not readable as UTF-8 text.");
+      return unreadable;
+    }
+  }
+
+  /** All of it, empty where it could not be read. */
+  public String text() {
+    return text;
   }
 
   /**
@@ -38,14 +59,14 @@ public final class YamlFile {
   public Optional<Node> root() {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(0);
-    try (Reader reader = Files.newBufferedReader(path)) {
-      return Optional.ofNullable(new Yaml(new SafeConstructor(options)).compose(reader));
+    try {
+      Yaml yaml = new Yaml(new SafeConstructor(options));
+      return Optional.ofNullable(yaml.compose(new StringReader(text)));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       mistakes.add(at(line) + "not YAML: " + e.getProblem() + ".");
-    } catch (IOException | YAMLException e) {
-      mistakes.add(
-          key + " names the file " + path + ", which is missing or not readable as UTF-8 text.");
+    } catch (YAMLException e) {
+      mistakes.add(name + " is not readable as YAML: " + e.getClass().getSimpleName() + ".");
     }
     return Optional.empty();
   }
@@ -76,6 +97,6 @@ public final class YamlFile {
   }
 
   private String at(int line) {
-    return key + ": " + path + " line " + line + ": ";
+    return name + " line " + line + ": ";
   }
 }

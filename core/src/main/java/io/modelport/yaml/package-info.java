@@ -3,7 +3,7 @@
  * with its line.
  *
  * <pre>{@code
- * YamlFile file = new YamlFile("modelport.fake.rules", path);
+ * YamlFile file = YamlFile.at("modelport.fake.rules", path);
  * Optional<Node> root = file.root();
  * file.throwIfMistaken();
  * }</pre>
