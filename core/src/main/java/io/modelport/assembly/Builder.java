@@ -7,6 +7,8 @@ import io.modelport.Settings;
 import io.modelport.audit.LoggerDecisionLog;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.resilience.AttemptExecutor;
+import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
@@ -53,6 +55,8 @@ final class Builder {
   static Collection<Setting<?>> keys() {
     List<Setting<?>> keys = new ArrayList<>(List.of(BACKEND, CEILING, PERIMETER));
     keys.addAll(Timeouts.keys());
+    keys.addAll(Rules.keys());
+    keys.add(Hold.STREAM);
     keys.addAll(Classifier.keys());
     return keys;
   }
@@ -71,6 +75,8 @@ final class Builder {
     mistakes.addAll(settings.problems(known, installed.absentAreas()));
     Optional<Gate> gate = attempt(this::gate);
     Optional<Timeouts> timeouts = attempt(() -> Timeouts.of(settings));
+    Optional<Rules> rules = attempt(() -> Rules.of(settings));
+    Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
@@ -86,6 +92,8 @@ final class Builder {
             gate.orElseThrow(),
             new LoggerDecisionLog(),
             timeouts.orElseThrow(),
+            new AttemptExecutor(rules.orElseThrow()),
+            hold.orElseThrow(),
             new Watchdog(),
             Clock.systemUTC()));
   }

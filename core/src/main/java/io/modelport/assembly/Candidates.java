@@ -4,10 +4,9 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
-import io.modelport.gate.Gate;
-import io.modelport.spi.Backend;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,37 +19,44 @@ final class Candidates {
       boolean inside,
       Optional<String> forbidden,
       Optional<String> incapable,
-      Optional<String> unavailable) {
+      Optional<String> unavailable,
+      Optional<ModelException> resting) {
 
     Optional<String> refusal() {
-      return forbidden.or(() -> incapable).or(() -> unavailable);
+      return forbidden.or(() -> incapable).or(() -> unavailable).or(this::rest);
+    }
+
+    private Optional<String> rest() {
+      return resting.map(why -> String.valueOf(why.getMessage()).replaceFirst("\\.$", ""));
     }
   }
 
   private final Classification classification;
   private final List<Verdict> verdicts;
 
-  Candidates(Request request, Classification classification, Backend backend, Gate gate) {
+  Candidates(Request request, Classification classification, Parts parts) {
     this.classification = classification;
     this.verdicts =
-        backend.targets().stream()
-            .map(target -> verdict(target, request, classification, gate))
+        parts.backend().targets().stream()
+            .map(target -> verdict(target, request, classification, parts))
             .toList();
   }
 
   /** A target that cannot say what it is cannot be asked; the others can. */
   private static Verdict verdict(
-      Target target, Request request, Classification classification, Gate gate) {
+      Target target, Request request, Classification classification, Parts parts) {
     try {
       return new Verdict(
           target,
-          gate.isInside(target.destination()),
-          gate.refusal(classification, target.destination()),
+          parts.gate().isInside(target.destination()),
+          parts.gate().refusal(classification, target.destination()),
           target.capabilities().missing(request),
-          target.unavailable());
+          target.unavailable(),
+          parts.executor().refusal(target));
     } catch (RuntimeException e) {
       String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
-      return new Verdict(target, false, Optional.empty(), Optional.empty(), Optional.of(reason));
+      return new Verdict(
+          target, false, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
     }
   }
 
@@ -81,9 +87,20 @@ final class Candidates {
           Kind.INVALID_REQUEST, "The model cannot do what is asked: " + reasons(choice));
     }
     if (allowed.size() == verdicts.size() && permitted().isEmpty()) {
-      return new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice));
+      return soonest(
+          new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));
     }
     return noRoute(choice);
+  }
+
+  /** With the time after which the first of the resting targets may be tried. */
+  private ModelException soonest(ModelException failure) {
+    return verdicts.stream()
+        .flatMap(verdict -> verdict.resting().stream())
+        .flatMap(resting -> resting.retryAfter().stream())
+        .min(Comparator.naturalOrder())
+        .map(failure::withRetryAfter)
+        .orElse(failure);
   }
 
   private ModelException noRoute(String choice) {

@@ -1,13 +1,11 @@
 package io.modelport.assembly;
 
-import io.modelport.AttemptTrace;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord;
-import io.modelport.resilience.AttemptLoop;
 import io.modelport.resilience.Watchdog;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
@@ -17,7 +15,7 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +32,6 @@ final class Exchange {
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
-  private final List<AttemptTrace> traces = new ArrayList<>();
   private final long start = System.nanoTime();
 
   /**
@@ -48,37 +45,36 @@ final class Exchange {
     this.parts = parts;
     this.request = request;
     this.cancellation = cancellation;
-    this.pieces = reader == null ? null : new HandedOut(reader);
+    this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
   }
 
   Answered run() {
     Duration total = parts.timeouts().total(request.context());
+    Instant end = parts.executor().clock().instant().plus(total);
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
-      return route(parts.classifier().classify(request));
+      return route(parts.classifier().classify(request), end);
     } finally {
       deadline.stop();
     }
   }
 
-  private Answered route(Classification classification) {
-    Candidates candidates = new Candidates(request, classification, parts.backend(), parts.gate());
+  private Answered route(Classification classification, Instant end) {
+    Candidates candidates = new Candidates(request, classification, parts);
     Choice choice = choose(classification, candidates.permitted());
     record(intent(classification, candidates, choice));
+    Route route = new Route(id, request, classification, choice.order(), end);
+    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice.reason());
       }
-      Reply reply =
-          AttemptLoop.run(
-              choice.order(),
-              (target, number) -> attempt(target, number, classification),
-              () -> !cancellation.isCancelled() && (pieces == null || pieces.isEmpty()));
-      record(outcome(Optional.empty(), reply));
-      return answered(reply, choice.order().get(traces.size() - 1), classification);
+      Reply reply = parts.executor().run(attempts);
+      record(outcome(Optional.empty(), reply, attempts));
+      return answered(reply, attempts, classification);
     } catch (ModelException e) {
-      ModelException failure = candidates.explain(e).withDecision(id, traces);
-      record(outcome(Optional.of(failure.kind()), null));
+      ModelException failure = candidates.explain(e).withDecision(id, attempts.traces());
+      record(outcome(Optional.of(failure.kind()), null, attempts));
       throw failure;
     }
   }
@@ -100,27 +96,14 @@ final class Exchange {
     }
   }
 
-  private Reply attempt(Target target, int number, Classification classification) {
-    cancellation.check();
-    if (number > 1) {
-      record(new DecisionRecord.FurtherAttempt(id, parts.clock().instant(), target.name(), number));
-    }
-    OneAttempt attempt = new OneAttempt(parts, request, classification, cancellation, pieces);
-    try {
-      return attempt.run(target);
-    } finally {
-      traces.add(attempt.trace());
-    }
-  }
-
-  private Answered answered(Reply reply, Target target, Classification classification) {
+  private Answered answered(Reply reply, Attempts attempts, Classification classification) {
     return new Answered(
         id,
         reply,
         classification.sensitivity(),
         parts.backendName(),
-        target,
-        List.copyOf(traces),
+        attempts.latest(),
+        attempts.traces(),
         pieces == null ? Optional.empty() : pieces.firstAfter(start),
         elapsed());
   }
@@ -140,13 +123,13 @@ final class Exchange {
         choice.order().stream().map(Target::name).findFirst());
   }
 
-  private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply) {
+  private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply, Attempts attempts) {
     Optional<Reply> given = Optional.ofNullable(reply);
     return new DecisionRecord.Outcome(
         id,
         parts.clock().instant(),
         failure,
-        List.copyOf(traces),
+        attempts.traces(),
         given.map(Reply::usage).orElse(Usage.none()),
         given.flatMap(Reply::modelServed),
         given

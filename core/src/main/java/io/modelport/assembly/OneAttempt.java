@@ -5,7 +5,9 @@ import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
+import io.modelport.resilience.Permit;
 import io.modelport.resilience.Pulse;
+import io.modelport.spi.Allowance;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Classification;
@@ -14,6 +16,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import io.modelport.spi.Vectors;
+import io.modelport.spi.Witness;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +29,7 @@ final class OneAttempt {
   private final Classification classification;
   private final Cancellation call;
   private final @Nullable HandedOut pieces;
+  private final Permit permit;
   private final AtomicLong sent = new AtomicLong();
   private @Nullable AttemptTrace trace;
 
@@ -34,12 +38,14 @@ final class OneAttempt {
       Request request,
       Classification classification,
       Cancellation call,
-      @Nullable HandedOut pieces) {
+      @Nullable HandedOut pieces,
+      Permit permit) {
     this.parts = parts;
     this.request = request;
     this.classification = classification;
     this.call = call;
     this.pieces = pieces;
+    this.permit = permit;
   }
 
   Reply run(Target target) {
@@ -86,10 +92,37 @@ final class OneAttempt {
 
   private Reply timed(Target target, Clearance clearance, Cancellation own) {
     if (pieces == null) {
-      return target.call(new Attempt(request, clearance, own, null, sent::addAndGet));
+      Witness witness = new Told(() -> {});
+      return target.call(new Attempt(request, clearance, own, null, witness));
     }
+    pieces.restart();
     try (Pulse pulse = new Pulse(parts.watchdog(), parts.timeouts(), own, pieces)) {
-      return target.call(new Attempt(request, clearance, own, pulse, sent::addAndGet));
+      Witness witness = new Told(pulse::alive);
+      return target.call(new Attempt(request, clearance, own, pulse, witness));
+    }
+  }
+
+  /** Passes on what the attempt tells. */
+  private final class Told implements Witness {
+    private final Runnable alive;
+
+    Told(Runnable alive) {
+      this.alive = alive;
+    }
+
+    @Override
+    public void sent(long bytes) {
+      sent.addAndGet(bytes);
+    }
+
+    @Override
+    public void alive() {
+      alive.run();
+    }
+
+    @Override
+    public void allowance(Allowance allowance) {
+      permit.heed(allowance);
     }
   }
 
@@ -120,7 +153,7 @@ final class OneAttempt {
     if (Thread.currentThread().isInterrupted() && reason == null) {
       named = new ModelException(Kind.CANCELLED, "The calling thread was interrupted.");
     }
-    if (pieces == null || pieces.isEmpty() || named.kind() == Kind.CANCELLED) {
+    if (pieces == null || pieces.text().isEmpty() || named.kind() == Kind.CANCELLED) {
       return named;
     }
     return new ModelException(Kind.TRUNCATED, "The answer broke off. " + named.getMessage(), named)

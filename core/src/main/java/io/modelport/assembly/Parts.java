@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.audit.DecisionLog;
 import io.modelport.gate.Gate;
+import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
@@ -16,5 +17,7 @@ record Parts(
     Gate gate,
     DecisionLog log,
     Timeouts timeouts,
+    AttemptExecutor executor,
+    Hold hold,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -2,45 +2,98 @@ package io.modelport.resilience;
 
 import io.modelport.ModelException;
 import io.modelport.spi.Reply;
-import io.modelport.spi.Target;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The one place that asks one target after another. */
-public final class AttemptLoop {
+/** The attempts of one call. Used once, by one thread. */
+final class AttemptLoop {
+  private final Call call;
+  private final Entry entry;
+  private final Plan plan;
+  private final Time time;
+  private final BackOff backOff;
+  private int made;
+  private @Nullable ModelException failure;
+  private @Nullable ModelException refusal;
 
-  /** Makes one attempt. */
-  @FunctionalInterface
-  public interface Try {
-    /**
-     * Asks the target.
-     *
-     * @param number 1 for the first attempt of the call
-     * @throws ModelException where it gives no complete answer
-     */
-    Reply attempt(Target target, int number);
+  AttemptLoop(Call call, Entry entry, Plan plan, Time time, BackOff backOff) {
+    this.call = call;
+    this.entry = entry;
+    this.plan = plan;
+    this.time = time;
+    this.backOff = backOff;
   }
 
-  private AttemptLoop() {}
-
-  /**
-   * The first complete answer.
-   *
-   * @param order at least one target; each is asked once
-   * @param mayGoOn false once a piece was handed out or the call was cancelled
-   * @throws ModelException the last failure
-   */
-  public static Reply run(List<Target> order, Try attempts, BooleanSupplier mayGoOn) {
-    int number = 1;
+  Reply run() {
     while (true) {
-      try {
-        return attempts.attempt(order.get(number - 1), number);
-      } catch (ModelException e) {
-        if (!e.kind().anotherTarget() || number == order.size() || !mayGoOn.getAsBoolean()) {
-          throw e;
-        }
-        number++;
+      Plan.Step step = plan.next(made).orElseThrow(this::end);
+      time.pause(step.delay(), call.cancellation());
+      Optional<Permit> permit = enter(step.stop());
+      Optional<Reply> reply = permit.flatMap(held -> attempt(step.stop(), held));
+      if (reply.isPresent()) {
+        return reply.get();
       }
     }
+  }
+
+  private Optional<Permit> enter(Stop stop) {
+    try {
+      return Optional.of(stop.lane().enter(entry, time));
+    } catch (ModelException e) {
+      if (call.cancellation().isCancelled() || !e.kind().anotherTarget()) {
+        throw e; // it says nothing about the target
+      }
+      skip(stop, e);
+      return Optional.empty();
+    }
+  }
+
+  private void skip(Stop stop, ModelException why) {
+    stop.leave();
+    refusal = refusal == null ? why : refusal;
+    call.skipped(stop.target(), why);
+  }
+
+  private Optional<Reply> attempt(Stop stop, Permit permit) {
+    made++;
+    if (stop.isFresh()) {
+      stop.lane().budget().called();
+    }
+    try (permit) {
+      return Optional.of(asked(stop, permit));
+    } catch (ModelException e) {
+      if (!e.kind().anotherTarget() || !call.mayGoOn()) {
+        throw e;
+      }
+      failure = e;
+    }
+    stop.failed(failure, backOff.after(stop.failures() + 1), time.clock().instant());
+    return Optional.empty();
+  }
+
+  private Reply asked(Stop stop, Permit permit) {
+    try {
+      Reply reply = call.attempt(stop.target(), made, permit);
+      permit.succeeded(reply.usage());
+      return reply;
+    } catch (ModelException e) {
+      permit.failed(e);
+      throw e;
+    }
+  }
+
+  /** What the call ends with where nobody is left to ask. */
+  private ModelException end() {
+    for (Stop stop : plan.stops()) {
+      if (stop.isFresh()) {
+        skip(stop, stop.lane().tooLong(stop.delay(time.clock().instant())));
+      }
+    }
+    if (failure != null) {
+      return failure;
+    }
+    return refusal == null
+        ? new ModelException(ModelException.Kind.UNREACHABLE, "There is no target to ask.")
+        : refusal;
   }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Watches the pieces of one attempt: cancels it when the first one or the next one does not come in
- * time. The time that a slow reader takes does not count.
+ * Watches one attempt at a stream: cancels it when its first sign of life or the next one does not
+ * come in time. A piece of text is one, and so is whatever else shows that the model works. The
+ * time that a slow reader takes does not count.
  */
 public final class Pulse implements Consumer<String>, AutoCloseable {
   private final Watchdog watchdog;
@@ -19,7 +20,7 @@ public final class Pulse implements Consumer<String>, AutoCloseable {
   private boolean reading;
   private boolean begun;
   private boolean over;
-  private long lastPiece;
+  private long lastSign;
 
   /** Starts the clock for the first piece. */
   public Pulse(
@@ -28,13 +29,21 @@ public final class Pulse implements Consumer<String>, AutoCloseable {
     this.timeouts = timeouts;
     this.cancellation = cancellation;
     this.reader = reader;
-    this.lastPiece = System.nanoTime();
+    this.lastSign = System.nanoTime();
     this.alarm = watchdog.after(timeouts.firstToken(), this::check);
   }
 
-  /** Hands a piece to the reader. */
+  /** The model works, though there is no text to hand on. */
+  public void alive() {
+    mark(false);
+  }
+
+  /** Hands a piece to the reader; none that comes behind the attempt's end. */
   @Override
   public void accept(String piece) {
+    if (isOver()) {
+      return;
+    }
     mark(true);
     try {
       reader.accept(piece);
@@ -43,10 +52,14 @@ public final class Pulse implements Consumer<String>, AutoCloseable {
     }
   }
 
+  private synchronized boolean isOver() {
+    return over;
+  }
+
   private synchronized void mark(boolean nowReading) {
     reading = nowReading;
-    lastPiece = System.nanoTime();
-    if (!begun) {
+    lastSign = System.nanoTime();
+    if (!begun && !over) {
       begun = true;
       alarm.stop();
       alarm = watchdog.after(timeouts.idle(), this::check);
@@ -57,7 +70,7 @@ public final class Pulse implements Consumer<String>, AutoCloseable {
     Duration limit;
     synchronized (this) {
       limit = begun ? timeouts.idle() : timeouts.firstToken();
-      Duration silent = reading ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastPiece);
+      Duration silent = reading ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastSign);
       if (over) {
         return;
       }
@@ -70,8 +83,8 @@ public final class Pulse implements Consumer<String>, AutoCloseable {
         new ModelException(
             Kind.TIMED_OUT,
             begun
-                ? "No further piece came within " + limit + " (modelport.timeout.idle)."
-                : "No first piece came within " + limit + " (modelport.timeout.first-token)."));
+                ? "Nothing further came within " + limit + " (modelport.timeout.idle)."
+                : "Nothing came within " + limit + " (modelport.timeout.first-token)."));
   }
 
   @Override

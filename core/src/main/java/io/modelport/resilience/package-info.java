@@ -1,8 +1,10 @@
 /**
- * Time limits and the one executor of attempts.
+ * Time limits and the one executor of attempts: retries, targets in turn, breaker, places and
+ * rates.
  *
  * <pre>{@code
- * Reply reply = AttemptLoop.run(targets, (target, number) -> attempt(target), () -> nothingHandedOut);
+ * AttemptExecutor executor = new AttemptExecutor(Rules.of(settings));
+ * Reply reply = executor.run(call);
  * }</pre>
  */
 @NullMarked

@@ -3,7 +3,6 @@ package io.modelport.spi;
 import io.modelport.ModelException;
 import io.modelport.Request;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +14,25 @@ public final class Attempt {
   private final Clearance clearance;
   private final Cancellation cancellation;
   private final @Nullable Consumer<String> pieces;
-  private final LongConsumer sent;
+  private final Witness witness;
 
   /**
    * One try; made by core, and by tests of a target.
    *
    * @param pieces takes the pieces of a stream; null where the answer is wanted whole
-   * @param sent takes the number of bytes handed to the wire
+   * @param witness hears what happens on the way
    */
   public Attempt(
       Request request,
       Clearance clearance,
       Cancellation cancellation,
       @Nullable Consumer<String> pieces,
-      LongConsumer sent) {
+      Witness witness) {
     this.request = request;
     this.clearance = clearance;
     this.cancellation = cancellation;
     this.pieces = pieces;
-    this.sent = sent;
+    this.witness = witness;
   }
 
   public Request request() {
@@ -69,6 +68,18 @@ public final class Attempt {
 
   /** Says that this many bytes of request were handed to the wire. */
   public void sent(long bytes) {
-    sent.accept(bytes);
+    witness.sent(bytes);
+  }
+
+  /**
+   * Says that the model works though it has no text to hand on: it thinks, or writes a tool call.
+   */
+  public void alive() {
+    witness.alive();
+  }
+
+  /** Says what the provider has left for us. */
+  public void allowance(Allowance allowance) {
+    witness.allowance(allowance);
   }
 }

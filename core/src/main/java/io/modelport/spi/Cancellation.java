@@ -1,8 +1,10 @@
 package io.modelport.spi;
 
 import io.modelport.ModelException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,5 +80,14 @@ public final class Cancellation {
       wait();
     }
     throw reason;
+  }
+
+  /** Blocks for this time; throws the reason as soon as it is cancelled. */
+  public synchronized void await(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    for (long left = most.toNanos(); left > 0 && reason == null; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    check();
   }
 }

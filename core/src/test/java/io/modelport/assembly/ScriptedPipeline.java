@@ -6,7 +6,11 @@ import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.resilience.AttemptExecutor;
+import io.modelport.resilience.Rules;
+import io.modelport.resilience.Time;
 import io.modelport.resilience.Timeouts;
+import io.modelport.resilience.VirtualTime;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Backend;
@@ -25,6 +29,9 @@ final class ScriptedPipeline {
   final List<DecisionRecord> records = new CopyOnWriteArrayList<>();
   private Timeouts timeouts =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(10));
+  private Rules rules = Rules.standard();
+  private Time time = new VirtualTime();
+  private Hold hold = Hold.none();
   private DecisionLog log = records::add;
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
@@ -35,6 +42,21 @@ final class ScriptedPipeline {
 
   ScriptedPipeline log(DecisionLog other) {
     log = other;
+    return this;
+  }
+
+  ScriptedPipeline rules(Rules other) {
+    rules = other;
+    return this;
+  }
+
+  ScriptedPipeline time(Time other) {
+    time = other;
+    return this;
+  }
+
+  ScriptedPipeline hold(Hold other) {
+    hold = other;
     return this;
   }
 
@@ -52,6 +74,8 @@ final class ScriptedPipeline {
             new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
             log,
             timeouts,
+            new AttemptExecutor(rules, time, () -> 0L),
+            hold,
             new Watchdog(),
             Clock.systemUTC()));
   }

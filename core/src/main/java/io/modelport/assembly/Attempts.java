@@ -1,0 +1,116 @@
+package io.modelport.assembly;
+
+import io.modelport.AttemptTrace;
+import io.modelport.ModelException;
+import io.modelport.Request;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.resilience.Call;
+import io.modelport.resilience.Permit;
+import io.modelport.spi.Cancellation;
+import io.modelport.spi.Reply;
+import io.modelport.spi.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one exchange, each recorded before its bytes leave. Used by one thread. */
+final class Attempts implements Call {
+  private final Parts parts;
+  private final Route route;
+  private final Cancellation cancellation;
+  private final @Nullable HandedOut pieces;
+  private final Consumer<DecisionRecord> records;
+  private final List<AttemptTrace> traces = new ArrayList<>();
+  private @Nullable Target latest;
+
+  Attempts(
+      Parts parts,
+      Route route,
+      Cancellation cancellation,
+      @Nullable HandedOut pieces,
+      Consumer<DecisionRecord> records) {
+    this.parts = parts;
+    this.route = route;
+    this.cancellation = cancellation;
+    this.pieces = pieces;
+    this.records = records;
+  }
+
+  @Override
+  public Request request() {
+    return route.request();
+  }
+
+  @Override
+  public List<Target> order() {
+    return route.order();
+  }
+
+  @Override
+  public Instant end() {
+    return route.end();
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public boolean mayGoOn() {
+    return !cancellation.isCancelled() && (pieces == null || pieces.isEmpty());
+  }
+
+  /**
+   * Behind the breaker and the limits, whose permit is held: here is the place to reserve the money
+   * for this attempt, before it is recorded; where its trace is added, to settle.
+   */
+  @Override
+  public Reply attempt(Target target, int number, Permit permit) {
+    cancellation.check();
+    recordUnlessIntended(target);
+    latest = target;
+    OneAttempt attempt =
+        new OneAttempt(parts, request(), route.classification(), cancellation, pieces, permit);
+    try {
+      return attempt.run(target);
+    } finally {
+      traces.add(attempt.trace());
+    }
+  }
+
+  /** The intent names the first target; every other one is durable before its bytes leave. */
+  private void recordUnlessIntended(Target target) {
+    boolean intended = traces.isEmpty() && target.equals(route.order().get(0));
+    if (!intended) {
+      int number = traces.size() + 1;
+      records.accept(
+          new DecisionRecord.FurtherAttempt(
+              route.id(), parts.clock().instant(), target.name(), number));
+    }
+  }
+
+  @Override
+  public void skipped(Target target, ModelException why) {
+    boolean inside = parts.gate().isInside(target.destination());
+    Optional<ModelException.Kind> kind = Optional.of(why.kind());
+    traces.add(new AttemptTrace(target.name(), inside, kind, 0, Duration.ZERO));
+  }
+
+  /** All so far, and the targets that were passed over. */
+  List<AttemptTrace> traces() {
+    return List.copyOf(traces);
+  }
+
+  /** The one that was asked last; only after an attempt. */
+  Target latest() {
+    if (latest == null) {
+      throw new IllegalStateException("Nobody was asked yet.");
+    }
+    return latest;
+  }
+}
