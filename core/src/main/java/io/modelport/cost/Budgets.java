@@ -26,7 +26,7 @@ import java.util.Optional;
  * attempt is reserved before it, in all its accounts or in none, and corrected after it. Safe for
  * use by many threads.
  */
-public final class Budgets implements AutoCloseable {
+final class Budgets implements AutoCloseable {
   private static final Setting<Path> FILE =
       Setting.path(
           "modelport.budget.file",
@@ -54,7 +54,7 @@ public final class Budgets implements AutoCloseable {
     this.clock = clock;
   }
 
-  public static Collection<Setting<?>> keys() {
+  static Collection<Setting<?>> keys() {
     List<Setting<?>> keys = new ArrayList<>(List.of(FILE, OUTPUT));
     for (Limit.Scope scope : Limit.Scope.values()) {
       for (Limit.Period period : Limit.Period.values()) {
@@ -69,7 +69,7 @@ public final class Budgets implements AutoCloseable {
    *
    * @throws ConfigurationException where they are of several currencies, or the file cannot be used
    */
-  public static Budgets of(Settings settings, Meter meter, InstantSource clock) {
+  static Budgets of(Settings settings, Meter meter, InstantSource clock) {
     List<Limit> limits = new ArrayList<>();
     for (Limit.Scope scope : Limit.Scope.values()) {
       for (Limit.Period period : Limit.Period.values()) {
@@ -92,7 +92,7 @@ public final class Budgets implements AutoCloseable {
   }
 
   /** Why a target outside cannot be held to a budget; empty where it can, or there is none. */
-  public Optional<String> problem(Target target) {
+  Optional<String> problem(Target target) {
     if (limits.isEmpty()) {
       return Optional.empty();
     }
@@ -115,7 +115,7 @@ public final class Budgets implements AutoCloseable {
    *
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
-  public Reservation reserve(Target target, Request request) {
+  Reservation reserve(Target target, Request request) {
     if (limits.isEmpty()) {
       return Reservation.none();
     }

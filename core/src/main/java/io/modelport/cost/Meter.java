@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * Says what tokens cost: exact decimal numbers, never rounded. Days are those of UTC. Safe for use
  * by many threads.
  */
-public final class Meter {
+final class Meter {
   private static final int MILLION = 6; // decimal places
 
   private final PriceList prices;
   private final InstantSource clock;
 
-  public Meter(PriceList prices, InstantSource clock) {
+  Meter(PriceList prices, InstantSource clock) {
     this.prices = prices;
     this.clock = clock;
   }
@@ -34,7 +34,7 @@ public final class Meter {
    *
    * @param served the model that the provider says answered
    */
-  public Cost cost(Target target, Optional<String> served, Usage usage) {
+  Cost cost(Target target, Optional<String> served, Usage usage) {
     Optional<Price> exact = price(target.provider(), served.orElse(target.model()));
     Optional<Price> price = exact.or(() -> price(target.provider(), target.model()));
     if (price.isEmpty() || usage.input().isEmpty()) {
@@ -51,7 +51,7 @@ public final class Meter {
   }
 
   /** What the target's model costs today; empty where nobody said. */
-  public Optional<Price> price(Target target) {
+  Optional<Price> price(Target target) {
     return price(target.provider(), target.model());
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Money put aside for one attempt. Ends once, by whichever comes first; closed without a word about
  * the real cost, the worst case stays booked. For one thread.
  */
-public final class Reservation {
+final class Reservation {
   private final @Nullable Ledger ledger;
   private final Collection<Account> accounts;
   private final BigDecimal amount;
@@ -32,12 +32,12 @@ public final class Reservation {
   }
 
   /** The attempt cost this; where that is not known, the worst case stays booked. */
-  public void settle(Cost cost) {
+  void settle(Cost cost) {
     correct(cost.amount().orElse(amount));
   }
 
   /** The attempt cost nothing: it was not sent, or the provider refused it. */
-  public void release() {
+  void release() {
     correct(BigDecimal.ZERO);
   }
 

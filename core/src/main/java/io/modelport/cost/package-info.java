@@ -2,8 +2,9 @@
  * What calls cost: a dated list of prices, and the tokens of a call counted against it.
  *
  * <pre>{@code
- * PriceList prices = PriceList.of(settings);
- * Cost cost = new Meter(prices, Clock.systemUTC()).cost(target, reply);
+ * Costs costs = Costs.of(settings, Clock.systemUTC());
+ * Bill bill = costs.open(target, inside, request); // OVER_BUDGET where there is no room
+ * Cost cost = bill.answered(reply);
  * }</pre>
  */
 @NullMarked
