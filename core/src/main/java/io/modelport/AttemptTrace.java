@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param inside whether the target is inside the perimeter
  * @param failure why it failed; empty where it answered
  * @param bytesSent bytes of request body handed to the wire; 0 in process
+ * @param cost what it is charged; empty where nothing is
  * @param latency from the start of the attempt to its end
  */
 public record AttemptTrace(
@@ -17,4 +18,5 @@ public record AttemptTrace(
     boolean inside,
     Optional<ModelException.Kind> failure,
     long bytesSent,
+    Optional<Cost> cost,
     Duration latency) {}

@@ -30,6 +30,18 @@ public record Cost(Optional<BigDecimal> amount, String currency, Basis basis) {
     }
   }
 
+  /** Both together; unpriced where one of them is, or their currencies differ. */
+  public Cost plus(Cost other) {
+    if (amount.isEmpty() || other.amount.isEmpty() || !currency.equals(other.currency)) {
+      return unpriced();
+    }
+    boolean exact = basis == Basis.PRICED && other.basis == Basis.PRICED;
+    return new Cost(
+        Optional.of(amount.get().add(other.amount.get())),
+        currency,
+        exact ? Basis.PRICED : Basis.ESTIMATED);
+  }
+
   /** No price is known. */
   public static Cost unpriced() {
     return new Cost(Optional.empty(), "USD", Basis.UNPRICED);

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String ASSEMBLY = "io.modelport.assembly";
   private static final String HTTP = "io.modelport.http";
   private static final String FAKE = "io.modelport.fake";
+  private static final String YAML = "io.modelport.yaml";
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -50,6 +51,16 @@ class ArchitectureTest {
         .check(CODE);
   }
 
+  @Test
+  void theReaderOfFilesKnowsNoFeature() {
+    classes()
+        .that()
+        .resideInAPackage(YAML)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(SEAM, YAML).or(resideOutsideOfPackages(ALL)))
+        .check(CODE);
+  }
+
   /** The fake's one line in a test opens a port, as the seam does. */
   @Test
   void onlyTheSeamAndTheFakeKnowTheAssembly() {
@@ -70,7 +81,7 @@ class ArchitectureTest {
         .notDependOnEachOther()
         .ignoreDependency(resideInAnyPackage(ASSEMBLY), resideInAnyPackage(ALL))
         .ignoreDependency(resideInAnyPackage(FAKE), resideInAnyPackage(ASSEMBLY))
-        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI))
+        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI, YAML))
         .check(CODE);
   }
 

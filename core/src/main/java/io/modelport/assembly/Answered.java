@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.AttemptTrace;
+import io.modelport.Cost;
 import io.modelport.EmbeddingResponse;
 import io.modelport.Message;
 import io.modelport.ModelResponse;
@@ -31,6 +32,7 @@ record Answered(
         Message.assistant(completion.text(), completion.toolCalls()).atLeast(sensitivity);
     return ModelResponse.of(message, completion.finish())
         .withUsage(completion.usage())
+        .withCost(cost())
         .withOrigin(origin(completion.fingerprint()))
         .withLogProbabilities(completion.logProbabilities())
         .withDecisionId(id);
@@ -43,6 +45,15 @@ record Answered(
         reply.usage(),
         origin(Optional.empty()),
         Optional.of(id));
+  }
+
+  /** Of all attempts together: an answer after a cut one cost both. */
+  private Cost cost() {
+    return traces.stream()
+        .map(AttemptTrace::cost)
+        .flatMap(Optional::stream)
+        .reduce(Cost::plus)
+        .orElseGet(Cost::unpriced);
   }
 
   private Origin origin(Optional<String> fingerprint) {

@@ -4,6 +4,7 @@ import io.modelport.AttemptTrace;
 import io.modelport.ModelException;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.cost.Bill;
 import io.modelport.resilience.Call;
 import io.modelport.resilience.Permit;
 import io.modelport.spi.Cancellation;
@@ -65,21 +66,38 @@ final class Attempts implements Call {
     return !cancellation.isCancelled() && (pieces == null || pieces.isEmpty());
   }
 
-  /**
-   * Behind the breaker and the limits, whose permit is held: here is the place to reserve the money
-   * for this attempt, before it is recorded; where its trace is added, to settle.
-   */
+  /** Behind the breaker and the limits, whose permit is held; money is reserved before all. */
   @Override
   public Reply attempt(Target target, int number, Permit permit) {
     cancellation.check();
-    recordUnlessIntended(target);
+    Bill bill = bill(target);
+    record(target, bill);
     latest = target;
     OneAttempt attempt =
         new OneAttempt(parts, request(), route.classification(), cancellation, pieces, permit);
     try {
-      return attempt.run(target);
+      return attempt.run(target, bill);
     } finally {
       traces.add(attempt.trace());
+    }
+  }
+
+  private Bill bill(Target target) {
+    try {
+      boolean inside = parts.gate().isInside(target.destination());
+      return parts.costs().open(target, inside, request());
+    } catch (ModelException e) {
+      skipped(target, e);
+      throw e;
+    }
+  }
+
+  private void record(Target target, Bill bill) {
+    try {
+      recordUnlessIntended(target);
+    } catch (ModelException e) {
+      bill.failed(e.kind(), false, "");
+      throw e;
     }
   }
 
@@ -98,7 +116,7 @@ final class Attempts implements Call {
   public void skipped(Target target, ModelException why) {
     boolean inside = parts.gate().isInside(target.destination());
     Optional<ModelException.Kind> kind = Optional.of(why.kind());
-    traces.add(new AttemptTrace(target.name(), inside, kind, 0, Duration.ZERO));
+    traces.add(new AttemptTrace(target.name(), inside, kind, 0, Optional.empty(), Duration.ZERO));
   }
 
   /** All so far, and the targets that were passed over. */

@@ -5,6 +5,7 @@ import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.LoggerDecisionLog;
+import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.resilience.AttemptExecutor;
@@ -45,6 +46,7 @@ final class Builder {
   private final Settings settings;
   private final Installed installed;
   private final Mistakes mistakes = new Mistakes();
+  private final Clock clock = Clock.systemUTC();
 
   Builder(Settings settings, Installed installed) {
     this.settings = settings;
@@ -57,6 +59,7 @@ final class Builder {
     keys.addAll(Timeouts.keys());
     keys.addAll(Rules.keys());
     keys.add(Hold.STREAM);
+    keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
     return keys;
   }
@@ -77,11 +80,16 @@ final class Builder {
     Optional<Timeouts> timeouts = attempt(() -> Timeouts.of(settings));
     Optional<Rules> rules = attempt(() -> Rules.of(settings));
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
+    Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
+    if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
+      mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
+    }
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
+      costs.ifPresent(Costs::close);
       mistakes.throwIfAny();
     }
     return new Pipeline(
@@ -94,8 +102,18 @@ final class Builder {
             timeouts.orElseThrow(),
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
+            costs.orElseThrow(),
             new Watchdog(),
-            Clock.systemUTC()));
+            clock));
+  }
+
+  /** The targets outside that no budget can hold, where there is one. */
+  private static List<String> unpriced(Backend backend, Costs costs, Gate gate) {
+    return backend.targets().stream()
+        .filter(target -> !gate.isInside(target.destination()))
+        .map(costs::problem)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Gate gate() {

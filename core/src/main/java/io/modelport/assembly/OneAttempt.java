@@ -1,10 +1,12 @@
 package io.modelport.assembly;
 
 import io.modelport.AttemptTrace;
+import io.modelport.Cost;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
+import io.modelport.cost.Bill;
 import io.modelport.resilience.Permit;
 import io.modelport.resilience.Pulse;
 import io.modelport.spi.Allowance;
@@ -31,6 +33,7 @@ final class OneAttempt {
   private final @Nullable HandedOut pieces;
   private final Permit permit;
   private final AtomicLong sent = new AtomicLong();
+  private Optional<Cost> cost = Optional.empty();
   private @Nullable AttemptTrace trace;
 
   OneAttempt(
@@ -48,18 +51,26 @@ final class OneAttempt {
     this.permit = permit;
   }
 
-  Reply run(Target target) {
+  /**
+   * Asks the target.
+   *
+   * @param bill open for this attempt; closed by it
+   */
+  Reply run(Target target, Bill bill) {
     long start = System.nanoTime();
     Optional<Kind> failure = Optional.empty();
     try {
-      return cleared(target);
+      Reply reply = cleared(target);
+      cost = Optional.of(bill.answered(reply));
+      return reply;
     } catch (ModelException e) {
       failure = Optional.of(e.kind());
+      cost = bill.failed(e.kind(), sent.get() > 0, pieces == null ? "" : pieces.text());
       throw e;
     } finally {
       boolean inside = parts.gate().isInside(target.destination());
       Duration latency = Duration.ofNanos(System.nanoTime() - start);
-      trace = new AttemptTrace(target.name(), inside, failure, sent.get(), latency);
+      trace = new AttemptTrace(target.name(), inside, failure, sent.get(), cost, latency);
     }
   }
 

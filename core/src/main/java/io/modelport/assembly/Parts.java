@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.audit.DecisionLog;
+import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
@@ -19,5 +20,6 @@ record Parts(
     Timeouts timeouts,
     AttemptExecutor executor,
     Hold hold,
+    Costs costs,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -84,6 +84,7 @@ final class Pipeline implements ModelPort, EmbeddingPort {
         parts.backend().close();
       } finally {
         parts.watchdog().close();
+        parts.costs().close();
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.AttemptTrace;
+import io.modelport.Cost;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Candidate;
@@ -62,6 +63,7 @@ final class DecisionJson {
       ObjectNode entry = attempts.addObject().put("target", attempt.target());
       entry.put("inside", attempt.inside()).put("bytesSent", attempt.bytesSent());
       entry.put("latencyMs", attempt.latency().toMillis());
+      attempt.cost().ifPresent(cost -> putCost(entry.putObject("cost"), cost));
       putText(entry, "failure", attempt.failure().map(Enum::name));
     }
     write(outcome.usage(), node);
@@ -88,5 +90,10 @@ final class DecisionJson {
 
   private static void putText(ObjectNode node, String name, Optional<String> text) {
     text.ifPresent(present -> node.put(name, present));
+  }
+
+  private static void putCost(ObjectNode node, Cost cost) {
+    cost.amount().ifPresent(amount -> node.put("amount", amount).put("currency", cost.currency()));
+    node.put("basis", cost.basis().name());
   }
 }

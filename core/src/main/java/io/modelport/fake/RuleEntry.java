@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ToolCall;
+import io.modelport.yaml.Fields;
+import io.modelport.yaml.YamlFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +31,10 @@ final class RuleEntry {
           "slow-first-token",
           "times");
 
-  private final RuleFile file;
+  private final YamlFile file;
   private final Fields fields;
 
-  RuleEntry(RuleFile file, MappingNode node) {
+  RuleEntry(YamlFile file, MappingNode node) {
     this.file = file;
     this.fields = new Fields(file, node, KEYS);
   }

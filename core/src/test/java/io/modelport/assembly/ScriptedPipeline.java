@@ -4,6 +4,7 @@ import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.resilience.AttemptExecutor;
@@ -32,6 +33,7 @@ final class ScriptedPipeline {
   private Rules rules = Rules.standard();
   private Time time = new VirtualTime();
   private Hold hold = Hold.none();
+  private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
@@ -65,6 +67,11 @@ final class ScriptedPipeline {
     return this;
   }
 
+  ScriptedPipeline settings(Map<String, String> keys) {
+    settings = Settings.of(keys);
+    return this;
+  }
+
   Pipeline over(Target... targets) {
     return new Pipeline(
         new Parts(
@@ -76,6 +83,7 @@ final class ScriptedPipeline {
             timeouts,
             new AttemptExecutor(rules, time, () -> 0L),
             hold,
+            Costs.of(settings, Clock.systemUTC()),
             new Watchdog(),
             Clock.systemUTC()));
   }

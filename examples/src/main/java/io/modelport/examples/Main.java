@@ -25,9 +25,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int status = start(args);
-    // The borrowed engine leaves a thread behind that would keep the process alive.
-    System.exit(status);
+    System.exit(start(args));
   }
 
   private static int start(String[] args) {
@@ -49,6 +47,7 @@ public final class Main {
     line.addSubcommand(new ChatCommand(shell));
     line.addSubcommand(new ClassifyCommand(shell));
     line.addSubcommand(new ServeCommand(shell));
+    line.addSubcommand(PricesCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
     line.setOut(writer(shell.out()));
     line.setErr(writer(shell.err()));

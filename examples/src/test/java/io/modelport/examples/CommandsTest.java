@@ -126,4 +126,15 @@ final class CommandsTest {
     assertThat(shell.out()).contains("triage", "chat", "classify", "serve");
     assertThat(shell.out()).containsOnlyOnce("Usage:");
   }
+
+  @Test
+  void pricesCheckListsEveryPriceAndFailsForOldOnes() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("prices", "check", "--max-age", "36500")).isZero();
+    assertThat(shell.out()).contains("openai", "claude-", "0.75 USD", "version ");
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.run("prices", "check", "--max-age", "-1")).isEqualTo(1);
+    assertThat(shell.err()).contains("days ago; look at https://");
+    assertThat(shell.run("prices")).isEqualTo(2);
+  }
 }

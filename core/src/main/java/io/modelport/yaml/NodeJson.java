@@ -1,4 +1,4 @@
-package io.modelport.fake;
+package io.modelport.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,9 @@
-package io.modelport.fake;
+package io.modelport.yaml;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +18,16 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The keys of one mapping, and their values as what they should be; reports what they are not. */
-final class Fields {
+public final class Fields {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-  private final RuleFile file;
+  private final YamlFile file;
   private final MappingNode mapping;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  Fields(RuleFile file, MappingNode mapping, List<String> known) {
+  public Fields(YamlFile file, MappingNode mapping, List<String> known) {
     this.file = file;
     this.mapping = mapping;
     for (NodeTuple tuple : mapping.getValue()) {
@@ -38,33 +43,33 @@ final class Fields {
     }
   }
 
-  void mistake(String what) {
+  public void mistake(String what) {
     file.mistake(mapping, what);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  Optional<Node> find(String key) {
+  public Optional<Node> find(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  Optional<Node> required(String key) {
+  public Optional<Node> required(String key) {
     if (!has(key)) {
       mistake("\"" + key + "\" is missing.");
     }
     return find(key);
   }
 
-  Optional<String> text(Node node) {
+  public Optional<String> text(Node node) {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
     return wrong(node, "a text");
   }
 
-  Optional<List<String>> texts(Node node) {
+  public Optional<List<String>> texts(Node node) {
     if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
       return wrong(node, "a list of texts");
     }
@@ -74,22 +79,46 @@ final class Fields {
   }
 
   /** A whole number of at least 1. */
-  Optional<Integer> number(Node node) {
+  public Optional<Integer> number(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getValue().matches("[1-9]\\d{0,6}")) {
       return Optional.of(Integer.valueOf(scalar.getValue()));
     }
     return wrong(node, "a whole number from 1");
   }
 
+  /** Zero or more, exact; no more than twelve digits before and behind the point. */
+  public Optional<BigDecimal> amount(Node node) {
+    if (node instanceof ScalarNode scalar && AMOUNT.matcher(scalar.getValue()).matches()) {
+      return Optional.of(new BigDecimal(scalar.getValue()));
+    }
+    return wrong(node, "an amount such as 2.50");
+  }
+
+  /** Three capital letters, ISO 4217. */
+  public Optional<String> currency(Node node) {
+    if (node instanceof ScalarNode scalar && CURRENCY.matcher(scalar.getValue()).matches()) {
+      return Optional.of(scalar.getValue());
+    }
+    return wrong(node, "a currency such as USD");
+  }
+
+  public Optional<LocalDate> date(Node node) {
+    try {
+      return Optional.of(LocalDate.parse(node instanceof ScalarNode day ? day.getValue() : ""));
+    } catch (DateTimeParseException e) {
+      return wrong(node, "a day such as 2026-01-31");
+    }
+  }
+
   /** Present where it is true; false is as good as leaving it out, so it is a mistake. */
-  Optional<Boolean> flag(Node node) {
+  public Optional<Boolean> flag(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getValue().equals("true")) {
       return Optional.of(true);
     }
     return wrong(node, "true");
   }
 
-  Optional<Duration> time(Node node) {
+  public Optional<Duration> time(Node node) {
     Matcher matcher = TIME.matcher(node instanceof ScalarNode scalar ? scalar.getValue() : "");
     if (!matcher.matches()) {
       return wrong(node, "a time such as 250ms or 2s");
@@ -100,7 +129,7 @@ final class Fields {
   }
 
   /** JSON text: as it stands where it is a text, else the YAML value written as JSON. */
-  Optional<String> json(Node node) {
+  public Optional<String> json(Node node) {
     return Optional.of(node instanceof ScalarNode scalar ? scalar.getValue() : NodeJson.of(node));
   }
 

@@ -1,0 +1,56 @@
+package io.modelport.cost;
+
+import io.modelport.Cost;
+import io.modelport.ModelException.Kind;
+import io.modelport.Request;
+import io.modelport.spi.Reply;
+import io.modelport.spi.Target;
+import java.util.Optional;
+
+/** What one attempt costs. Closed once, by how the attempt ended. For one thread. */
+public final class Bill {
+  private final Meter meter;
+  private final Target target;
+  private final Request request;
+  private final Reservation reservation;
+
+  Bill(Meter meter, Target target, Request request, Reservation reservation) {
+    this.meter = meter;
+    this.target = target;
+    this.request = request;
+    this.reservation = reservation;
+  }
+
+  /** The target answered. */
+  public Cost answered(Reply reply) {
+    Cost cost = meter.cost(target, reply.modelServed(), reply.usage());
+    reservation.settle(cost);
+    return cost;
+  }
+
+  /**
+   * The attempt failed. What a provider refuses or fails at it does not charge; what broke off
+   * after it was sent is charged for what was read and written until then, of which this is an
+   * estimate.
+   *
+   * @param sent whether any byte reached the wire, or the engine in this process
+   * @param partial what came of the answer
+   * @return empty where nothing is charged
+   */
+  public Optional<Cost> failed(Kind kind, boolean sent, String partial) {
+    if (!sent || !mayBeCharged(kind)) {
+      reservation.release();
+      return Optional.empty();
+    }
+    Cost cost = meter.cost(target, Optional.empty(), WorstCase.estimate(request, partial));
+    reservation.settle(cost);
+    return Optional.of(cost);
+  }
+
+  private static boolean mayBeCharged(Kind kind) {
+    return switch (kind) {
+      case TRUNCATED, TIMED_OUT, CANCELLED, MALFORMED_ANSWER -> true;
+      default -> false;
+    };
+  }
+}

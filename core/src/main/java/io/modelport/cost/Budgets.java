@@ -1,0 +1,166 @@
+package io.modelport.cost;
+
+import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
+import io.modelport.Cost;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.Request;
+import io.modelport.Setting;
+import io.modelport.Settings;
+import io.modelport.spi.Target;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds what calls cost outside the perimeter below the configured limits: the worst case of an
+ * attempt is reserved before it, in all its accounts or in none, and corrected after it. Safe for
+ * use by many threads.
+ */
+final class Budgets implements AutoCloseable {
+  private static final Setting<Path> FILE =
+      Setting.path(
+          "modelport.budget.file",
+          "Where spent money is kept over restarts; in memory only where unset.");
+  private static final Setting<Integer> OUTPUT =
+      Setting.integer(
+              "modelport.budget.assumed-output",
+              "Tokens that are reserved for an answer whose request sets no limit.",
+              1,
+              1_000_000)
+          .withDefault("4096");
+
+  private final List<Limit> limits;
+  private final int assumedOutput;
+  private final Meter meter;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  private Budgets(
+      List<Limit> limits, int assumedOutput, Meter meter, Ledger ledger, InstantSource clock) {
+    this.limits = limits;
+    this.assumedOutput = assumedOutput;
+    this.meter = meter;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  static Collection<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>(List.of(FILE, OUTPUT));
+    for (Limit.Scope scope : Limit.Scope.values()) {
+      for (Limit.Period period : Limit.Period.values()) {
+        keys.add(Limit.key(scope, period));
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * The limits that are set, which may be none.
+   *
+   * @throws ConfigurationException where they are of several currencies, or the file cannot be used
+   */
+  static Budgets of(Settings settings, Meter meter, InstantSource clock) {
+    List<Limit> limits = new ArrayList<>();
+    for (Limit.Scope scope : Limit.Scope.values()) {
+      for (Limit.Period period : Limit.Period.values()) {
+        Limit.of(scope, period, settings.find(Limit.key(scope, period))).ifPresent(limits::add);
+      }
+    }
+    List<String> currencies =
+        limits.stream().map(limit -> limit.money().currency()).distinct().toList();
+    if (currencies.size() > 1) {
+      throw new ConfigurationException(
+          "modelport.budget.* is in "
+              + String.join(" and ", currencies)
+              + "; say all limits in the currency of the price list.");
+    }
+    Optional<Path> file = limits.isEmpty() ? Optional.empty() : settings.find(FILE);
+    Ledger ledger =
+        file.<Ledger>map(path -> FileLedger.open(FILE.name(), path, day(clock)))
+            .orElseGet(MemoryLedger::new);
+    return new Budgets(limits, settings.value(OUTPUT), meter, ledger, clock);
+  }
+
+  /** Why a target outside cannot be held to a budget; empty where it can, or there is none. */
+  Optional<String> problem(Target target) {
+    if (limits.isEmpty()) {
+      return Optional.empty();
+    }
+    String currency = limits.get(0).money().currency();
+    Optional<String> priced = meter.price(target).map(Price::currency);
+    return priced.filter(currency::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "modelport.budget.* is set, but no price in "
+                + currency
+                + " is known of the model "
+                + target.model()
+                + " of "
+                + target.provider()
+                + "; say it in the file of modelport.prices.file.");
+  }
+
+  /**
+   * Puts money aside for an attempt at a target outside the perimeter.
+   *
+   * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
+   */
+  Reservation reserve(Target target, Request request) {
+    if (limits.isEmpty()) {
+      return Reservation.none();
+    }
+    Cost worst = meter.cost(target, Optional.empty(), WorstCase.of(request, assumedOutput));
+    BigDecimal amount =
+        worst.amount().orElseThrow(() -> new ModelException(Kind.OVER_BUDGET, unknown(target)));
+    Map<Account, BigDecimal> accounts = accounts(request.context());
+    ledger
+        .reserve(accounts, amount)
+        .ifPresent(
+            full -> {
+              throw new ModelException(Kind.OVER_BUDGET, over(full, worst));
+            });
+    return Reservation.of(ledger, List.copyOf(accounts.keySet()), amount);
+  }
+
+  private Map<Account, BigDecimal> accounts(CallContext context) {
+    LocalDate day = day(clock);
+    Map<Account, BigDecimal> accounts = new LinkedHashMap<>();
+    limits.forEach(limit -> accounts.put(limit.account(context, day), limit.money().amount()));
+    return accounts;
+  }
+
+  private static String over(Account full, Cost worst) {
+    return "The budget of "
+        + full.owner().split(" ", 2)[0]
+        + " for "
+        + full.period()
+        + " has no room for the "
+        + worst.amount().map(BigDecimal::toPlainString).orElse("?")
+        + " "
+        + worst.currency()
+        + " that this call may cost; limit its output, raise modelport.budget.* or wait.";
+  }
+
+  private static String unknown(Target target) {
+    return "There is a budget, but no price of " + target.name() + " is known.";
+  }
+
+  private static LocalDate day(InstantSource clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.modelport.cost;
+
+import io.modelport.ModelException;
+import io.modelport.Request;
+import io.modelport.Setting;
+import io.modelport.Settings;
+import io.modelport.spi.Target;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Prices and budgets of one port. Safe for use by many threads. */
+public final class Costs implements AutoCloseable {
+  private final Meter meter;
+  private final Budgets budgets;
+
+  private Costs(Meter meter, Budgets budgets) {
+    this.meter = meter;
+    this.budgets = budgets;
+  }
+
+  public static Collection<Setting<?>> keys() {
+    List<Setting<?>> keys = new ArrayList<>(PriceList.keys());
+    keys.addAll(Budgets.keys());
+    return keys;
+  }
+
+  /**
+   * The prices and limits that the settings describe.
+   *
+   * @throws io.modelport.ConfigurationException naming everything that is wrong
+   */
+  public static Costs of(Settings settings, InstantSource clock) {
+    Meter meter = new Meter(PriceList.of(settings), clock);
+    return new Costs(meter, Budgets.of(settings, meter, clock));
+  }
+
+  /** Why a target outside cannot be held to the budget; empty where it can, or there is none. */
+  public Optional<String> problem(Target target) {
+    return budgets.problem(target);
+  }
+
+  /**
+   * Opens the bill of an attempt.
+   *
+   * @param inside targets in the perimeter cost no money outside, so no budget counts them
+   * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
+   */
+  public Bill open(Target target, boolean inside, Request request) {
+    Reservation reservation = inside ? Reservation.none() : budgets.reserve(target, request);
+    return new Bill(meter, target, request, reservation);
+  }
+
+  @Override
+  public void close() {
+    budgets.close();
+  }
+}

@@ -1,0 +1,118 @@
+package io.modelport.cost;
+
+import io.modelport.Setting;
+import io.modelport.Settings;
+import io.modelport.yaml.YamlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The prices that are known: those of this library, and over them those of the user's file. What
+ * the user says of a model stands in for all that the library says of it. Immutable.
+ */
+public final class PriceList {
+  private static final Setting<Path> FILE =
+      Setting.path("modelport.prices.file", "Prices over the built-in ones: a YAML file.");
+  private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
+
+  private final Map<String, List<Price>> prices = new TreeMap<>();
+  private final String version;
+
+  private PriceList(List<YamlFile> files) {
+    MessageDigest digest = sha256();
+    for (YamlFile file : files) {
+      put(PriceFile.read(file));
+      digest.update(file.text().getBytes(StandardCharsets.UTF_8));
+    }
+    version = HexFormat.of().formatHex(digest.digest());
+  }
+
+  public static Collection<Setting<?>> keys() {
+    return List.of(FILE);
+  }
+
+  /**
+   * The built-in prices and those of the configured file.
+   *
+   * @throws io.modelport.ConfigurationException naming every mistake in the file with its line
+   */
+  public static PriceList of(Settings settings) {
+    List<YamlFile> files = new ArrayList<>(List.of(builtIn()));
+    settings.find(FILE).ifPresent(path -> files.add(YamlFile.at(FILE.name(), path)));
+    return new PriceList(files);
+  }
+
+  /**
+   * What a model costs on a day.
+   *
+   * @param model as configured or as the provider says; the date of a snapshot is looked past where
+   *     that snapshot is not listed itself
+   */
+  public Optional<Price> find(String provider, String model, LocalDate day) {
+    return listed(provider, model, day)
+        .or(() -> listed(provider, SNAPSHOT.matcher(model).replaceFirst(""), day));
+  }
+
+  private Optional<Price> listed(String provider, String model, LocalDate day) {
+    return prices.getOrDefault(key(provider, model), List.of()).stream()
+        .filter(price -> !price.from().isAfter(day))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Every price, by provider, model and day. */
+  public List<Price> all() {
+    return prices.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** SHA-256 of the files that it was read from, as 64 hexadecimal digits. */
+  public String version() {
+    return version;
+  }
+
+  private void put(List<Price> read) {
+    read.forEach(price -> prices.remove(key(price.provider(), price.model())));
+    for (Price price : read) {
+      List<Price> same =
+          prices.computeIfAbsent(key(price.provider(), price.model()), key -> new ArrayList<>());
+      same.add(price);
+      same.sort(Comparator.comparing(Price::from));
+    }
+  }
+
+  private static String key(String provider, String model) {
+    return provider + ' ' + model;
+  }
+
+  private static YamlFile builtIn() {
+    try (InputStream in =
+        Objects.requireNonNull(PriceList.class.getResourceAsStream("prices.yaml"))) {
+      return YamlFile.of("prices.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

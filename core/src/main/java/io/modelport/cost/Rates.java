@@ -1,0 +1,14 @@
+package io.modelport.cost;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Money for a million tokens each, zero or more.
+ *
+ * @param input of the prompt
+ * @param cached of the part of the prompt that the provider had in its cache; empty where nobody
+ *     said, and then the full price is counted
+ * @param output of the answer, reasoning included
+ */
+public record Rates(BigDecimal input, Optional<BigDecimal> cached, BigDecimal output) {}

@@ -1,0 +1,254 @@
+package io.modelport.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
+import io.modelport.Cost;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
+import io.modelport.ModelRequest;
+import io.modelport.Settings;
+import io.modelport.spi.Target;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BudgetsTest {
+  /** Output costs 0.10 for a thousand tokens, input nothing. */
+  private static final String PRICES =
+      """
+      - {provider: acme, currency: USD, source: test, checked: 2026-11-21, models: {big: {input: 0, output: 100}}}
+      """;
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-30T23:00:00Z"));
+  private final InstantSource clock = now::get;
+  private final Map<String, String> keys = new HashMap<>();
+  private final Target big = target("acme", "big");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void prices() throws IOException {
+    Path file = Files.writeString(folder.resolve("prices.yaml"), PRICES);
+    keys.put("modelport.prices.file", file.toString());
+  }
+
+  @Test
+  void withoutLimitsEverythingMayBeAsked() {
+    Budgets none = budgets();
+    assertThatCode(() -> none.reserve(target("nobody", "none"), ask())).doesNotThrowAnyException();
+    assertThat(none.problem(target("nobody", "none"))).isEmpty();
+  }
+
+  @Test
+  void whatWasReservedCannotBeSpentTwice() {
+    keys.put("modelport.budget.day", "0.25usd");
+    Budgets budgets = budgets();
+    budgets.reserve(big, ask());
+    budgets.reserve(big, ask());
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> budgets.reserve(big, ask()))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
+        .withMessageContaining("2026-11-30");
+  }
+
+  @Test
+  void theRealCostStandsInForTheWorstCase() {
+    keys.put("modelport.budget.day", "0.15usd");
+    Budgets budgets = budgets();
+    budgets.reserve(big, ask()).settle(cost("0.04"));
+    budgets.reserve(big, ask()).release();
+    Reservation unknown = budgets.reserve(big, ask());
+    unknown.settle(Cost.unpriced());
+    unknown.release();
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask()));
+  }
+
+  @Test
+  void aNewDayHasItsOwnMoneyButNotANewMonth() {
+    keys.put("modelport.budget.day", "0.10usd");
+    keys.put("modelport.budget.month", "0.20usd");
+    Budgets budgets = budgets();
+    now.set(Instant.parse("2026-11-29T12:00:00Z"));
+    budgets.reserve(big, ask());
+    now.set(Instant.parse("2026-11-30T00:00:00Z"));
+    budgets.reserve(big, ask());
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask()));
+    now.set(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThatCode(() -> budgets.reserve(big, ask())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void eachTenantAndEachPurposeHasItsOwnMoney() {
+    keys.put("modelport.budget.tenant-day", "0.10usd");
+    keys.put("modelport.budget.purpose-day", "0.20usd");
+    Budgets budgets = budgets();
+    budgets.reserve(big, ask("north", "triage"));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> budgets.reserve(big, ask("north", "chat")))
+        .withMessageContaining("The budget of tenant");
+    budgets.reserve(big, ask("south", "triage"));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> budgets.reserve(big, ask("west", "triage")))
+        .withMessageContaining("The budget of purpose");
+    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void callsAtOnceNeverPassTheLimit() throws Exception {
+    callsAtOnceNeverPassTheLimit(20);
+  }
+
+  @Test
+  @Tag("nightly")
+  void callsAtOnceNeverPassTheLimitTenThousandTimes() throws Exception {
+    callsAtOnceNeverPassTheLimit(10_000);
+  }
+
+  private void callsAtOnceNeverPassTheLimit(int runs) throws Exception {
+    keys.put("modelport.budget.day", "5usd");
+    Settings settings = Settings.of(keys);
+    Meter meter = new Meter(PriceList.of(settings), clock);
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      for (int run = 0; run < runs; run++) {
+        Budgets budgets = Budgets.of(settings, meter, clock);
+        assertThat(admitted(budgets, 1000, callers)).isEqualTo(50);
+      }
+    } finally {
+      callers.shutdown();
+    }
+  }
+
+  private int admitted(Budgets budgets, int calls, ExecutorService callers) throws Exception {
+    List<Future<Integer>> outcomes = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      outcomes.add(callers.submit(() -> admitted(budgets)));
+    }
+    int sum = 0;
+    for (Future<Integer> outcome : outcomes) {
+      sum += outcome.get();
+    }
+    return sum;
+  }
+
+  private int admitted(Budgets budgets) {
+    try {
+      budgets.reserve(big, ask()).settle(cost("0.10"));
+      return 1;
+    } catch (ModelException e) {
+      return 0;
+    }
+  }
+
+  @Test
+  void theFileRemembersWhatWasSpentAndWhatWasOpenWhenTheProcessEnded() throws IOException {
+    Path file = folder.resolve("budget.tsv");
+    keys.put("modelport.budget.file", file.toString());
+    keys.put("modelport.budget.tenant-day", "0.30usd");
+    try (Budgets first = budgets()) {
+      first.reserve(big, ask("tab\there\nnew", "triage")).settle(cost("0.05"));
+      first.reserve(big, ask("tab\there\nnew", "triage"));
+    }
+    Files.writeString(file, "2026-11-30\ttenant+torn", StandardOpenOption.APPEND);
+    try (Budgets second = budgets()) {
+      second.reserve(big, ask("tab\there\nnew", "triage"));
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() -> second.reserve(big, ask("tab\there\nnew", "triage")));
+    }
+    now.set(Instant.parse("2026-12-01T00:00:00Z"));
+    budgets().close();
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void oneFileBelongsToOnePort() {
+    keys.put("modelport.budget.file", folder.resolve("budget.tsv").toString());
+    keys.put("modelport.budget.day", "1usd");
+    try (Budgets first = budgets()) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(this::budgets)
+          .withMessageContaining("another port or process");
+      first.reserve(big, ask());
+    }
+    assertThatCode(() -> budgets().close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFileOfSomethingElseIsNotOverwritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "milk\nbread\n");
+    keys.put("modelport.budget.file", file.toString());
+    keys.put("modelport.budget.day", "1usd");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(this::budgets)
+        .withMessageContaining("notes.txt line 1");
+    assertThat(file).hasContent("milk\nbread\n");
+  }
+
+  @Test
+  void limitsOfTwoCurrenciesAreAMistake() {
+    keys.put("modelport.budget.day", "1usd");
+    keys.put("modelport.budget.month", "20eur");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(this::budgets)
+        .withMessageContaining("USD and EUR");
+  }
+
+  @Test
+  void aTargetWithoutAPriceInTheCurrencyIsNamed() {
+    keys.put("modelport.budget.day", "1usd");
+    assertThat(budgets().problem(big)).isEmpty();
+    assertThat(budgets().problem(target("acme", "huge")).orElseThrow()).contains("huge of acme");
+    keys.put("modelport.budget.day", "1eur");
+    assertThat(budgets().problem(big).orElseThrow()).contains("no price in EUR");
+  }
+
+  private Budgets budgets() {
+    Settings settings = Settings.of(keys);
+    return Budgets.of(settings, new Meter(PriceList.of(settings), clock), clock);
+  }
+
+  private static Cost cost(String amount) {
+    return new Cost(Optional.of(new BigDecimal(amount)), "USD", Cost.Basis.PRICED);
+  }
+
+  private static ModelRequest ask() {
+    return ModelRequest.of("Hello").withOptions(ModelOptions.none().withMaxOutputTokens(1000));
+  }
+
+  private static ModelRequest ask(String tenant, String purpose) {
+    return ask().withContext(CallContext.none().withTenant(tenant).withPurpose(purpose));
+  }
+
+  private static Target target(String provider, String model) {
+    Target target = mock();
+    when(target.name()).thenReturn(model);
+    when(target.provider()).thenReturn(provider);
+    when(target.model()).thenReturn(model);
+    return target;
+  }
+}

@@ -1,0 +1,98 @@
+package io.modelport.cost;
+
+import static io.modelport.TokenCount.estimated;
+import static io.modelport.TokenCount.reported;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.modelport.Cost;
+import io.modelport.Cost.Basis;
+import io.modelport.Settings;
+import io.modelport.Usage;
+import io.modelport.spi.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+  private final Meter meter =
+      new Meter(
+          PriceList.of(Settings.of(Map.of())),
+          Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+
+  @Test
+  void freshCachedAndOutputTokensHaveTheirOwnPrices() {
+    Usage usage = Usage.of(reported(1000), reported(200)).withCached(reported(400));
+    Cost cost = cost("gpt-5.4", Optional.empty(), usage);
+    // 600 x 2.50 + 400 x 0.25 + 200 x 15.00 for a million
+    assertThat(cost.amount().orElseThrow()).isEqualByComparingTo("0.0046");
+    assertThat(cost.basis()).isEqualTo(Basis.PRICED);
+    assertThat(cost.currency()).isEqualTo("USD");
+  }
+
+  @Test
+  void oneTokenIsNotRoundedAway() {
+    Cost cost = cost("gpt-5.4-nano", Optional.empty(), Usage.of(reported(1), reported(0)));
+    assertThat(cost.amount().orElseThrow()).isEqualByComparingTo("0.0000002");
+  }
+
+  @Test
+  void aLongPromptCostsMoreAsAWhole() {
+    Target haiku = target("anthropic", "claude-haiku-5-5");
+    Usage ordinary = Usage.of(reported(100_000), reported(1000));
+    Usage longer = Usage.of(reported(100_001), reported(1000));
+    assertThat(meter.cost(haiku, Optional.empty(), ordinary).amount().orElseThrow())
+        .isEqualByComparingTo("0.0105");
+    assertThat(meter.cost(haiku, Optional.empty(), longer).amount().orElseThrow())
+        .isEqualByComparingTo("0.0525005");
+  }
+
+  @Test
+  void theModelThatAnsweredIsPriced() {
+    Usage usage = Usage.of(reported(1_000_000), reported(0));
+    assertThat(
+            cost("gpt-5.4", Optional.of("gpt-5.4-mini-2026-03-17"), usage).amount().orElseThrow())
+        .isEqualByComparingTo("0.75");
+    Cost unknown = cost("gpt-5.4", Optional.of("gpt-99"), usage);
+    assertThat(unknown.amount().orElseThrow()).isEqualByComparingTo("2.5");
+    assertThat(unknown.basis()).isEqualTo(Basis.ESTIMATED);
+  }
+
+  @Test
+  void whatIsGuessedIsCalledAnEstimate() {
+    Usage guessed = Usage.of(estimated(1000), estimated(200));
+    assertThat(cost("gpt-5.4", Optional.empty(), guessed).basis()).isEqualTo(Basis.ESTIMATED);
+    Target flash = target("gemini", "gemini-3.5-flash");
+    Usage cached = Usage.of(reported(10), reported(10)).withCached(reported(5));
+    assertThat(meter.cost(flash, Optional.empty(), cached).basis()).isEqualTo(Basis.ESTIMATED);
+  }
+
+  @Test
+  void withoutAPriceOrACountThereIsNoAmount() {
+    Usage usage = Usage.of(reported(10), reported(10));
+    assertThat(cost("gpt-none", Optional.empty(), usage)).isEqualTo(Cost.unpriced());
+    assertThat(cost("gpt-5.4", Optional.empty(), Usage.none())).isEqualTo(Cost.unpriced());
+  }
+
+  @Test
+  void moreCachedThanReadIsNotPaidBack() {
+    Usage odd = Usage.of(reported(10), reported(0)).withCached(reported(1000));
+    assertThat(cost("gpt-5.4", Optional.empty(), odd).amount().orElseThrow())
+        .isEqualByComparingTo("0.0000025");
+  }
+
+  private Cost cost(String model, Optional<String> served, Usage usage) {
+    return meter.cost(target("openai", model), served, usage);
+  }
+
+  private static Target target(String provider, String model) {
+    Target target = mock();
+    when(target.provider()).thenReturn(provider);
+    when(target.model()).thenReturn(model);
+    return target;
+  }
+}
