@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** E-mail addresses, international ones too. */
 final class EmailRule implements Rule {
   private static final int LOCAL = 64; // RFC 5321

@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import io.modelport.Sensitivity;
+import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.spi.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;

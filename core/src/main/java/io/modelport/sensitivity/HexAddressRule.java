@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** IPv6 and MAC addresses: groups of hexadecimal digits with colons. */
 final class HexAddressRule implements Rule {
   private static final int SHORTEST = 5;

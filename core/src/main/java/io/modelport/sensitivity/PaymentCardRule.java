@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Payment card numbers: 12 to 19 digits, issuer range and Luhn; next to a word for cards the shape
  * is enough.

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** Private keys in their armour, {@code -----BEGIN RSA PRIVATE KEY-----}, complete or cut. */
 final class PrivateKeyRule implements Rule {
   private static final String BEGIN = "-----BEGIN ";

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Lines;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

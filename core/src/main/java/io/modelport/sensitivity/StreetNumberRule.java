@@ -1,5 +1,6 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Passwords in addresses, {@code https://user:password@host}, and in connection strings of the same
  * form.

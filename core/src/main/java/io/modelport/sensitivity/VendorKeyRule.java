@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Lines;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

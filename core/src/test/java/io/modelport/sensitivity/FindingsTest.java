@@ -2,6 +2,7 @@ package io.modelport.sensitivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.spi.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;

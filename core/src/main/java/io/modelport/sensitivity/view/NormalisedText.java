@@ -1,4 +1,4 @@
-package io.modelport.sensitivity;
+package io.modelport.sensitivity.view;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * place in the original that produced it. Positions outside the view read as NUL, so that rules
  * need no bounds checks.
  */
-final class NormalisedText {
+public final class NormalisedText {
   private final char[] view;
   private final int length;
 
@@ -24,7 +24,7 @@ final class NormalisedText {
     this.original = original;
   }
 
-  static NormalisedText of(String original) {
+  public static NormalisedText of(String original) {
     for (int i = 0; i < original.length(); i++) {
       if (!Folding.isPlain(original.charAt(i))) {
         return folded(original, i);
@@ -60,15 +60,15 @@ final class NormalisedText {
     return new NormalisedText(view, size, origins, original);
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  char at(int position) {
+  public char at(int position) {
     return position >= 0 && position < length ? view[position] : 0;
   }
 
-  boolean startsWith(String what, int position) {
+  public boolean startsWith(String what, int position) {
     for (int i = 0; i < what.length(); i++) {
       if (at(position + i) != what.charAt(i)) {
         return false;
@@ -77,18 +77,18 @@ final class NormalisedText {
     return true;
   }
 
-  String slice(int start, int end) {
+  public String slice(int start, int end) {
     int from = Math.max(0, start);
     return new String(view, from, Math.max(0, Math.min(end, length) - from));
   }
 
   /** Offset in the original of the first UTF-16 unit behind a view position. */
-  int originalStart(int position) {
+  public int originalStart(int position) {
     return origins == null ? position : origins[position];
   }
 
   /** Offset in the original just after what produced the last view character before {@code end}. */
-  int originalEnd(int end) {
+  public int originalEnd(int end) {
     if (origins == null) {
       return end;
     }
