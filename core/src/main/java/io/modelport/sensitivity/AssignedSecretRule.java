@@ -39,9 +39,7 @@ final class AssignedSecretRule implements CueRule {
     if (secret) {
       Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
       int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
-      scene
-          .findings()
-          .add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
+      scene.add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
     }
   }
 

@@ -42,6 +42,16 @@ final class Cues {
     return next < words.count() && words.start(next) <= start;
   }
 
+  /** True if a word of any topic covers the character. */
+  boolean isKnown(int position) {
+    for (Topic topic : Topic.values()) {
+      if (cover(topic, position, position + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * True if a word of the topic stands in the usual reach of a value, which is longer before it
    * than after.

@@ -18,12 +18,12 @@ final class HexAddressRule implements Rule {
     }
     String address = text.slice(start, end);
     if (isMac(address)) {
-      scene.findings().add(Family.MAC_ADDRESS, start, end, 0.9);
+      scene.add(Family.MAC_ADDRESS, start, end, 0.9);
     } else if (isIpv6(address)) {
       boolean personal =
           scene.cues().near(Topic.NETWORK, start, end) && !address.startsWith("fe80");
       Family family = personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS;
-      scene.findings().add(family, start, end, 0.9);
+      scene.add(family, start, end, 0.9);
     }
   }
 

@@ -54,9 +54,9 @@ final class IbanRule implements Rule {
       return;
     }
     if (CheckDigits.mod97(number.substring(4) + number.substring(0, 4)) == 1) {
-      scene.findings().add(Family.IBAN, at, end, 1.0);
+      scene.add(Family.IBAN, at, end, 1.0);
     } else if (scene.cues().near(Topic.BANK, at, end)) {
-      scene.findings().add(Family.IBAN, at, end, 0.7);
+      scene.add(Family.IBAN, at, end, 0.7);
     }
   }
 

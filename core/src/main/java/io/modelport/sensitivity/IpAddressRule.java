@@ -24,9 +24,7 @@ final class IpAddressRule implements Rule {
       return;
     }
     boolean personal = scene.cues().near(Topic.NETWORK, at, number.end(3)) && isGlobal(number);
-    scene
-        .findings()
-        .add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
+    scene.add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
   }
 
   private static boolean isOctets(NumberWindow number) {

@@ -23,7 +23,7 @@ final class JsonWebTokenRule implements Rule {
       return;
     }
     int end = text.at(payload) == '.' ? partEnd(text, payload + 1) : payload;
-    scene.findings().add(Family.SECRET, at, end, 0.95);
+    scene.add(Family.SECRET, at, end, 0.95);
   }
 
   private static int partEnd(NormalisedText text, int from) {

@@ -32,15 +32,15 @@ final class LabelledNumberRule implements CueRule {
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
     int start = firstNumber(text, cueEnd);
-    if (start < 0 || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
+    if (start < 0
+        || scene.isOpened(start)
+        || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
     Identifier identifier = Identifier.read(text, start);
     if (identifier.isPlausible(text)
         && !scene.cues().before(Topic.HARMLESS, start, start - cueEnd)) {
-      scene
-          .findings()
-          .add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
+      scene.add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
     }
   }
 

@@ -55,7 +55,7 @@ final class NationalIdRule implements Rule {
     for (IdShape shape : SHAPES) {
       int end = shape.match(scene.text(), at);
       if (end > 0 && ends(scene.text(), end) && isClear(scene, shape, at, end)) {
-        scene.findings().add(shape.family(), at, end, 0.8);
+        scene.add(shape.family(), at, end, 0.8);
         return;
       }
     }

@@ -25,7 +25,7 @@ final class OpaqueTokenRule implements Rule {
     while (end < at + LONGEST && isPart(text.at(end))) {
       end++;
     }
-    if (end - at < SHORTEST || isHandle(text, at)) {
+    if (end - at < SHORTEST || isHandle(text, at) || scene.isOpened(at)) {
       return;
     }
     SecretValue value = new SecretValue(text.slice(at, end));
@@ -33,7 +33,7 @@ final class OpaqueTokenRule implements Rule {
         scene.cues().before(Topic.FINGERPRINT, at, 40)
             || scene.cues().before(Topic.HARMLESS, at, 16);
     if (!explained && !value.isPlaceholder() && isRandom(text, at, end, value)) {
-      scene.findings().add(Family.SECRET, at, end, 0.5);
+      scene.add(Family.SECRET, at, end, 0.5);
     }
   }
 

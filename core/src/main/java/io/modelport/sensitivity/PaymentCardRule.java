@@ -24,7 +24,7 @@ final class PaymentCardRule implements Rule {
       if (length >= 12 && number.isBordered(last)) {
         double score = score(scene, number, last, announced);
         if (score > 0) {
-          scene.findings().add(Family.PAYMENT_CARD, at, number.end(last), score);
+          scene.add(Family.PAYMENT_CARD, at, number.end(last), score);
           return;
         }
       }

@@ -23,7 +23,7 @@ final class PhoneRule implements Rule {
     double score = score(scene, number, last);
     if (score > 0) {
       int start = startWithSign(scene.text(), at);
-      scene.findings().add(Family.PHONE, start, number.end(last), score);
+      scene.add(Family.PHONE, start, number.end(last), score);
     }
   }
 

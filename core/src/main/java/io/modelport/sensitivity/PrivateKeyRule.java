@@ -19,7 +19,7 @@ final class PrivateKeyRule implements Rule {
       labelEnd++;
     }
     if (text.slice(at, labelEnd).contains("PRIVATE KEY") && text.startsWith("-----", labelEnd)) {
-      scene.findings().add(Family.SECRET, at, armourEnd(text, labelEnd + 5), 1.0);
+      scene.add(Family.SECRET, at, armourEnd(text, labelEnd + 5), 1.0);
     }
   }
 

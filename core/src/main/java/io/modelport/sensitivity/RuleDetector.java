@@ -1,7 +1,9 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Edits;
 import io.modelport.sensitivity.view.NormalisedText;
+import io.modelport.sensitivity.view.Reader;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.util.List;
@@ -12,6 +14,11 @@ import java.util.List;
  * says that a value is there; no finding does not say that a text is harmless.
  */
 final class RuleDetector implements Detector {
+  /**
+   * How often what was opened is opened again: an encoding within an encoding, split over lines.
+   */
+  private static final int DEPTH = 3;
+
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),
@@ -50,10 +57,35 @@ final class RuleDetector implements Detector {
   @Override
   public List<Finding> detect(String text) {
     NormalisedText view = NormalisedText.of(text);
-    Scene scene = new Scene(view, Lexicon.STANDARD.find(view));
+    Findings findings = new Findings();
+    for (int depth = 0; depth <= DEPTH; depth++) {
+      Reader reader = Reader.of(view);
+      Cues cues = inspect(view, reader.edits(), findings);
+      if (depth == 0) {
+        inspectExcerpt(reader.mirrored(cues::isKnown), findings);
+        inspectExcerpt(reader.rotated(cues::isKnown), findings);
+      }
+      if (reader.edits().isEmpty()) {
+        break;
+      }
+      view = reader.edits().excerpt();
+    }
+    return findings.merged();
+  }
+
+  private void inspectExcerpt(Edits edits, Findings findings) {
+    if (!edits.isEmpty()) {
+      NormalisedText excerpt = edits.excerpt();
+      inspect(excerpt, Reader.of(excerpt).edits(), findings);
+    }
+  }
+
+  private Cues inspect(NormalisedText view, Edits edits, Findings findings) {
+    Cues cues = Lexicon.STANDARD.find(view);
+    Scene scene = new Scene(view, cues, edits, findings);
     inspectCues(scene);
     inspectAnchors(scene);
-    return scene.findings().merged();
+    return cues;
   }
 
   private void inspectCues(Scene scene) {

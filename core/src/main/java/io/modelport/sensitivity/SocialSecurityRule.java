@@ -27,7 +27,7 @@ final class SocialSecurityRule implements Rule {
             && number.value(2) > 0;
     boolean dashed = number.separator(0).equals("-");
     if (announced || (issued && dashed)) {
-      scene.findings().add(Family.US_SSN, at, number.end(2), announced ? 1.0 : 0.85);
+      scene.add(Family.US_SSN, at, number.end(2), announced ? 1.0 : 0.85);
     }
   }
 

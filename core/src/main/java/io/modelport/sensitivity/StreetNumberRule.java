@@ -32,7 +32,7 @@ final class StreetNumberRule implements CueRule {
         && (capital || announced)
         && number.isHouseNumber(text)
         && (announced || !number.isYear(text))) {
-      scene.findings().add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
+      scene.add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
     }
   }
 }

@@ -31,7 +31,7 @@ final class StreetRule implements CueRule {
       if (word.isHouseNumber(text) && names > 0 && !isOrdinal(text, word)) {
         boolean year = word.isYear(text) && !announced;
         if (!year) {
-          scene.findings().add(Family.ADDRESS, word.start(), cueEnd, announced ? 0.9 : 0.7);
+          scene.add(Family.ADDRESS, word.start(), cueEnd, announced ? 0.9 : 0.7);
         }
         return;
       }

@@ -30,7 +30,7 @@ final class UrlCredentialsRule implements Rule {
     }
     SecretValue password = new SecretValue(text.slice(colon + 1, sign));
     if (!password.isPlaceholder() || text.slice(colon + 1, sign).startsWith("%")) {
-      scene.findings().add(Family.SECRET, start, sign, 0.9);
+      scene.add(Family.SECRET, start, sign, 0.9);
     }
   }
 

@@ -15,12 +15,17 @@ public final class NormalisedText {
   /** Original offset of each view character; null if the view is the original. */
   private final int @Nullable [] origins;
 
+  /** Original offset behind each view character; null where that is one code point. */
+  private final int @Nullable [] ends;
+
   private final String original;
 
-  private NormalisedText(char[] view, int length, int @Nullable [] origins, String original) {
+  NormalisedText(
+      char[] view, int length, int @Nullable [] origins, int @Nullable [] ends, String original) {
     this.view = view;
     this.length = length;
     this.origins = origins;
+    this.ends = ends;
     this.original = original;
   }
 
@@ -30,7 +35,7 @@ public final class NormalisedText {
         return folded(original, i);
       }
     }
-    return new NormalisedText(original.toCharArray(), original.length(), null, original);
+    return new NormalisedText(original.toCharArray(), original.length(), null, null, original);
   }
 
   private static NormalisedText folded(String original, int firstOdd) {
@@ -57,7 +62,7 @@ public final class NormalisedText {
       }
       i += Character.charCount(codePoint);
     }
-    return new NormalisedText(view, size, origins, original);
+    return new NormalisedText(view, size, origins, null, original);
   }
 
   public int length() {
@@ -82,6 +87,15 @@ public final class NormalisedText {
     return new String(view, from, Math.max(0, Math.min(end, length) - from));
   }
 
+  /** The text that all offsets lead back to. */
+  String original() {
+    return original;
+  }
+
+  void copy(int start, int end, char[] to, int at) {
+    System.arraycopy(view, start, to, at, end - start);
+  }
+
   /** Offset in the original of the first UTF-16 unit behind a view position. */
   public int originalStart(int position) {
     return origins == null ? position : origins[position];
@@ -91,6 +105,9 @@ public final class NormalisedText {
   public int originalEnd(int end) {
     if (origins == null) {
       return end;
+    }
+    if (ends != null) {
+      return ends[end - 1];
     }
     int last = origins[end - 1];
     return last + Character.charCount(original.codePointAt(last));
