@@ -31,7 +31,7 @@ final class RuleDetector implements Detector {
           new ResidenceRule());
   private final List<Rule> numberRules =
       List.of(
-          new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule());
+          new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule(), new BotTokenRule());
   private final List<Rule> wordRules =
       List.of(
           new IbanRule(),
@@ -43,7 +43,10 @@ final class RuleDetector implements Detector {
           new WalletRule());
   private final Rule emailRule = new EmailRule();
   private final Rule urlRule = new UrlCredentialsRule();
+  private final Rule linkRule = new SecretLinkRule();
   private final Rule keyRule = new PrivateKeyRule();
+  private final Rule commandRule = new CommandLineSecretRule();
+  private final Rule hashRule = new PasswordHashRule();
 
   @Override
   public String name() {
@@ -115,8 +118,12 @@ final class RuleDetector implements Detector {
         emailRule.inspect(scene, i);
       } else if (c == ':') {
         urlRule.inspect(scene, i);
+        linkRule.inspect(scene, i);
       } else if (c == '-' && before != '-') {
         keyRule.inspect(scene, i);
+        commandRule.inspect(scene, i);
+      } else if (c == '$') {
+        hashRule.inspect(scene, i);
       }
       before = c;
     }
