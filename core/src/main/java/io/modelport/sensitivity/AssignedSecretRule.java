@@ -87,8 +87,7 @@ final class AssignedSecretRule implements CueRule {
           (made && value.length() >= 8)
               || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
               || (value.length() >= 15 && value.isNumber());
-      case LOOSE ->
-          (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
+      case LOOSE -> (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
       case BLANK -> made && value.length() >= 12;
     };
   }

@@ -35,6 +35,13 @@ final class Cues {
     return next < words.count() && words.start(next) <= position + distance;
   }
 
+  /** True if a word of the topic stands wholly between the two places. */
+  boolean between(Topic topic, int from, int to) {
+    Places words = of(topic);
+    int last = words.lastEndingBy(to);
+    return last >= 0 && words.start(last) >= from;
+  }
+
   /** True if a word of the topic covers the span: "hard drive" explains "drive". */
   boolean cover(Topic topic, int start, int end) {
     Places words = of(topic);

@@ -38,8 +38,7 @@ final class LabelledNumberRule implements CueRule {
       return;
     }
     Identifier identifier = Identifier.read(text, start);
-    if (identifier.isPlausible(text)
-        && !scene.cues().before(Topic.HARMLESS, start, start - cueEnd)) {
+    if (identifier.isPlausible(text) && !scene.cues().between(Topic.HARMLESS, cueEnd, start)) {
       scene.add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
     }
   }

@@ -14,6 +14,7 @@ final class OpaqueTokenRule implements Rule {
 
   /** No word and no name of a thing is that long without a joint. */
   private static final int LONG_PIECE = 24;
+
   private static final List<String> HANDLES =
       List.of("call_", "toolu_", "chatcmpl-", "msg_", "resp_", "req_", "run_", "fc_");
 

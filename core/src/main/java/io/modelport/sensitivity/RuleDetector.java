@@ -23,6 +23,8 @@ final class RuleDetector implements Detector {
       List.of(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
+          new AcronymRule(),
+          new HandoverRule(),
           new DateOfBirthRule(),
           new HealthRule(),
           new StreetRule(),
@@ -31,7 +33,11 @@ final class RuleDetector implements Detector {
           new ResidenceRule());
   private final List<Rule> numberRules =
       List.of(
-          new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule(), new BotTokenRule());
+          new PaymentCardRule(),
+          new SocialSecurityRule(),
+          new PhoneRule(),
+          new IpAddressRule(),
+          new BotTokenRule());
   private final List<Rule> wordRules =
       List.of(
           new IbanRule(),
