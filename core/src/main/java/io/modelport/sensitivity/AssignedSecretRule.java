@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.AssignedValue.Tie;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**
@@ -23,10 +24,15 @@ final class AssignedSecretRule implements CueRule {
     if (assigned.end() - assigned.start() < 4) {
       return;
     }
-    if (assigned.tie() == Tie.BLANK && !assigned.isPlainWithDigit(scene.text())) {
+    if (isByteList(scene.text(), assigned.start())) {
+      scene.add(Family.SECRET, assigned.start(), assigned.end(), 0.8);
       return;
     }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
+    boolean plain = assigned.isPlainWithDigit(scene.text()) || value.isUnspeakable();
+    if (assigned.tie() == Tie.BLANK && !plain) {
+      return;
+    }
     if (value.isPlaceholder() || (!assigned.quoted() && value.isExpression())) {
       return;
     }
@@ -39,10 +45,16 @@ final class AssignedSecretRule implements CueRule {
     if (secret) {
       Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
       int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
-      scene
-          .findings()
-          .add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
+      scene.add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
     }
+  }
+
+  /** A key as numbers: <code>{0x1f, 0x8a, …</code>. */
+  private static boolean isByteList(NormalisedText text, int at) {
+    int start = text.at(at) == '{' || text.at(at) == '[' ? at + 1 : at;
+    return text.startsWith("0x", start)
+        && text.at(start + 4) == ','
+        && (text.startsWith("0x", start + 5) || text.startsWith("0x", start + 6));
   }
 
   private static double score(Tie tie) {
@@ -67,18 +79,24 @@ final class AssignedSecretRule implements CueRule {
 
   private static boolean isMachineMade(SecretValue value, Tie tie) {
     boolean made = value.isMixed() && value.isAscii();
+    if (value.isUnspeakable() || (value.isUuid() && tie == Tie.FIRM)) {
+      return true;
+    }
     return switch (tie) {
       case FIRM ->
           (made && value.length() >= 8)
               || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
               || (value.length() >= 15 && value.isNumber());
-      case LOOSE -> made && value.length() >= 10;
+      case LOOSE -> (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
       case BLANK -> made && value.length() >= 12;
     };
   }
 
   private static boolean isKey(SecretValue value, Tie tie) {
     int shortest = tie == Tie.BLANK ? 16 : 12;
-    return value.isAscii() && value.length() >= shortest && value.isScrambled();
+    boolean random = value.length() >= shortest && value.isScrambled();
+    boolean irregular = tie == Tie.FIRM && value.length() >= 12 && value.isInterspersed();
+    boolean uuid = tie == Tie.FIRM && value.isUuid();
+    return value.isAscii() && (random || uuid || irregular || value.isUnspeakable());
   }
 }

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+
 /** Check digit schemes over strings of ASCII digits and letters. */
 final class CheckDigits {
   private static final int[][] DIHEDRAL = {

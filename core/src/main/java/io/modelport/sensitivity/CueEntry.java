@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Folding;
+import io.modelport.sensitivity.view.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

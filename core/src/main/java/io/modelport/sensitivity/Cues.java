@@ -35,11 +35,28 @@ final class Cues {
     return next < words.count() && words.start(next) <= position + distance;
   }
 
+  /** True if a word of the topic stands wholly between the two places. */
+  boolean between(Topic topic, int from, int to) {
+    Places words = of(topic);
+    int last = words.lastEndingBy(to);
+    return last >= 0 && words.start(last) >= from;
+  }
+
   /** True if a word of the topic covers the span: "hard drive" explains "drive". */
   boolean cover(Topic topic, int start, int end) {
     Places words = of(topic);
     int next = words.firstEndingFrom(end);
     return next < words.count() && words.start(next) <= start;
+  }
+
+  /** True if a word of any topic covers the character. */
+  boolean isKnown(int position) {
+    for (Topic topic : Topic.values()) {
+      if (cover(topic, position, position + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

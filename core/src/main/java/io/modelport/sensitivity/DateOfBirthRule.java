@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ final class DateOfBirthRule implements CueRule {
       if (Chars.isDigit(text.at(i)) && !Chars.isDigit(text.at(i - 1))) {
         int end = dateEnd(text, i);
         if (end > 0) {
-          scene.findings().add(Family.DATE_OF_BIRTH, i, end, 0.9);
+          scene.add(Family.DATE_OF_BIRTH, i, end, 0.9);
         }
         return;
       }

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** E-mail addresses, international ones too. */
 final class EmailRule implements Rule {
   private static final int LOCAL = 64; // RFC 5321
@@ -12,7 +15,7 @@ final class EmailRule implements Rule {
     int end = domainEnd(text, at + 1);
     boolean repository = text.startsWith("git@", start) && text.at(end) == ':';
     if (start < at && end > 0 && !repository) {
-      scene.findings().add(Family.EMAIL, start, end, 0.95);
+      scene.add(Family.EMAIL, start, end, 0.95);
     }
   }
 

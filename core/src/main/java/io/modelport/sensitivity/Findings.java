@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what rules find in one view and hands it out in original offsets, without overlaps. */
+/** Collects what rules find in all views of one text and hands it out without overlaps. */
 final class Findings {
   private record Span(Family family, int start, int end, double score) {
     Sensitivity sensitivity() {
@@ -39,21 +39,14 @@ final class Findings {
     }
   }
 
-  private final NormalisedText text;
   private final List<Span> spans = new ArrayList<>();
 
-  Findings(NormalisedText text) {
-    this.text = text;
-  }
-
   /**
-   * Adds the half-open span of the view. Mapped back at once: neighbours in the view can overlap in
-   * the original, where one character there is several here.
+   * Adds a half-open span of the original. Neighbours in a view can overlap there, where one
+   * character is several in the view.
    */
   void add(Family family, int start, int end, double score) {
-    if (start < end) {
-      spans.add(new Span(family, text.originalStart(start), text.originalEnd(end), score));
-    }
+    spans.add(new Span(family, start, end, score));
   }
 
   List<Finding> merged() {

@@ -22,7 +22,7 @@ final class HealthRule implements CueRule {
     boolean treated =
         cues.before(Topic.CARE, cueStart, REACH) || cues.after(Topic.CARE, cueEnd, REACH);
     if (owned && (treated || cues.before(Topic.OWNER, cueStart, 24))) {
-      scene.findings().add(Family.HEALTH, cueStart, cueEnd, treated ? 0.8 : 0.6);
+      scene.add(Family.HEALTH, cueStart, cueEnd, treated ? 0.8 : 0.6);
     }
   }
 }

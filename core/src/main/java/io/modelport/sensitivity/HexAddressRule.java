@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** IPv6 and MAC addresses: groups of hexadecimal digits with colons. */
 final class HexAddressRule implements Rule {
   private static final int SHORTEST = 5;
@@ -15,12 +18,13 @@ final class HexAddressRule implements Rule {
     }
     String address = text.slice(start, end);
     if (isMac(address)) {
-      scene.findings().add(Family.MAC_ADDRESS, start, end, 0.9);
+      scene.add(Family.MAC_ADDRESS, start, end, 0.9);
     } else if (isIpv6(address)) {
-      boolean personal =
-          scene.cues().near(Topic.NETWORK, start, end) && !address.startsWith("fe80");
+      boolean local =
+          address.startsWith("fe80") || address.startsWith("fd") || address.equals("::1");
+      boolean personal = !local || scene.cues().near(Topic.NETWORK, start, end);
       Family family = personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS;
-      scene.findings().add(family, start, end, 0.9);
+      scene.add(family, start, end, 0.9);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,11 +53,17 @@ final class IbanRule implements Rule {
     if (!Chars.isDigit(number.charAt(2)) || !Chars.isDigit(number.charAt(3))) {
       return;
     }
-    if (CheckDigits.mod97(number.substring(4) + number.substring(0, 4)) == 1) {
-      scene.findings().add(Family.IBAN, at, end, 1.0);
+    if (isValid(number)) {
+      scene.add(Family.IBAN, at, end, 1.0);
     } else if (scene.cues().near(Topic.BANK, at, end)) {
-      scene.findings().add(Family.IBAN, at, end, 0.7);
+      scene.add(Family.IBAN, at, end, 0.7);
     }
+  }
+
+  /** As it stands, or with its letters moved by thirteen places. */
+  private static boolean isValid(CharSequence number) {
+    return CheckDigits.mod97(number.subSequence(4, number.length()) + "" + number.subSequence(0, 4))
+        == 1;
   }
 
   private static boolean isSeparator(char c) {

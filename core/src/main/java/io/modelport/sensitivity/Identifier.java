@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * A run of digits and capitals with single separators, as identifiers are written; the end is
  * exclusive.

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * IPv4 addresses: four octets; a version number that looks like one is told by the word before it.
  */
@@ -21,9 +24,7 @@ final class IpAddressRule implements Rule {
       return;
     }
     boolean personal = scene.cues().near(Topic.NETWORK, at, number.end(3)) && isGlobal(number);
-    scene
-        .findings()
-        .add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
+    scene.add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
   }
 
   private static boolean isOctets(NumberWindow number) {

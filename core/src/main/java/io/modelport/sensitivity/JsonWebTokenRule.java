@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * JSON web tokens: two or three base64url parts, the first the encoding of an object's beginning.
  */
@@ -20,7 +23,7 @@ final class JsonWebTokenRule implements Rule {
       return;
     }
     int end = text.at(payload) == '.' ? partEnd(text, payload + 1) : payload;
-    scene.findings().add(Family.SECRET, at, end, 0.95);
+    scene.add(Family.SECRET, at, end, 0.95);
   }
 
   private static int partEnd(NormalisedText text, int from) {

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -30,15 +32,14 @@ final class LabelledNumberRule implements CueRule {
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
     int start = firstNumber(text, cueEnd);
-    if (start < 0 || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
+    if (start < 0
+        || scene.isOpened(start)
+        || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
     Identifier identifier = Identifier.read(text, start);
-    if (identifier.isPlausible(text)
-        && !scene.cues().before(Topic.HARMLESS, start, start - cueEnd)) {
-      scene
-          .findings()
-          .add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
+    if (identifier.isPlausible(text) && !scene.cues().between(Topic.HARMLESS, cueEnd, start)) {
+      scene.add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
     }
   }
 

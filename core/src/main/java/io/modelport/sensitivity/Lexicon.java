@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -8,6 +10,12 @@ import java.util.function.Predicate;
  * beside them.
  */
 final class NationalIdRule implements Rule {
+  /**
+   * Signs of the century in Finland since 2023; the hyphen and the plus stand in forms of their
+   * own.
+   */
+  private static final String CENTURIES = "ABCDEFUVWXY";
+
   private static final List<IdShape> SHAPES =
       List.of(
           id("AAAAAA99A99A999A", CheckDigits::codiceFiscale),
@@ -19,11 +27,14 @@ final class NationalIdRule implements Rule {
           id("A9999999A", CheckDigits::nric),
           id("AA 99 99 99 A", NationalIdRule::isNationalInsurance),
           id("999999-999A", NationalIdRule::isHetu),
+          id("999999+999A", NationalIdRule::isHetu),
           id(
               "999999A999A",
               code ->
-                  "+A".indexOf(code.charAt(6)) >= 0
+                  CENTURIES.indexOf(code.charAt(6)) >= 0
                       && isHetu(code.substring(0, 6) + code.substring(7))),
+          id("99999999 9 XX9", NationalIdRule::isCitizenCard),
+          new IdShape("9AX9 AX9 AA99", Family.HEALTH_ID, NationalIdRule::isMedicare),
           id("99999999999", code -> CheckDigits.pesel(code) || CheckDigits.tckn(code)),
           id("999.999.999-99", CheckDigits::cpf),
           id(
@@ -53,7 +64,7 @@ final class NationalIdRule implements Rule {
     for (IdShape shape : SHAPES) {
       int end = shape.match(scene.text(), at);
       if (end > 0 && ends(scene.text(), end) && isClear(scene, shape, at, end)) {
-        scene.findings().add(shape.family(), at, end, 0.8);
+        scene.add(shape.family(), at, end, 0.8);
         return;
       }
     }
@@ -104,6 +115,22 @@ final class NationalIdRule implements Rule {
     int remainder = Integer.parseInt(code.substring(0, 9)) % 31;
     return CheckDigits.startsWithDayMonthYear(code)
         && "0123456789ABCDEFHJKLMNPRSTUVWXY".charAt(remainder) == code.charAt(9);
+  }
+
+  /** Portugal: a weighted sum over digits and letters, every second one doubled. */
+  private static boolean isCitizenCard(String code) {
+    int sum = 0;
+    for (int i = 0; i < code.length(); i++) {
+      int value = Character.digit(code.charAt(i), 36);
+      int weighted = i % 2 == 0 ? value * 2 : value;
+      sum += weighted > 9 ? weighted - 9 : weighted;
+    }
+    return sum % 10 == 0;
+  }
+
+  /** United States: letters that could be read as digits are never used. */
+  private static boolean isMedicare(String code) {
+    return code.charAt(0) > '0' && code.chars().noneMatch(c -> "SLOIBZ".indexOf(c) >= 0);
   }
 
   private static boolean isPersonnummer(String code) {

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** National telephone layouts that are telephone numbers without any word beside them. */
 final class NationalPhone {
   private NationalPhone() {}

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Groups of digits with short separators between them, as in {@code +49 (30) 901820}, from one
  * group on. Holds at most 24 digits, enough for every number that rules know, so that reading one

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**
@@ -9,6 +11,10 @@ import java.util.List;
 final class OpaqueTokenRule implements Rule {
   private static final int SHORTEST = 20;
   private static final int LONGEST = 256;
+
+  /** No word and no name of a thing is that long without a joint. */
+  private static final int LONG_PIECE = 24;
+
   private static final List<String> HANDLES =
       List.of("call_", "toolu_", "chatcmpl-", "msg_", "resp_", "req_", "run_", "fc_");
 
@@ -23,7 +29,7 @@ final class OpaqueTokenRule implements Rule {
     while (end < at + LONGEST && isPart(text.at(end))) {
       end++;
     }
-    if (end - at < SHORTEST || isHandle(text, at)) {
+    if (end - at < SHORTEST || isHandle(text, at) || scene.isOpened(at)) {
       return;
     }
     SecretValue value = new SecretValue(text.slice(at, end));
@@ -31,7 +37,7 @@ final class OpaqueTokenRule implements Rule {
         scene.cues().before(Topic.FINGERPRINT, at, 40)
             || scene.cues().before(Topic.HARMLESS, at, 16);
     if (!explained && !value.isPlaceholder() && isRandom(text, at, end, value)) {
-      scene.findings().add(Family.SECRET, at, end, 0.5);
+      scene.add(Family.SECRET, at, end, 0.5);
     }
   }
 
@@ -47,12 +53,23 @@ final class OpaqueTokenRule implements Rule {
   private static boolean isRandom(NormalisedText text, int start, int end, SecretValue value) {
     if (value.isHex()) {
       boolean path = text.at(start - 1) == '/' || text.at(end) == '.';
-      return value.isMixed() && value.length() >= 32 && !path;
+      return value.isMixed() && value.length() >= (path ? 64 : 32);
     }
-    return value.kinds() == 3
-        && value.entropy() >= 3.7
-        && value.isScrambled()
-        && longestPiece(text, start, end) >= 16;
+    int piece = longestPiece(text, start, end);
+    boolean mixed = value.kinds() == 3 && value.entropy() >= 3.7 && value.isScrambled();
+    boolean unbroken = value.isMixed() && piece >= LONG_PIECE && value.entropy() >= 3.2;
+    return (mixed && piece >= 16) || unbroken || hasVendorEnding(text, end);
+  }
+
+  /** Endings that issuers put behind their keys. */
+  private static boolean hasVendorEnding(NormalisedText text, int end) {
+    boolean centre =
+        text.startsWith("-us", end - 4) || (text.startsWith("-us", end - 5) && isDigits(text, end));
+    return text.startsWith("_mmk", end - 4) || (centre && Chars.isDigit(text.at(end - 1)));
+  }
+
+  private static boolean isDigits(NormalisedText text, int end) {
+    return Chars.isDigit(text.at(end - 2));
   }
 
   /** Names joined by hyphens have short pieces. */
@@ -60,7 +77,7 @@ final class OpaqueTokenRule implements Rule {
     int longest = 0;
     int piece = 0;
     for (int i = start; i < end; i++) {
-      boolean joint = text.at(i) == '-' || text.at(i) == '_';
+      boolean joint = text.at(i) == '-' || text.at(i) == '_' || text.at(i) == '+';
       piece = joint ? 0 : piece + 1;
       longest = Math.max(longest, piece);
     }

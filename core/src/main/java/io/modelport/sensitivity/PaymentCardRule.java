@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Payment card numbers: 12 to 19 digits, issuer range and Luhn; next to a word for cards the shape
  * is enough.
@@ -21,7 +24,7 @@ final class PaymentCardRule implements Rule {
       if (length >= 12 && number.isBordered(last)) {
         double score = score(scene, number, last, announced);
         if (score > 0) {
-          scene.findings().add(Family.PAYMENT_CARD, at, number.end(last), score);
+          scene.add(Family.PAYMENT_CARD, at, number.end(last), score);
           return;
         }
       }
@@ -46,12 +49,18 @@ final class PaymentCardRule implements Rule {
     int length = number.digitsThrough(last);
     String digits = number.digits(length);
     boolean valid = isIssued(digits) && CheckDigits.luhn(digits);
-    if (valid && (announced || (length >= 14 && length <= 16))) {
+    boolean whole = length == 13 && last == 0 && isWholeLine(scene.text(), number);
+    if (valid && (announced || whole || (length >= 14 && length <= 16))) {
       return announced ? 1.0 : 0.9;
     }
     // A mistyped number of a card is still somebody's card.
     boolean harmless = scene.cues().before(Topic.HARMLESS, number.start(), 24);
     return announced && printed && length >= 13 && !harmless ? 0.6 : 0;
+  }
+
+  /** Thirteen digits are more often something else, unless they stand alone. */
+  private static boolean isWholeLine(NormalisedText text, NumberWindow number) {
+    return Chars.isLineEnd(text.at(number.start() - 1)) && Chars.isLineEnd(text.at(number.end(0)));
   }
 
   /** One block, fours, the two American Express and Diners forms, or evenly spaced out. */
@@ -79,7 +88,7 @@ final class PaymentCardRule implements Rule {
     if (digits.charAt(0) == '4') {
       return length == 13 || length == 16 || length == 19;
     }
-    if (two == 34 || two == 37) {
+    if (two == 34 || two == 37 || four == 1800 || four == 2131) {
       return length == 15;
     }
     if (two == 36 || two == 38 || two == 30 || two == 39) {

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Telephone numbers: international form, printed national forms, and any fitting number next to a
  * word for phones.
@@ -20,7 +23,7 @@ final class PhoneRule implements Rule {
     double score = score(scene, number, last);
     if (score > 0) {
       int start = startWithSign(scene.text(), at);
-      scene.findings().add(Family.PHONE, start, number.end(last), score);
+      scene.add(Family.PHONE, start, number.end(last), score);
     }
   }
 

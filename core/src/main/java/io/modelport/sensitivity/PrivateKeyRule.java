@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** Private keys in their armour, {@code -----BEGIN RSA PRIVATE KEY-----}, complete or cut. */
 final class PrivateKeyRule implements Rule {
   private static final String BEGIN = "-----BEGIN ";
@@ -17,7 +19,7 @@ final class PrivateKeyRule implements Rule {
       labelEnd++;
     }
     if (text.slice(at, labelEnd).contains("PRIVATE KEY") && text.startsWith("-----", labelEnd)) {
-      scene.findings().add(Family.SECRET, at, armourEnd(text, labelEnd + 5), 1.0);
+      scene.add(Family.SECRET, at, armourEnd(text, labelEnd + 5), 1.0);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,14 +56,14 @@ final class ResidenceRule implements CueRule {
     Word before = Word.before(text, cueStart);
     for (int i = 0; i < WORDS && before.length() > 0; i++) {
       if (before.isHouseNumber(text) && text.at(cueStart - 1) != '-') {
-        scene.findings().add(Family.ADDRESS, before.start(), number.end(), 0.7);
+        scene.add(Family.ADDRESS, before.start(), number.end(), 0.7);
         return;
       }
       before = Word.before(text, before.start());
     }
     boolean box = text.slice(cueStart, from).toLowerCase(Locale.ROOT).contains("box") || military;
     if (box) {
-      scene.findings().add(Family.ADDRESS, cueStart, number.end(), 0.8);
+      scene.add(Family.ADDRESS, cueStart, number.end(), 0.8);
     }
   }
 
@@ -82,7 +84,7 @@ final class ResidenceRule implements CueRule {
       names += name || (labelled && numbers > 0 && word.length() >= 3 && !number) ? 1 : 0;
       end = word.end();
       if (numbers > 0 && names > 0) {
-        scene.findings().add(Family.ADDRESS, from, end, 0.7);
+        scene.add(Family.ADDRESS, from, end, 0.7);
         return;
       }
       word = Word.after(text, end);

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ final class RoadRule implements CueRule {
     Word first = Word.after(text, cueEnd);
     Word before = Word.before(text, cueStart);
     if (before.isHouseNumber(text) && hasName(text, first) && !before.isYear(text)) {
-      scene.findings().add(Family.ADDRESS, before.start(), first.end(), 0.8);
+      scene.add(Family.ADDRESS, before.start(), first.end(), 0.8);
       return;
     }
     boolean named = first.isCapitalised(text) || isParticle(text, first);
@@ -41,7 +43,7 @@ final class RoadRule implements CueRule {
     for (int i = 0; i < WORDS && word.length() > 0; i++) {
       if (i > 0 && word.isHouseNumber(text)) {
         if (announced || (capitals > 0 && !word.isYear(text))) {
-          scene.findings().add(Family.ADDRESS, cueStart, word.end(), announced ? 0.9 : 0.7);
+          scene.add(Family.ADDRESS, cueStart, word.end(), announced ? 0.9 : 0.7);
         }
         return;
       }
@@ -52,7 +54,7 @@ final class RoadRule implements CueRule {
       word = Word.after(text, word.end());
     }
     if (announced && capitals > 0 && text.slice(cueStart - 2, cueStart).equals(": ")) {
-      scene.findings().add(Family.ADDRESS, cueStart, first.end(), 0.6);
+      scene.add(Family.ADDRESS, cueStart, first.end(), 0.6);
     }
   }
 

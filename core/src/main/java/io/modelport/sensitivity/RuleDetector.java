@@ -1,5 +1,9 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Edits;
+import io.modelport.sensitivity.view.NormalisedText;
+import io.modelport.sensitivity.view.Reader;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.util.List;
@@ -10,10 +14,17 @@ import java.util.List;
  * says that a value is there; no finding does not say that a text is harmless.
  */
 final class RuleDetector implements Detector {
+  /**
+   * How often what was opened is opened again: an encoding within an encoding, split over lines.
+   */
+  private static final int DEPTH = 3;
+
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
+          new AcronymRule(),
+          new HandoverRule(),
           new DateOfBirthRule(),
           new HealthRule(),
           new StreetRule(),
@@ -22,7 +33,11 @@ final class RuleDetector implements Detector {
           new ResidenceRule());
   private final List<Rule> numberRules =
       List.of(
-          new PaymentCardRule(), new SocialSecurityRule(), new PhoneRule(), new IpAddressRule());
+          new PaymentCardRule(),
+          new SocialSecurityRule(),
+          new PhoneRule(),
+          new IpAddressRule(),
+          new BotTokenRule());
   private final List<Rule> wordRules =
       List.of(
           new IbanRule(),
@@ -34,7 +49,10 @@ final class RuleDetector implements Detector {
           new WalletRule());
   private final Rule emailRule = new EmailRule();
   private final Rule urlRule = new UrlCredentialsRule();
+  private final Rule linkRule = new SecretLinkRule();
   private final Rule keyRule = new PrivateKeyRule();
+  private final Rule commandRule = new CommandLineSecretRule();
+  private final Rule hashRule = new PasswordHashRule();
 
   @Override
   public String name() {
@@ -48,10 +66,35 @@ final class RuleDetector implements Detector {
   @Override
   public List<Finding> detect(String text) {
     NormalisedText view = NormalisedText.of(text);
-    Scene scene = new Scene(view, Lexicon.STANDARD.find(view));
+    Findings findings = new Findings();
+    for (int depth = 0; depth <= DEPTH; depth++) {
+      Reader reader = Reader.of(view);
+      Cues cues = inspect(view, reader.edits(), findings);
+      if (depth == 0) {
+        inspectExcerpt(reader.mirrored(cues::isKnown), findings);
+        inspectExcerpt(reader.rotated(cues::isKnown), findings);
+      }
+      if (reader.edits().isEmpty()) {
+        break;
+      }
+      view = reader.edits().excerpt();
+    }
+    return findings.merged();
+  }
+
+  private void inspectExcerpt(Edits edits, Findings findings) {
+    if (!edits.isEmpty()) {
+      NormalisedText excerpt = edits.excerpt();
+      inspect(excerpt, Reader.of(excerpt).edits(), findings);
+    }
+  }
+
+  private Cues inspect(NormalisedText view, Edits edits, Findings findings) {
+    Cues cues = Lexicon.STANDARD.find(view);
+    Scene scene = new Scene(view, cues, edits, findings);
     inspectCues(scene);
     inspectAnchors(scene);
-    return scene.findings().merged();
+    return cues;
   }
 
   private void inspectCues(Scene scene) {
@@ -81,8 +124,12 @@ final class RuleDetector implements Detector {
         emailRule.inspect(scene, i);
       } else if (c == ':') {
         urlRule.inspect(scene, i);
+        linkRule.inspect(scene, i);
       } else if (c == '-' && before != '-') {
         keyRule.inspect(scene, i);
+        commandRule.inspect(scene, i);
+      } else if (c == '$') {
+        hashRule.inspect(scene, i);
       }
       before = c;
     }

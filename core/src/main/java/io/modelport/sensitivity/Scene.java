@@ -1,5 +1,9 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Edits;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * What a rule sees of one text: the view, its context words, and the places scanned already; for
  * one thread.
@@ -7,15 +11,17 @@ package io.modelport.sensitivity;
 final class Scene {
   private final NormalisedText text;
   private final Cues cues;
+  private final Edits edits;
   private final Findings findings;
   private final NumberWindow window;
   private int tokenStart = -1;
   private int tokenEnd = -1;
 
-  Scene(NormalisedText text, Cues cues) {
+  Scene(NormalisedText text, Cues cues, Edits edits, Findings findings) {
     this.text = text;
     this.cues = cues;
-    this.findings = new Findings(text);
+    this.edits = edits;
+    this.findings = findings;
     this.window = new NumberWindow(text);
   }
 
@@ -27,8 +33,16 @@ final class Scene {
     return cues;
   }
 
-  Findings findings() {
-    return findings;
+  /** Adds the half-open span of the view. */
+  void add(Family family, int start, int end, double score) {
+    if (start < end) {
+      findings.add(family, text.originalStart(start), text.originalEnd(end), score);
+    }
+  }
+
+  /** True if what stands here is only another writing of a text, which is looked at on its own. */
+  boolean isOpened(int position) {
+    return edits.isOpened(position);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Lines;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +51,110 @@ final class SecretValue {
 
   /** Digits and letters change places too often for a name with a number at its end. */
   boolean isScrambled() {
-    return isMixed() && changes() >= 2 + value.length() / 10 && entropy() >= 3.0;
+    boolean changing = changes() >= 2 + value.length() / 10;
+    boolean restless = kinds() == 3 && turns() * 5 >= value.length() * 2;
+    return isMixed() && (changing || restless) && entropy() >= 3.0;
+  }
+
+  /**
+   * Too long without a joint for any word: 16 characters with digits among them, or 24 letters, or
+   * 20 with runs of capitals in the middle.
+   */
+  boolean isUnspeakable() {
+    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5) {
+      return false;
+    }
+    int piece = longestPiece();
+    boolean oneCase = uppers == 0 || lowers == 0;
+    return (digits > 0 && uppers + lowers > 0 && piece >= 16)
+        || isProductKey()
+        || (digits >= 24 && digits == value.length())
+        || (digits == 0 && ((oneCase && piece >= 24) || (piece >= 14 && isRestless())));
+  }
+
+  /** Case changes too often for words that are written together. */
+  private boolean isRestless() {
+    return uppers >= 3 && lowers >= 3 && turns() * 3 >= value.length() && capitalRun() >= 3;
+  }
+
+  /** Groups of 8, 4, 4, 4 and 12 characters. */
+  boolean isUuid() {
+    if (value.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean joint = i == 8 || i == 13 || i == 18 || i == 23;
+      if (joint != (value.charAt(i) == '-') || (!joint && !Chars.isAlphanumeric(value.charAt(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Four groups or more of five to eight capitals or digits. */
+  private boolean isProductKey() {
+    String[] groups = value.split("-", -1);
+    int size = groups[0].length();
+    for (String group : groups) {
+      if (group.length() != size || !group.chars().allMatch(c -> !Chars.isLower((char) c))) {
+        return false;
+      }
+    }
+    return groups.length >= 4 && size >= 5 && size <= 8;
+  }
+
+  int longestPiece() {
+    int longest = 0;
+    int piece = 0;
+    for (int i = 0; i < value.length(); i++) {
+      piece = Chars.isAlphanumeric(value.charAt(i)) ? piece + 1 : 0;
+      longest = Math.max(longest, piece);
+    }
+    return longest;
+  }
+
+  private int joints() {
+    int joints = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      joints += c == '-' || c == '_' || c == '=' || c == '.' || c == '+' || c == '/' ? 1 : 0;
+    }
+    return joints;
+  }
+
+  private int capitalRun() {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < value.length(); i++) {
+      run = Chars.isUpper(value.charAt(i)) ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  /** How often neighbours are of different kinds: upper case, lower case, digit. */
+  private int turns() {
+    int turns = 0;
+    for (int i = 1; i < value.length(); i++) {
+      turns += kind(value.charAt(i - 1)) == kind(value.charAt(i)) ? 0 : 1;
+    }
+    return turns;
+  }
+
+  private static int kind(char c) {
+    return Chars.isDigit(c) ? 0 : Chars.isUpper(c) ? 1 : Chars.isLower(c) ? 2 : 3;
+  }
+
+  /** Of three kinds, with a digit that letters follow: no name with a number at its end. */
+  boolean isInterspersed() {
+    int digit = 0;
+    while (digit < value.length() && !Chars.isDigit(value.charAt(digit))) {
+      digit++;
+    }
+    while (digit < value.length() && Chars.isDigit(value.charAt(digit))) {
+      digit++;
+    }
+    return kinds() == 3 && symbols == 0 && digit < value.length() && turns() >= 4;
   }
 
   boolean isNumber() {
@@ -89,6 +194,9 @@ final class SecretValue {
   }
 
   private static boolean names(String lower) {
+    if (lower.length() > 48) {
+      return false;
+    }
     return lower.startsWith("your")
         || lower.startsWith("my_")
         || lower.startsWith("env.")

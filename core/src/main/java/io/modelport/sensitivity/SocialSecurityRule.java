@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * United States social security numbers as printed, 123-45-6789; ranges that were never issued need
  * a word.
@@ -24,7 +27,7 @@ final class SocialSecurityRule implements Rule {
             && number.value(2) > 0;
     boolean dashed = number.separator(0).equals("-");
     if (announced || (issued && dashed)) {
-      scene.findings().add(Family.US_SSN, at, number.end(2), announced ? 1.0 : 0.85);
+      scene.add(Family.US_SSN, at, number.end(2), announced ? 1.0 : 0.85);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ final class StreetNumberRule implements CueRule {
         && (capital || announced)
         && number.isHouseNumber(text)
         && (announced || !number.isYear(text))) {
-      scene.findings().add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
+      scene.add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
 /** Addresses in the English order: number, name, kind of street, as in "100 South Main St". */
@@ -29,7 +31,7 @@ final class StreetRule implements CueRule {
       if (word.isHouseNumber(text) && names > 0 && !isOrdinal(text, word)) {
         boolean year = word.isYear(text) && !announced;
         if (!year) {
-          scene.findings().add(Family.ADDRESS, word.start(), cueEnd, announced ? 0.9 : 0.7);
+          scene.add(Family.ADDRESS, word.start(), cueEnd, announced ? 0.9 : 0.7);
         }
         return;
       }

@@ -28,6 +28,10 @@ enum Topic {
   PASSWORD,
   /** A named machine credential: token, API key, client secret. */
   SECRET,
+  /** Short names of numbers of persons, which count in capitals and next to the number only. */
+  ACRONYM,
+  /** Says that a value follows: "here it is". */
+  HANDOVER,
   /** A weak hint that needs a strong value: key, auth, access. */
   KEY,
   /** A health condition or a test for one. */

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.NormalisedText;
+
 /**
  * Passwords in addresses, {@code https://user:password@host}, and in connection strings of the same
  * form.
@@ -28,7 +30,7 @@ final class UrlCredentialsRule implements Rule {
     }
     SecretValue password = new SecretValue(text.slice(colon + 1, sign));
     if (!password.isPlaceholder() || text.slice(colon + 1, sign).startsWith("%")) {
-      scene.findings().add(Family.SECRET, start, sign, 0.9);
+      scene.add(Family.SECRET, start, sign, 0.9);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Lines;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +35,7 @@ final class VendorKeyRule implements Rule {
     NormalisedText text = scene.text();
     for (Prefix prefix : prefixes.get(slot(text.at(at), text.at(at + 1)))) {
       if (text.startsWith(prefix.text(), at) && hasRest(text, at, prefix)) {
-        scene.findings().add(Family.SECRET, at, keyEnd(scene, at), 0.95);
+        scene.add(Family.SECRET, at, keyEnd(scene, at), 0.95);
         return;
       }
     }

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +31,7 @@ final class WalletRule implements Rule {
     if (isBech32(word)
         || ether
         || (length <= 35 && "13LDX".indexOf(word.charAt(0)) >= 0 && isBase58Check(word))) {
-      scene.findings().add(Family.WALLET, at, end, 0.9);
+      scene.add(Family.WALLET, at, end, 0.9);
     }
   }
 

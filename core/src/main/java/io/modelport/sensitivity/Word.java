@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** A run of letters and digits in the view; an empty one where there is none. */
 record Word(int start, int end) {
   private static final int LONGEST = 32;

@@ -1,4 +1,4 @@
-package io.modelport.sensitivity;
+package io.modelport.sensitivity.view;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,13 @@ import java.util.List;
  * Reads a word list that is packaged beside the rules: UTF-8, one entry a line, blank lines and
  * {@code #} ignored.
  */
-final class Lines {
+public final class Lines {
+  private static final String FOLDER = "/io/modelport/sensitivity/";
+
   private Lines() {}
 
-  static List<String> of(String resource) {
-    try (InputStream in = Lines.class.getResourceAsStream(resource)) {
+  public static List<String> of(String resource) {
+    try (InputStream in = Lines.class.getResourceAsStream(FOLDER + resource)) {
       if (in == null) {
         throw new IllegalStateException(
             "The word list "

@@ -1,4 +1,4 @@
-package io.modelport.sensitivity;
+package io.modelport.sensitivity.view;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * What each character looks like to the rules: compatibility forms, accents, foreign digits and
  * look-alikes become plain ones, invisible characters become nothing; immutable and safe to share.
  */
-final class Folding {
+public final class Folding {
   private static final int BASIC = 0x10000;
   private static final int LONGEST_EXPANSION = 4;
 
@@ -17,7 +17,7 @@ final class Folding {
   private static final Map<Integer, String> OPENED =
       Map.of((int) 'ß', "ss", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'Æ', "AE", (int) 'Œ', "OE");
 
-  static final Folding STANDARD = new Folding();
+  public static final Folding STANDARD = new Folding();
 
   private final Map<Integer, String> twins = twins();
   private final char[] single = new char[BASIC];
@@ -38,7 +38,7 @@ final class Folding {
   }
 
   /** Appends the plain form of a code point, which may be empty or several characters long. */
-  void append(int codePoint, StringBuilder to) {
+  public void append(int codePoint, StringBuilder to) {
     if (codePoint >= BASIC) {
       to.append(astral(codePoint));
       return;
@@ -52,7 +52,7 @@ final class Folding {
   }
 
   /** The plain form of a whole text, for the words that text is compared with. */
-  String fold(String text) {
+  public String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(codePoint, folded));
     return folded.toString().toLowerCase(Locale.ROOT);
@@ -62,7 +62,7 @@ final class Folding {
    * True if the character stands for itself, which is so for nearly all that people type in
    * English.
    */
-  static boolean isPlain(char c) {
+  public static boolean isPlain(char c) {
     return (c >= ' ' && c <= '~') || c == '\n' || c == '\t' || c == '\r';
   }
 

@@ -1,4 +1,4 @@
-package io.modelport.sensitivity;
+package io.modelport.sensitivity.view;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,29 +8,34 @@ import org.jspecify.annotations.Nullable;
  * place in the original that produced it. Positions outside the view read as NUL, so that rules
  * need no bounds checks.
  */
-final class NormalisedText {
+public final class NormalisedText {
   private final char[] view;
   private final int length;
 
   /** Original offset of each view character; null if the view is the original. */
   private final int @Nullable [] origins;
 
+  /** Original offset behind each view character; null where that is one code point. */
+  private final int @Nullable [] ends;
+
   private final String original;
 
-  private NormalisedText(char[] view, int length, int @Nullable [] origins, String original) {
+  NormalisedText(
+      char[] view, int length, int @Nullable [] origins, int @Nullable [] ends, String original) {
     this.view = view;
     this.length = length;
     this.origins = origins;
+    this.ends = ends;
     this.original = original;
   }
 
-  static NormalisedText of(String original) {
+  public static NormalisedText of(String original) {
     for (int i = 0; i < original.length(); i++) {
       if (!Folding.isPlain(original.charAt(i))) {
         return folded(original, i);
       }
     }
-    return new NormalisedText(original.toCharArray(), original.length(), null, original);
+    return new NormalisedText(original.toCharArray(), original.length(), null, null, original);
   }
 
   private static NormalisedText folded(String original, int firstOdd) {
@@ -57,18 +62,18 @@ final class NormalisedText {
       }
       i += Character.charCount(codePoint);
     }
-    return new NormalisedText(view, size, origins, original);
+    return new NormalisedText(view, size, origins, null, original);
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  char at(int position) {
+  public char at(int position) {
     return position >= 0 && position < length ? view[position] : 0;
   }
 
-  boolean startsWith(String what, int position) {
+  public boolean startsWith(String what, int position) {
     for (int i = 0; i < what.length(); i++) {
       if (at(position + i) != what.charAt(i)) {
         return false;
@@ -77,20 +82,32 @@ final class NormalisedText {
     return true;
   }
 
-  String slice(int start, int end) {
+  public String slice(int start, int end) {
     int from = Math.max(0, start);
     return new String(view, from, Math.max(0, Math.min(end, length) - from));
   }
 
+  /** The text that all offsets lead back to. */
+  String original() {
+    return original;
+  }
+
+  void copy(int start, int end, char[] to, int at) {
+    System.arraycopy(view, start, to, at, end - start);
+  }
+
   /** Offset in the original of the first UTF-16 unit behind a view position. */
-  int originalStart(int position) {
+  public int originalStart(int position) {
     return origins == null ? position : origins[position];
   }
 
   /** Offset in the original just after what produced the last view character before {@code end}. */
-  int originalEnd(int end) {
+  public int originalEnd(int end) {
     if (origins == null) {
       return end;
+    }
+    if (ends != null) {
+      return ends[end - 1];
     }
     int last = origins[end - 1];
     return last + Character.charCount(original.codePointAt(last));

@@ -1,4 +1,4 @@
-package io.modelport.sensitivity;
+package io.modelport.sensitivity.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

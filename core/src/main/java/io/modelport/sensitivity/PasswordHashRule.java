@@ -1,0 +1,33 @@
+package io.modelport.sensitivity;
+
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
+/** Hashes of passwords in the form of crypt(5): {@code $2b$12$…}, {@code $argon2id$…}. */
+final class PasswordHashRule implements Rule {
+  private static final int SHORTEST = 24;
+  private static final int LONGEST = 256;
+
+  @Override
+  public void inspect(Scene scene, int at) {
+    NormalisedText text = scene.text();
+    int scheme = at + 1;
+    while (scheme < at + 16 && (Chars.isAlphanumeric(text.at(scheme)) || text.at(scheme) == '-')) {
+      scheme++;
+    }
+    if (scheme == at + 1 || text.at(scheme) != '$' || Chars.isAlphanumeric(text.at(at - 1))) {
+      return;
+    }
+    int end = scheme;
+    while (end < at + LONGEST && isPart(text.at(end))) {
+      end++;
+    }
+    if (end - scheme >= SHORTEST) {
+      scene.add(Family.PASSWORD, at, end, 0.9);
+    }
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isAlphanumeric(c) || "$./+=,*_-".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,136 @@
+package io.modelport.sensitivity.view;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Places of a view that say something else than they show, in the order of the text and none over
+ * another; for one thread.
+ */
+public final class Edits {
+  /** What may explain a value from before and behind it, with room for long phrases. */
+  private static final int BEFORE = 160;
+
+  private static final int AFTER = 96;
+
+  /** Wider than the reach of any rule, so that nothing is read across it. */
+  private static final int GAP = 64;
+
+  /** Shorter text may come out of random characters. */
+  private static final int SHORTEST_TEXT = 12;
+
+  private final NormalisedText source;
+  private final BitSet opened = new BitSet();
+  private final StringBuilder texts = new StringBuilder();
+  private int[] spans = new int[24];
+  private int count;
+
+  Edits(NormalisedText source) {
+    this.source = source;
+  }
+
+  NormalisedText source() {
+    return source;
+  }
+
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** End of the last edit, before which nothing can be edited any more. */
+  int end() {
+    return count == 0 ? 0 : end(count - 1);
+  }
+
+  /** Replaces the half-open span of the view; does nothing where something was replaced already. */
+  void replace(int start, int end, CharSequence text) {
+    if (start < end()) {
+      return;
+    }
+    if (count * 3 == spans.length) {
+      spans = Arrays.copyOf(spans, count * 6);
+    }
+    spans[count * 3] = start;
+    spans[count * 3 + 1] = end;
+    texts.append(text);
+    spans[count * 3 + 2] = texts.length();
+    count++;
+  }
+
+  /** As {@link #replace}, where all of a long run turned out to be text in another writing. */
+  void open(int start, int end, CharSequence text) {
+    int before = count;
+    replace(start, end, text);
+    if (count > before && text.length() >= SHORTEST_TEXT) {
+      opened.set(start);
+    }
+  }
+
+  /** True if the character here belongs to a run that is only another writing of some text. */
+  public boolean isOpened(int position) {
+    int edit = editAt(position);
+    return edit >= 0 && position < end(edit) && opened.get(start(edit));
+  }
+
+  /** The last edit that begins at or before the position, or -1. */
+  private int editAt(int position) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (start(middle) <= position) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high;
+  }
+
+  private int start(int edit) {
+    return spans[edit * 3];
+  }
+
+  private int end(int edit) {
+    return spans[edit * 3 + 1];
+  }
+
+  private int textStart(int edit) {
+    return edit == 0 ? 0 : spans[edit * 3 - 1];
+  }
+
+  private int textEnd(int edit) {
+    return spans[edit * 3 + 2];
+  }
+
+  /**
+   * The surroundings of all edits with the edits done; far apart ones stand apart. Its offsets lead
+   * back to the same original as the source's.
+   */
+  public NormalisedText excerpt() {
+    Excerpt excerpt = new Excerpt(source, capacity());
+    int done = 0;
+    for (int edit = 0; edit < count; edit++) {
+      int from = Math.max(done, start(edit) - BEFORE);
+      if (from > done && edit > 0) {
+        int until = Math.min(from, done + AFTER);
+        excerpt.copy(done, until);
+        if (until < from) {
+          excerpt.gap(GAP, until);
+        }
+        done = until;
+        from = Math.max(done, from);
+      }
+      excerpt.copy(from, start(edit));
+      excerpt.replace(start(edit), end(edit), texts, textStart(edit), textEnd(edit));
+      done = end(edit);
+    }
+    excerpt.copy(done, Math.min(source.length(), done + AFTER));
+    return excerpt.text();
+  }
+
+  private int capacity() {
+    long most = (long) count * (BEFORE + AFTER + GAP) + texts.length();
+    return (int) Math.min(most, (long) source.length() + texts.length() + GAP);
+  }
+}

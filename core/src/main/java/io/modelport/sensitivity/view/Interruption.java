@@ -1,0 +1,33 @@
+package io.modelport.sensitivity.view;
+
+/** A remark in brackets in the middle of a number: {@code 4111 11 (goes on) 11 1111}. */
+final class Interruption implements Disguise {
+  private static final int LONGEST = 60;
+
+  @Override
+  public int open(Edits edits, int at) {
+    NormalisedText text = edits.source();
+    int before = text.at(at - 1) == ' ' ? at - 2 : at - 1;
+    if (!isPart(text.at(before))) {
+      return at;
+    }
+    int end = at + 1;
+    boolean letters = false;
+    while (end < at + LONGEST && text.at(end) != ')' && text.at(end) != '\n') {
+      letters |= Chars.isLetter(text.at(end));
+      if (Chars.isDigit(text.at(end++))) {
+        return at;
+      }
+    }
+    int after = text.at(end + 1) == ' ' ? end + 2 : end + 1;
+    if (!letters || text.at(end) != ')' || !isPart(text.at(after))) {
+      return at;
+    }
+    edits.replace(Math.max(before + 1, edits.end()), after, "");
+    return after;
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isDigit(c) || c == '-' || c == '.' || c == '/' || Chars.isUpper(c) || c == '@';
+  }
+}

@@ -1,0 +1,44 @@
+package io.modelport.sensitivity.view;
+
+/** A label at the end of one message whose value comes alone two messages later. */
+final class LateAnswer implements Disguise {
+  private static final int LONGEST_BETWEEN = 160;
+  private static final int LONGEST_VALUE = 80;
+
+  @Override
+  public int open(Edits edits, int at) {
+    NormalisedText text = edits.source();
+    int label = text.at(at - 1) == ' ' ? at - 2 : at - 1;
+    char last = text.at(label);
+    if (last != ':' && last != '=' && last != '?') {
+      return at;
+    }
+    int between = lineEnd(text, at + 1, LONGEST_BETWEEN);
+    int valueEnd = between < 0 ? -1 : lineEnd(text, between + 1, LONGEST_VALUE);
+    if (valueEnd < 0 || !isValue(text, between + 1, valueEnd)) {
+      return at;
+    }
+    edits.replace(at, between + 1, " ");
+    return between + 1;
+  }
+
+  private static boolean isValue(NormalisedText text, int from, int to) {
+    int digits = 0;
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == ' ' && !Chars.isDigit(text.at(i + 1))) {
+        return false;
+      }
+      digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+    }
+    return digits >= 2 && to - from >= 5;
+  }
+
+  private static int lineEnd(NormalisedText text, int from, int most) {
+    for (int i = from; i < from + most; i++) {
+      if (Chars.isLineEnd(text.at(i))) {
+        return i == from ? -1 : i;
+      }
+    }
+    return -1;
+  }
+}

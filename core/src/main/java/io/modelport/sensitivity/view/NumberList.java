@@ -1,0 +1,100 @@
+package io.modelport.sensitivity.view;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Characters written as a list of their codes, decimal, hexadecimal or binary: {@code 72,101,108},
+ * {@code 0x48 0x65}, {@code 01001000 01100101}.
+ */
+final class NumberList implements Disguise {
+  private static final int FEWEST = 5;
+  private static final int MOST = 64 * 1024;
+
+  @Override
+  public int open(Edits edits, int at) {
+    NormalisedText text = edits.source();
+    int base = base(text, at);
+    if (base == 0) {
+      return at;
+    }
+    ByteArrayOutputStream codes = new ByteArrayOutputStream();
+    int next = at;
+    int end = at;
+    while (codes.size() < MOST) {
+      int behind = codeEnd(text, next, base);
+      int code = behind < 0 ? -1 : code(text, next, behind, base);
+      if (code < 0) {
+        break;
+      }
+      codes.write(code);
+      end = behind;
+      next = base == 2 && Chars.isDigit(text.at(behind)) ? behind : skip(text, behind);
+      if (next < 0) {
+        break;
+      }
+    }
+    String decoded = codes.size() < FEWEST ? "" : Utf8.printable(codes.toByteArray());
+    if (decoded.isEmpty()) {
+      return at;
+    }
+    edits.replace(at, end, decoded);
+    return end;
+  }
+
+  private static int base(NormalisedText text, int at) {
+    if (text.at(at) == '0' && (text.at(at + 1) | 32) == 'x') {
+      return 16;
+    }
+    for (int i = at; i < at + 8; i++) {
+      if (text.at(i) != '0' && text.at(i) != '1') {
+        return Chars.isDigit(text.at(at)) ? 10 : 0;
+      }
+    }
+    return 2;
+  }
+
+  private static int codeEnd(NormalisedText text, int at, int base) {
+    if (base == 2) {
+      for (int i = at; i < at + 8; i++) {
+        if (text.at(i) != '0' && text.at(i) != '1') {
+          return -1;
+        }
+      }
+      return at + 8;
+    }
+    if (base == 16) {
+      boolean marked = text.at(at) == '0' && (text.at(at + 1) | 32) == 'x';
+      boolean pair = marked && Hex.isPair(text, at + 2) && !Chars.isHex(text.at(at + 4));
+      return pair ? at + 4 : -1;
+    }
+    int end = at;
+    while (end < at + 4 && Chars.isDigit(text.at(end))) {
+      end++;
+    }
+    return end - at >= 2 && end - at <= 3 && !Chars.isAlphanumeric(text.at(end)) ? end : -1;
+  }
+
+  private static int code(NormalisedText text, int from, int to, int base) {
+    if (base == 16) {
+      return Hex.pair(text, from + 2);
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * base + text.at(i) - '0';
+    }
+    return value <= 255 ? value : -1;
+  }
+
+  /** Place of the next code behind a comma, semicolon or blank; -1 where the list ends. */
+  private static int skip(NormalisedText text, int end) {
+    int next = end;
+    while (next < end + 3 && isSeparator(text.at(next))) {
+      next++;
+    }
+    return next > end && Chars.isDigit(text.at(next)) ? next : -1;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ' ' || c == ',' || c == ';' || c == '\n' || c == '+' || c == '|' || c == '-';
+  }
+}

@@ -1,0 +1,62 @@
+package io.modelport.sensitivity.view;
+
+/**
+ * One character at a time with the same separator between all: {@code 4.1.1.1}, {@code 4 1 1 1},
+ * {@code 4,1,1,1}, or each on a line of its own.
+ */
+final class SingleCharacters implements Disguise {
+  private static final int FEWEST = 6;
+  private static final int MOST = 512;
+
+  @Override
+  public int open(Edits edits, int at) {
+    NormalisedText text = edits.source();
+    char separator = text.at(at + 1);
+    if (!isSeparator(separator) || !isPart(text.at(at)) || continues(text, at, separator)) {
+      return at;
+    }
+    int digits = 0;
+    int end = at;
+    StringBuilder joined = new StringBuilder();
+    boolean more = true;
+    while (more && joined.length() < MOST && isPart(text.at(end)) && joins(text, end, separator)) {
+      digits += Chars.isDigit(text.at(end)) ? 1 : 0;
+      joined.append(text.at(end));
+      more = text.at(end + 1) == separator;
+      end += 2;
+    }
+    if (joined.length() < FEWEST || (digits == 0 && joined.indexOf("@") < 0)) {
+      return at;
+    }
+    edits.replace(at, end - 1, joined);
+    return end - 1;
+  }
+
+  /** True within a row that was looked at from its beginning. */
+  private static boolean continues(NormalisedText text, int at, char separator) {
+    return text.at(at - 1) == separator && isPart(text.at(at - 2)) && text.at(at - 3) == separator;
+  }
+
+  private static boolean joins(NormalisedText text, int at, char separator) {
+    char after = text.at(at + 1);
+    return after == separator || !Chars.isAlphanumeric(after);
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isAlphanumeric(c)
+        || c == '@'
+        || c == '.'
+        || c == '-'
+        || c == '+'
+        || c == '_'
+        || c == '('
+        || c == ')';
+  }
+
+  private static boolean isSeparator(char c) {
+    return switch (c) {
+      case ' ', ',', '.', '-', '\n', '|', '/', '_', '*', ':', ';', '\t' -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package io.modelport.sensitivity.view;
+
+/** The disguises that begin with a letter or digit; looks at each run of them once. */
+final class Tokens {
+  private static final Disguise ENCODED = new EncodedToken();
+  private static final Disguise LIST = new NumberList();
+  private static final Disguise SINGLES = new SingleCharacters();
+  private static final Disguise SPOKEN = new SpokenNumber();
+  private static final Disguise ADDRESS = new SpelledAddress();
+  private static final Disguise LOOK_ALIKE = new LookAlikeDigits();
+  private static final Disguise GLUED = new GluedWords();
+  private static final int SHORTEST_CODE = 8;
+
+  private final Edits edits;
+  private final NormalisedText text;
+
+  private final Hints mirrors;
+  private final Hints rotations;
+  private boolean rotated;
+
+  Tokens(Edits edits, Hints mirrors, Hints rotations) {
+    this.edits = edits;
+    this.text = edits.source();
+    this.mirrors = mirrors;
+    this.rotations = rotations;
+  }
+
+  /** One word in ROT13 may be a name; two, or the word ROT13 itself, are a text. */
+  boolean isRotated() {
+    return rotated || rotations.count() >= 2;
+  }
+
+  /** Reads the run that begins here and returns its end, or the end of a disguise beyond it. */
+  int read(int at) {
+    int end = at;
+    int digits = 0;
+    int uppers = 0;
+    int numberStart = at;
+    char c = text.at(at);
+    while (Chars.isAlphanumeric(c)) {
+      if (Chars.isDigit(c)) {
+        digits++;
+      } else {
+        uppers += Chars.isUpper(c) ? 1 : 0;
+        if (c != 'O' && c != 'o' && c != 'l' && c != 'I') {
+          numberStart = end + 1;
+        }
+      }
+      c = text.at(++end);
+    }
+    int length = end - at;
+    int opened = at;
+    if (length == 1) {
+      opened = single(at, c);
+    } else if (digits == 0 && length <= 12) {
+      opened = word(at, end);
+    }
+    if (opened == at && mayBeCode(length, digits, uppers, c)) {
+      opened = ENCODED.open(edits, at);
+    }
+    if (opened == at && digits > 0) {
+      opened = number(at, end, digits, numberStart);
+    }
+    return Math.max(end, opened);
+  }
+
+  private int single(int at, char separator) {
+    if (separator == 0 || Chars.isAlphanumeric(text.at(at + 3))) {
+      return at;
+    }
+    int end = SINGLES.open(edits, at);
+    return end == at && Chars.isDigit(text.at(at)) ? SPOKEN.open(edits, at) : end;
+  }
+
+  private int word(int at, int end) {
+    char meaning = SpokenWords.STANDARD.meaning(text, at, end);
+    if (meaning == 0) {
+      return at;
+    }
+    if (meaning == '<') {
+      mirrors.add(at, end);
+    } else if (meaning == '}') {
+      rotations.add(at, end);
+    } else {
+      return meaning == '@' ? first(at) : SPOKEN.open(edits, at);
+    }
+    return at;
+  }
+
+  private int first(int at) {
+    int end = ADDRESS.open(edits, at);
+    return end > at ? end : SPOKEN.open(edits, at);
+  }
+
+  private static boolean mayBeCode(int length, int digits, int uppers, char after) {
+    if (digits + uppers < 2) {
+      return false;
+    }
+    return length >= SHORTEST_CODE || (length >= 3 && (after == '+' || after == '/'));
+  }
+
+  private int number(int at, int end, int digits, int numberStart) {
+    int opened = at;
+    if (end - at == 5 && (text.startsWith("rot13", at) || text.startsWith("ROT13", at))) {
+      rotations.add(at, end);
+      rotated = true;
+    }
+    if (Chars.isDigit(text.at(at))) {
+      opened = LIST.open(edits, at);
+    }
+    if (opened == at && digits < end - at) {
+      opened = digits >= 8 ? GLUED.open(edits, at) : at;
+      if (opened == at && numberStart < end) {
+        opened = LOOK_ALIKE.open(edits, numberStart);
+        opened = opened == numberStart ? at : opened;
+      }
+    }
+    return opened;
+  }
+}
