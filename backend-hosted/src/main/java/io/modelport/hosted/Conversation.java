@@ -1,8 +1,6 @@
 package io.modelport.hosted;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
@@ -11,7 +9,6 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import io.modelport.Message;
 import io.modelport.ModelOptions;
@@ -19,7 +16,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Tool;
 import java.util.Base64;
-import java.util.List;
+import java.util.function.Function;
 
 /** A request in LangChain4j's types. */
 final class Conversation {
@@ -27,14 +24,30 @@ final class Conversation {
 
   /** The whole request, with the options of all protocols and those of this one. */
   static ChatRequest request(ModelRequest request, Dialect dialect) {
+    return request(request, dialect.parameters(request.options()), Conversation::tool);
+  }
+
+  /**
+   * The whole request.
+   *
+   * @param parameters has what only this model has; the options of all are added
+   * @param tools gives a tool its form
+   */
+  static ChatRequest request(
+      ModelRequest request,
+      DefaultChatRequestParameters.Builder<?> parameters,
+      Function<Tool, ToolSpecification> tools) {
+    add(request.options(), parameters, tools);
     return ChatRequest.builder()
         .messages(request.prompt().stream().map(Conversation::message).toList())
-        .parameters(parameters(request.options(), dialect))
+        .parameters(parameters.build())
         .build();
   }
 
-  private static ChatRequestParameters parameters(ModelOptions options, Dialect dialect) {
-    DefaultChatRequestParameters.Builder<?> parameters = dialect.parameters(options);
+  private static void add(
+      ModelOptions options,
+      DefaultChatRequestParameters.Builder<?> parameters,
+      Function<Tool, ToolSpecification> tools) {
     options.temperature().ifPresent(parameters::temperature);
     options.topP().ifPresent(parameters::topP);
     options
@@ -44,21 +57,25 @@ final class Conversation {
       parameters.stopSequences(options.stop());
     }
     if (!options.tools().isEmpty()) {
-      parameters.toolSpecifications(options.tools().stream().map(Conversation::tool).toList());
+      parameters.toolSpecifications(options.tools().stream().map(tools).toList());
     }
     options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
-    return parameters.build();
   }
 
   private static ChatMessage message(Message message) {
     return switch (message.role()) {
       case SYSTEM -> SystemMessage.from(message.text());
-      case USER -> UserMessage.from(message.parts().stream().map(Conversation::content).toList());
-      case ASSISTANT -> answer(message);
+      case USER ->
+          UserMessage.builder()
+              .contents(message.parts().stream().map(Conversation::content).toList())
+              .attributes(ClassAttribute.of(message.sensitivity()))
+              .build();
+      case ASSISTANT -> AnsweredChat.message(message);
       case TOOL ->
           ToolExecutionResultMessage.builder()
               .id(message.toolCallId().orElse(""))
               .text(message.text())
+              .attributes(ClassAttribute.of(message.sensitivity()))
               .build();
     };
   }
@@ -70,24 +87,6 @@ final class Conversation {
       return ImageContent.from(data, image.mediaType(), ImageContent.DetailLevel.AUTO);
     }
     return TextContent.from(((Part.Text) part).text());
-  }
-
-  private static ChatMessage answer(Message message) {
-    List<ToolExecutionRequest> calls =
-        message.toolCalls().stream()
-            .map(
-                call ->
-                    ToolExecutionRequest.builder()
-                        .id(call.id())
-                        .name(call.name())
-                        .arguments(call.arguments())
-                        .build())
-            .toList();
-    AiMessage.Builder answer = AiMessage.builder();
-    if (!message.text().isEmpty()) {
-      answer.text(message.text());
-    }
-    return answer.toolExecutionRequests(calls).build();
   }
 
   /** Name and description; the dialect puts the schema in as it was given. */

@@ -31,6 +31,14 @@ final class Golden {
           "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"minLength\":2}},"
               + "\"oneOf\":[{\"required\":[\"city\"]}]}");
 
+  /** What LangChain4j's own type for it can carry. */
+  static final Tool SIMPLE =
+      new Tool(
+          "weather",
+          "Tells the weather.",
+          "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},"
+              + "\"required\":[\"city\"]}");
+
   private Golden() {}
 
   static ModelRequest fullRequest() {
