@@ -19,6 +19,8 @@ struct free_sampler {
 };
 using sampler_pointer = std::unique_ptr<llama_sampler, free_sampler>;
 
+constexpr size_t LIKELIEST = 64;  // tokens that a grammar is asked about first
+constexpr size_t MORE = 8;        // times as many each time that they were too few
 constexpr int32_t PENALISED = 64;  // tokens that penalties look back on, as llama.cpp's own programs do
 
 // The outputs of a session's last step.
@@ -43,6 +45,9 @@ struct sampler {
   sampler_pointer chain;  // empty where the likeliest token is taken as it is
   sampler_pointer grammar;
   std::vector<llama_token_data> candidates;
+  bool keeps_order = true;  // whether the chain leaves the scores as they are until it has cut the unlikely ones off
+  size_t top_k = 0;
+  float min_p = 0.0F;
 
   llama_token likeliest(const float *values) const {
     return static_cast<llama_token>(std::max_element(values, values + vocabulary_size) - values);
@@ -75,6 +80,42 @@ struct sampler {
     return std::isfinite(single.logit);
   }
 
+  // Whether the rest of the tokens, of which none is likelier than these, could be chosen only in place of an unlikely one.
+  bool suffices(const llama_token_data_array &array, float least) const {
+    size_t allowed = 0;
+    float best = -INFINITY;
+    for (size_t i = 0; i < array.size; i++) {
+      if (std::isfinite(array.data[i].logit)) {
+        allowed++;
+        best = std::max(best, array.data[i].logit);
+      }
+    }
+    if (allowed == 0 || !keeps_order) {
+      return false;
+    }
+    return !chain || (top_k > 0 && allowed >= top_k) || (min_p > 0.0F && best + std::log(min_p) > least);
+  }
+
+  // Asking the grammar about every token is dear: with a vocabulary of 128,000 and a hundred ways to go on it takes longer
+  // than the model, and all answers wait for it. What is left of the likeliest tokens is mostly enough.
+  llama_token from_grammar(const float *values) {
+    for (size_t count = LIKELIEST;; count *= MORE) {
+      llama_token_data_array array = all(values);
+      float least = -INFINITY;
+      bool whole = count >= array.size;
+      if (!whole) {
+        std::partial_sort(array.data, array.data + count, array.data + array.size,
+                          [](const llama_token_data &a, const llama_token_data &b) { return a.logit > b.logit; });
+        array.size = count;
+        least = array.data[count - 1].logit;
+      }
+      llama_sampler_apply(grammar.get(), &array);
+      if (whole || suffices(array, least)) {
+        return from_chain(array);
+      }
+    }
+  }
+
   llama_token choose(const float *values) {
     llama_token token;
     if (chain) {
@@ -84,10 +125,7 @@ struct sampler {
       token = likeliest(values);
     }
     if (grammar && !allows(token)) {
-      // asking the grammar about every token is dear, so it is done only where the first choice was wrong
-      llama_token_data_array array = all(values);
-      llama_sampler_apply(grammar.get(), &array);
-      token = from_chain(array);
+      token = from_grammar(values);
       if (!allows(token)) {
         throw failure("the grammar allows no token");
       }
@@ -121,6 +159,9 @@ void add_chain(sampler &made, const settings &wanted, int top_k, uint32_t seed, 
   int32_t suppressed_count = 0;
   const llama_token *suppressed = llama_vocab_get_suppress_tokens(vocabulary, &suppressed_count);
   bool greedy = wanted.temperature <= 0.0F;
+  made.keeps_order = !wanted.penalises() && suppressed_count == 0;
+  made.top_k = static_cast<size_t>(std::max(top_k, 0));
+  made.min_p = wanted.min_p;
   if (greedy && !wanted.penalises() && suppressed_count == 0) {
     return;
   }

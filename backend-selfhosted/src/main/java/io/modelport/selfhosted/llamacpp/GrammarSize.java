@@ -16,6 +16,7 @@ import java.util.Map;
 final class GrammarSize {
   private static final int LONGEST = 1 << 20; // characters
   private static final long MOST_WORK = 1 << 20; // some 0.1 s, and 5 MB that stay
+  private static final int MOST_WAYS = 1 << 11; // each letter takes quadratic time over them
   private static final int WORK_OF_A_RULE = 4; // in elements
   private static final int DEEPEST = 1000; // llama.cpp recurses on the stack of the caller
 
@@ -80,11 +81,14 @@ final class GrammarSize {
     long entered = 1;
     for (List<Item> alternative : rule.alternatives()) {
       for (Item item : alternative) {
-        entered = Math.min(MOST_WORK + 1, entered + leading(item));
+        entered += leading(item);
         if (!mayBeLeftOut(item)) {
           break;
         }
       }
+    }
+    if (entered > MOST_WAYS) {
+      throw refused("it leaves more than " + MOST_WAYS + " ways to go on at one place");
     }
     depth--;
     walks.put(rule, entered);

@@ -70,6 +70,7 @@ class AnswerGrammarTest {
         "{\"type\": [\"null\", \"integer\"], \"exclusiveMinimum\": 3, \"maximum\": 3.5}",
         meeting(60),
         strings(300),
+        choices(3_000),
         "{\"type\": \"object\", \"properties\": {\"]canary\": {}}, \"additionalProperties\": true}");
   }
 
@@ -98,9 +99,15 @@ class AnswerGrammarTest {
         + "]}";
   }
 
+  private static String choices(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"value" + i + "\"")
+        .collect(Collectors.joining(",", "{\"enum\": [", "]}"));
+  }
+
   @Test
   void largeSchemasOfUseAreUnderstood() {
-    for (String schema : new String[] {meeting(8), strings(50)}) {
+    for (String schema : new String[] {meeting(6), strings(50), choices(500)}) {
       assertThat(AnswerGrammar.of(schema)).contains("root ::=");
     }
   }
