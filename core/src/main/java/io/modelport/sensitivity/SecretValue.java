@@ -53,7 +53,7 @@ final class SecretValue {
   boolean isScrambled() {
     boolean changing = changes() >= 2 + value.length() / 10;
     boolean restless = kinds() == 3 && turns() * 5 >= value.length() * 2;
-    return isMixed() && (changing || restless) && entropy() >= 3.0;
+    return isMixed() && (changing || restless) && entropy() >= 3.0 && !isPhrase();
   }
 
   /**
@@ -61,7 +61,7 @@ final class SecretValue {
    * 20 with runs of capitals in the middle.
    */
   boolean isUnspeakable() {
-    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5) {
+    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5 || isPhrase()) {
       return false;
     }
     int piece = longestPiece();
@@ -75,6 +75,21 @@ final class SecretValue {
   /** Case changes too often for words that are written together. */
   private boolean isRestless() {
     return uppers >= 3 && lowers >= 3 && turns() * 3 >= value.length() && capitalRun() >= 3;
+  }
+
+  /** At least one digit to seven letters. */
+  boolean isDense() {
+    return isMixed() && digits * 8 >= value.length();
+  }
+
+  /** Words with marks between them. */
+  boolean isPhrase() {
+    String[] pieces = value.split("[^A-Za-z0-9]+", -1);
+    int words = 0;
+    for (String piece : pieces) {
+      words += piece.chars().allMatch(c -> Chars.isLetter((char) c)) && piece.length() < 16 ? 1 : 0;
+    }
+    return pieces.length >= 4 && words * 10 >= pieces.length * 7;
   }
 
   /** Groups of 8, 4, 4, 4 and 12 characters. */

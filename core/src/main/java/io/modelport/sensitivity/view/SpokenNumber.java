@@ -14,6 +14,9 @@ final class SpokenNumber implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
+    if (meaning(text, at, wordEnd(text, at)) == '@') {
+      return at;
+    }
     StringBuilder said = new StringBuilder();
     int end = at;
     int next = at;
@@ -47,11 +50,12 @@ final class SpokenNumber implements Disguise {
     char c = text.at(from);
     if (to - from == 1) {
       int ideograph = IDEOGRAPHS.indexOf(c);
-      boolean mark = c == '+' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/';
+      boolean mark =
+          c == '+' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/' || c == ':';
       return ideograph >= 0 ? VALUES.charAt(ideograph) : mark || Chars.isDigit(c) ? c : 0;
     }
     char meaning = SpokenWords.STANDARD.meaning(text, from, to);
-    return meaning == '<' || meaning == '}' ? 0 : meaning;
+    return meaning == '<' || meaning == '}' || meaning == SpokenWords.ROTATED ? 0 : meaning;
   }
 
   private static int wordEnd(NormalisedText text, int from) {
