@@ -84,12 +84,24 @@ final class SecretValue {
 
   /** Words with marks between them. */
   boolean isPhrase() {
-    String[] pieces = value.split("[^A-Za-z0-9]+", -1);
+    int pieces = 0;
     int words = 0;
-    for (String piece : pieces) {
-      words += piece.chars().allMatch(c -> Chars.isLetter((char) c)) && piece.length() < 16 ? 1 : 0;
+    int start = 0;
+    boolean letters = true;
+    for (int i = 0; i <= value.length(); i++) {
+      char c = i < value.length() ? value.charAt(i) : ' ';
+      if (Chars.isAlphanumeric(c)) {
+        letters &= Chars.isLetter(c);
+      } else if (i > 0 && (i == start || !Chars.isAlphanumeric(value.charAt(i - 1)))) {
+        start = i + 1;
+      } else {
+        pieces++;
+        words += letters && i - start < 16 ? 1 : 0;
+        start = i + 1;
+        letters = true;
+      }
     }
-    return pieces.length >= 4 && words * 10 >= pieces.length * 7;
+    return pieces >= 4 && words * 10 >= pieces * 7;
   }
 
   /** Groups of 8, 4, 4, 4 and 12 characters. */
@@ -108,14 +120,12 @@ final class SecretValue {
 
   /** Four groups or more of five to eight capitals or digits. */
   private boolean isProductKey() {
-    String[] groups = value.split("-", -1);
-    int size = groups[0].length();
-    for (String group : groups) {
-      if (group.length() != size || !group.chars().allMatch(c -> !Chars.isLower((char) c))) {
-        return false;
-      }
+    int size = value.indexOf('-');
+    boolean grid = size >= 5 && size <= 8 && lowers == 0 && (value.length() + 1) % (size + 1) == 0;
+    for (int i = 0; grid && i < value.length(); i++) {
+      grid = (i % (size + 1) == size) == (value.charAt(i) == '-');
     }
-    return groups.length >= 4 && size >= 5 && size <= 8;
+    return grid && value.length() > 3 * (size + 1);
   }
 
   int longestPiece() {

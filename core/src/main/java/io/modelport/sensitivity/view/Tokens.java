@@ -64,8 +64,7 @@ final class Tokens {
     if (separator == 0 || Chars.isAlphanumeric(text.at(at + 3))) {
       return at;
     }
-    int end = SINGLES.open(edits, at);
-    return end == at && Chars.isDigit(text.at(at)) ? SPOKEN.open(edits, at) : end;
+    return SINGLES.open(edits, at);
   }
 
   private int word(int at, int end) {
