@@ -14,6 +14,7 @@ import java.util.Set;
  * *strasse}), for languages that build compounds or endings.
  */
 record CueEntry(Topic topic, String word, boolean openStart, boolean openEnd) {
+  private static final char[] SYMBOLS = symbols();
 
   /** All entries of the packaged list: {@code [TOPIC]} lines, then words set apart by commas. */
   static List<CueEntry> standard() {
@@ -70,9 +71,21 @@ record CueEntry(Topic topic, String word, boolean openStart, boolean openEnd) {
    * The character as the automaton sees it: lower case, and one blank for whatever separates words.
    */
   static char symbol(char c) {
+    return c < 128 ? SYMBOLS[c] : Character.toLowerCase(c);
+  }
+
+  private static char[] symbols() {
+    char[] symbols = new char[128];
+    for (char c = 0; c < 128; c++) {
+      symbols[c] = asciiSymbol(c);
+    }
+    return symbols;
+  }
+
+  private static char asciiSymbol(char c) {
     return switch (c) {
       case '_', '-', '.', '\t', '\'', ' ' -> ' ';
-      default -> c < 128 ? (Chars.isUpper(c) ? (char) (c + 32) : c) : Character.toLowerCase(c);
+      default -> Chars.isUpper(c) ? (char) (c + 32) : c;
     };
   }
 }

@@ -1,24 +1,30 @@
 package io.modelport.sensitivity;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The context words found in one text, by topic; filled once, then only read. */
 final class Cues {
   private static final int BEFORE = 48;
   private static final int AFTER = 22;
 
-  private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
+  private static final Topic[] TOPICS = Topic.values();
+  private static final Places NOWHERE = new Places();
 
-  Cues() {
-    for (Topic topic : Topic.values()) {
-      places.put(topic, new Places());
-    }
-  }
+  private final @Nullable Places[] places = new Places[TOPICS.length];
 
   Places of(Topic topic) {
-    return Objects.requireNonNull(places.get(topic));
+    Places found = places[topic.ordinal()];
+    return found == null ? NOWHERE : found;
+  }
+
+  /** Adds a word; they come in the order of their ends. */
+  void add(Topic topic, int start, int end) {
+    Places found = places[topic.ordinal()];
+    if (found == null) {
+      found = new Places();
+      places[topic.ordinal()] = found;
+    }
+    found.add(start, end);
   }
 
   /** True if a word of the topic ends within {@code distance} before the position. */
@@ -51,7 +57,7 @@ final class Cues {
 
   /** True if a word of any topic covers the character. */
   boolean isKnown(int position) {
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : TOPICS) {
       if (cover(topic, position, position + 1)) {
         return true;
       }

@@ -7,6 +7,7 @@ import java.util.List;
 final class HandoverRule implements CueRule {
   private static final int SHORTEST = 6;
   private static final int LONGEST = 128;
+  private static final int FEWEST_DIGITS = 7;
 
   @Override
   public Iterable<Topic> topics() {
@@ -19,6 +20,11 @@ final class HandoverRule implements CueRule {
     int start = cueEnd;
     while (start < cueEnd + 4 && ": \n\"".indexOf(text.at(start)) >= 0) {
       start++;
+    }
+    Identifier identifier = Identifier.read(text, start);
+    if (identifier.digits() >= FEWEST_DIGITS && identifier.isPlausible(text)) {
+      scene.add(Family.CUSTOMER_ID, start, identifier.end(), 0.5);
+      return;
     }
     int end = start;
     while (end < start + LONGEST && text.at(end) > ' ' && text.at(end) < 127) {

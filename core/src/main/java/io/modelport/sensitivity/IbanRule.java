@@ -9,8 +9,8 @@ import java.util.Map;
 final class IbanRule implements Rule {
   /** Lengths from the SWIFT IBAN registry. */
   private static final String LENGTHS =
-      "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27"
-          + "GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22"
+      "AD24AE23AL28AT20AZ28BA20BE16BI27BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27"
+          + "GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22"
           + "MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25"
           + "BL27GF27GP27MF27MQ27NC27PF27PM27RE27TF27WF27YT27SV28TL23TN24TR26UA29VA22VG24XK20YE30";
 
@@ -27,43 +27,53 @@ final class IbanRule implements Rule {
     NormalisedText text = scene.text();
     if (!Chars.isLetter(text.at(at))
         || !Chars.isLetter(text.at(at + 1))
-        || Chars.isLetter(text.at(at + 2))) {
+        || !Chars.isDigit(text.at(skip(text, at + 2)))) {
       return;
     }
-    String country = "" + Chars.upper(text.at(at)) + Chars.upper(text.at(at + 1));
+    boolean found = inspect(scene, at, 0);
+    if (!found && Chars.isUpper(text.at(at))) {
+      inspect(scene, at, 13); // ROT13: the check digits tell
+    }
+  }
+
+  /** Single characters may stand apart from each other. */
+  private static int skip(NormalisedText text, int at) {
+    return isSeparator(text.at(at)) ? at + 1 : at;
+  }
+
+  private boolean inspect(Scene scene, int at, int rotation) {
+    NormalisedText text = scene.text();
+    String country = "" + letter(text.at(at), rotation) + letter(text.at(at + 1), rotation);
     int length = lengths.getOrDefault(country, 0);
-    if (length == 0) {
-      return;
-    }
     StringBuilder number = new StringBuilder(34);
     int position = at;
     int end = at;
     while (number.length() < length && position - end < 3) {
       char c = text.at(position++);
       if (Chars.isAlphanumeric(c)) {
-        number.append(Chars.upper(c));
+        number.append(letter(c, rotation));
         end = position;
       } else if (!isSeparator(c)) {
-        return;
+        return false;
       }
     }
-    if (number.length() < length || Chars.isAlphanumeric(text.at(end))) {
-      return;
+    boolean complete = length > 0 && number.length() == length;
+    if (!complete || Chars.isAlphanumeric(text.at(end)) || !hasCheckDigits(number)) {
+      return false;
     }
-    if (!Chars.isDigit(number.charAt(2)) || !Chars.isDigit(number.charAt(3))) {
-      return;
+    boolean valid = CheckDigits.mod97(number.substring(4) + number.substring(0, 4)) == 1;
+    if (valid || (rotation == 0 && scene.cues().near(Topic.BANK, at, end))) {
+      scene.add(Family.IBAN, at, end, valid ? 1.0 : 0.7);
     }
-    if (isValid(number)) {
-      scene.add(Family.IBAN, at, end, 1.0);
-    } else if (scene.cues().near(Topic.BANK, at, end)) {
-      scene.add(Family.IBAN, at, end, 0.7);
-    }
+    return valid;
   }
 
-  /** As it stands, or with its letters moved by thirteen places. */
-  private static boolean isValid(CharSequence number) {
-    return CheckDigits.mod97(number.subSequence(4, number.length()) + "" + number.subSequence(0, 4))
-        == 1;
+  private static boolean hasCheckDigits(CharSequence number) {
+    return Chars.isDigit(number.charAt(2)) && Chars.isDigit(number.charAt(3));
+  }
+
+  private static char letter(char c, int rotation) {
+    return Chars.isDigit(c) ? c : (char) ('A' + (Chars.upper(c) - 'A' + rotation) % 26);
   }
 
   private static boolean isSeparator(char c) {

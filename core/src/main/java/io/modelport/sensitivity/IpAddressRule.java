@@ -20,10 +20,11 @@ final class IpAddressRule implements Rule {
         before == '.'
             || Chars.isAlphanumeric(before)
             || (text.at(number.end(3)) == '.' && Chars.isDigit(text.at(number.end(3) + 1)));
-    if (continues || scene.cues().before(Topic.HARMLESS, at, 14)) {
+    boolean announced = scene.cues().near(Topic.NETWORK, at, number.end(3));
+    if (continues || (!announced && scene.cues().before(Topic.HARMLESS, at, 14))) {
       return;
     }
-    boolean personal = scene.cues().near(Topic.NETWORK, at, number.end(3)) && isGlobal(number);
+    boolean personal = announced && isGlobal(number);
     scene.add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
   }
 

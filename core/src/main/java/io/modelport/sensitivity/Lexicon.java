@@ -4,6 +4,7 @@ import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 
@@ -19,12 +20,23 @@ final class Lexicon {
   /** Power of two above the longest word; remembers where the last symbols stood in the text. */
   private static final int RING = 128;
 
+  /** About two megabytes; deeper states are rare. */
+  private static final int NEAR = 10_000;
+
   private record Word(Topic topic, int length, boolean openStart, boolean openEnd) {}
 
   private final Transitions transitions = new Transitions();
   private final List<List<Word>> words = new ArrayList<>();
   private final Word[][] endings;
   private int[] fallbacks = new int[0];
+
+  /**
+   * The states that ordinary text reaches have all their edges in a table, so one look is enough.
+   */
+  private final byte[] classes = new byte[128];
+
+  private int[] rows = new int[0];
+  private int[] dense = new int[0];
 
   Lexicon(List<CueEntry> entries) {
     words.add(List.of());
@@ -55,7 +67,7 @@ final class Lexicon {
       for (Word word : endings[state]) {
         int start = places[(symbols - word.length()) & (RING - 1)];
         if (stands(text, start, i, word)) {
-          cues.of(word.topic()).add(start, i + 1);
+          cues.add(word.topic(), start, i + 1);
         }
       }
     }
@@ -63,6 +75,12 @@ final class Lexicon {
   }
 
   private int next(int from, char symbol) {
+    return symbol < 128 && from < rows.length && rows[from] >= 0
+        ? dense[rows[from] + classes[symbol]]
+        : slowNext(from, symbol);
+  }
+
+  private int slowNext(int from, char symbol) {
     int state = from;
     while (true) {
       int to = transitions.get(state, symbol);
@@ -94,10 +112,14 @@ final class Lexicon {
     fallbacks = new int[words.size()];
     Queue<Integer> queue = new ArrayDeque<>();
     queue.add(0);
+    List<Integer> nearest = new ArrayList<>();
     while (!queue.isEmpty()) {
       int state = queue.remove();
+      if (nearest.size() < NEAR) {
+        nearest.add(state);
+      }
       for (Transitions.Edge edge : transitions.from(state)) {
-        int fallback = state == 0 ? 0 : next(fallbacks[state], edge.symbol());
+        int fallback = state == 0 ? 0 : slowNext(fallbacks[state], edge.symbol());
         fallbacks[edge.to()] = fallback;
         List<Word> all = new ArrayList<>(words.get(edge.to()));
         all.addAll(words.get(fallback));
@@ -105,7 +127,28 @@ final class Lexicon {
         queue.add(edge.to());
       }
     }
+    spread(nearest);
     transitions.freeze();
+  }
+
+  /** Gives the states next to the root, in the order of the queue, a row each. */
+  private void spread(List<Integer> nearest) {
+    int width = 1;
+    for (char symbol = 0; symbol < 128; symbol++) {
+      classes[symbol] = transitions.knows(symbol) ? (byte) width++ : 0;
+    }
+    int[] table = new int[nearest.size() * width];
+    int[] places = new int[words.size()];
+    Arrays.fill(places, -1);
+    for (int row = 0; row < nearest.size(); row++) {
+      for (char symbol = 0; symbol < 128; symbol++) {
+        table[row * width + classes[symbol]] =
+            classes[symbol] == 0 ? 0 : slowNext(nearest.get(row), symbol);
+      }
+      places[nearest.get(row)] = row * width;
+    }
+    dense = table;
+    rows = places;
   }
 
   private static boolean stands(NormalisedText text, int start, int last, Word word) {

@@ -57,7 +57,7 @@ final class OpaqueTokenRule implements Rule {
     }
     int piece = longestPiece(text, start, end);
     boolean mixed = value.kinds() == 3 && value.entropy() >= 3.7 && value.isScrambled();
-    boolean unbroken = value.isMixed() && piece >= LONG_PIECE && value.entropy() >= 3.2;
+    boolean unbroken = value.isDense() && piece >= LONG_PIECE && value.entropy() >= 3.2;
     return (mixed && piece >= 16) || unbroken || hasVendorEnding(text, end);
   }
 

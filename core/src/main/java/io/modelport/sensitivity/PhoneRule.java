@@ -57,7 +57,7 @@ final class PhoneRule implements Rule {
   /** "x638" behind the number. */
   private static boolean hasExtension(NormalisedText text, NumberWindow number, int last) {
     int end = number.end(last);
-    return text.at(end) == 'x'
+    return (text.at(end) == 'x' || text.at(end) == 'X')
         && Chars.isDigit(text.at(end + 1))
         && !Chars.isAlphanumeric(text.at(number.start() - 1));
   }
@@ -105,7 +105,9 @@ final class PhoneRule implements Rule {
   private static boolean isSum(NormalisedText text, int at) {
     int sign = startWithSign(text, at);
     char before = text.at(sign - 1);
-    return Chars.isAlphanumeric(before) || (before == ' ' && Chars.isDigit(text.at(sign - 2)));
+    return Chars.isDigit(before)
+        || (Chars.isLetter(before) && !Chars.isLetter(text.at(sign - 2)))
+        || (before == ' ' && Chars.isDigit(text.at(sign - 2)));
   }
 
   private static boolean isAmount(NormalisedText text, NumberWindow number, int last) {

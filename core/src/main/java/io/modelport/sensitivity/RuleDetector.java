@@ -19,6 +19,11 @@ final class RuleDetector implements Detector {
    */
   private static final int DEPTH = 3;
 
+  /** Shorter ones begin numbers: "GB 29 …", "AB 12 34 56 C". */
+  private static final int SHORTEST_WORD = 3;
+
+  private static final int LONGEST_WORD = 20;
+
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),
@@ -117,7 +122,7 @@ final class RuleDetector implements Detector {
         if (Chars.isDigit(c) && !Chars.isDigit(before)) {
           inspect(numberRules, scene, i);
         }
-        if (!Chars.isAlphanumeric(before)) {
+        if (!Chars.isAlphanumeric(before) && !isWordOfProse(view, i)) {
           inspect(wordRules, scene, i);
         }
       } else if (c == '@') {
@@ -133,6 +138,21 @@ final class RuleDetector implements Detector {
       }
       before = c;
     }
+  }
+
+  /** A run of letters as in a sentence, which no rule for words has to look at. */
+  private static boolean isWordOfProse(NormalisedText view, int at) {
+    int end = at;
+    while (Chars.isLetter(view.at(end)) && end < at + LONGEST_WORD) {
+      end++;
+    }
+    char after = view.at(end);
+    boolean ends = after == '.' || after == ':' ? view.at(end + 1) <= ' ' : isProseMark(after);
+    return ends && end - at >= SHORTEST_WORD && end - at < LONGEST_WORD;
+  }
+
+  private static boolean isProseMark(char c) {
+    return c <= ' ' || c == ',' || c == ';' || c == '!' || c == '?' || c == ')' || c == '"';
   }
 
   private static void inspect(List<Rule> rules, Scene scene, int at) {

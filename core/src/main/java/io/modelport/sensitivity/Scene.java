@@ -33,9 +33,13 @@ final class Scene {
     return cues;
   }
 
-  /** Adds the half-open span of the view. */
+  /**
+   * Adds the half-open span of the view. What seems to begin in the middle of another writing is
+   * chance: its text is looked at on its own.
+   */
   void add(Family family, int start, int end, double score) {
-    if (start < end) {
+    boolean chance = edits.isOpened(start) && edits.isOpened(start - 1);
+    if (start < end && !chance) {
       findings.add(family, text.originalStart(start), text.originalEnd(end), score);
     }
   }

@@ -53,7 +53,7 @@ final class SecretValue {
   boolean isScrambled() {
     boolean changing = changes() >= 2 + value.length() / 10;
     boolean restless = kinds() == 3 && turns() * 5 >= value.length() * 2;
-    return isMixed() && (changing || restless) && entropy() >= 3.0;
+    return isMixed() && (changing || restless) && entropy() >= 3.0 && !isPhrase();
   }
 
   /**
@@ -61,7 +61,7 @@ final class SecretValue {
    * 20 with runs of capitals in the middle.
    */
   boolean isUnspeakable() {
-    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5) {
+    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5 || isPhrase()) {
       return false;
     }
     int piece = longestPiece();
@@ -75,6 +75,33 @@ final class SecretValue {
   /** Case changes too often for words that are written together. */
   private boolean isRestless() {
     return uppers >= 3 && lowers >= 3 && turns() * 3 >= value.length() && capitalRun() >= 3;
+  }
+
+  /** At least one digit to seven letters. */
+  boolean isDense() {
+    return isMixed() && digits * 8 >= value.length();
+  }
+
+  /** Words with marks between them. */
+  boolean isPhrase() {
+    int pieces = 0;
+    int words = 0;
+    int start = 0;
+    boolean letters = true;
+    for (int i = 0; i <= value.length(); i++) {
+      char c = i < value.length() ? value.charAt(i) : ' ';
+      if (Chars.isAlphanumeric(c)) {
+        letters &= Chars.isLetter(c);
+      } else if (i > 0 && (i == start || !Chars.isAlphanumeric(value.charAt(i - 1)))) {
+        start = i + 1;
+      } else {
+        pieces++;
+        words += letters && i - start < 16 ? 1 : 0;
+        start = i + 1;
+        letters = true;
+      }
+    }
+    return pieces >= 4 && words * 10 >= pieces * 7;
   }
 
   /** Groups of 8, 4, 4, 4 and 12 characters. */
@@ -93,14 +120,12 @@ final class SecretValue {
 
   /** Four groups or more of five to eight capitals or digits. */
   private boolean isProductKey() {
-    String[] groups = value.split("-", -1);
-    int size = groups[0].length();
-    for (String group : groups) {
-      if (group.length() != size || !group.chars().allMatch(c -> !Chars.isLower((char) c))) {
-        return false;
-      }
+    int size = value.indexOf('-');
+    boolean grid = size >= 5 && size <= 8 && lowers == 0 && (value.length() + 1) % (size + 1) == 0;
+    for (int i = 0; grid && i < value.length(); i++) {
+      grid = (i % (size + 1) == size) == (value.charAt(i) == '-');
     }
-    return groups.length >= 4 && size >= 5 && size <= 8;
+    return grid && value.length() > 3 * (size + 1);
   }
 
   int longestPiece() {

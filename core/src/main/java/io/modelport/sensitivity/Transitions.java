@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Edges of the automaton: an open-addressed table from state and symbol to state. */
@@ -10,6 +11,7 @@ final class Transitions {
   private final List<List<Edge>> edges = new ArrayList<>();
   private long[] keys = new long[1 << 12];
   private int[] targets = new int[1 << 12];
+  private final BitSet known = new BitSet();
   private int size;
 
   int get(int state, char symbol) {
@@ -23,11 +25,17 @@ final class Transitions {
       grow();
     }
     insert(key(state, symbol), to);
+    known.set(symbol);
     size++;
     while (edges.size() <= state) {
       edges.add(new ArrayList<>(2));
     }
     edges.get(state).add(new Edge(symbol, to));
+  }
+
+  /** True if any edge has this ASCII symbol. */
+  boolean knows(char symbol) {
+    return known.get(symbol);
   }
 
   List<Edge> from(int state) {

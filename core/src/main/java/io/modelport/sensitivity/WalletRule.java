@@ -28,11 +28,17 @@ final class WalletRule implements Rule {
         length == 42
             && word.startsWith("0x")
             && word.chars().skip(2).allMatch(c -> Chars.isHex((char) c));
-    if (isBech32(word)
+    boolean announced = scene.cues().before(Topic.WALLET, at, 24) && hasDigit(word);
+    if (announced
+        || isBech32(word)
         || ether
         || (length <= 35 && "13LDX".indexOf(word.charAt(0)) >= 0 && isBase58Check(word))) {
       scene.add(Family.WALLET, at, end, 0.9);
     }
+  }
+
+  private static boolean hasDigit(String word) {
+    return word.chars().anyMatch(c -> Chars.isDigit((char) c));
   }
 
   private static boolean isBech32(String word) {

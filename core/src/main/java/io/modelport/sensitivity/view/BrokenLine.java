@@ -10,7 +10,8 @@ final class BrokenLine implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    char before = text.at(at - 1);
+    int last = text.at(at - 1) == ' ' ? at - 1 : at;
+    char before = text.at(last - 1);
     if (before <= ' ' || before > '~' || text.at(at + 1) == '\n') {
       return at;
     }
@@ -18,15 +19,16 @@ final class BrokenLine implements Disguise {
     char after = text.at(next);
     boolean parts = next > at + 3;
     boolean value =
-        (hasDigitOrSign(text, at, -1) && hasDigitOrSign(text, next, 1))
+        (hasDigitOrSign(text, last, -1) && (hasDigitOrSign(text, next, 1) || isRest(text, next)))
             || (before == '@' && Chars.isAlphanumeric(after))
             || (after == '@' && Chars.isAlphanumeric(before))
             || (parts && Chars.isAlphanumeric(before) && Chars.isAlphanumeric(after));
     if (!value) {
       return at;
     }
-    boolean hyphen = before == '-' && Chars.isAlphanumeric(text.at(at - 2)) && edits.end() < at;
-    edits.replace(hyphen ? at - 1 : at, next, "");
+    boolean hyphen = before == '-' && Chars.isAlphanumeric(text.at(last - 2));
+    int start = hyphen ? last - 1 : last;
+    edits.replace(start < edits.end() ? at : start, next, "");
     return next;
   }
 
@@ -39,6 +41,17 @@ final class BrokenLine implements Disguise {
       }
     }
     return false;
+  }
+
+  /** True if what goes on here is no word: capitals in the middle of it. */
+  private static boolean isRest(NormalisedText text, int from) {
+    int end = from;
+    int humps = 0;
+    while (end < from + 40 && Chars.isLetter(text.at(end))) {
+      humps += end > from && Chars.isUpper(text.at(end)) ? 1 : 0;
+      end++;
+    }
+    return end - from >= 8 && humps >= 2 && text.at(end) <= ' ';
   }
 
   /** Behind blanks, {@code >} and a mark such as "Part 2:" or "2/2". */
@@ -58,6 +71,10 @@ final class BrokenLine implements Disguise {
     if (text.at(mark) != ':' && text.at(mark) != ')' && text.at(mark) != '.') {
       return next;
     }
-    return text.at(mark + 1) == ' ' ? mark + 2 : mark + 1;
+    mark++;
+    while (mark < next + LONGEST_MARK + 4 && text.at(mark) == ' ') {
+      mark++;
+    }
+    return mark;
   }
 }

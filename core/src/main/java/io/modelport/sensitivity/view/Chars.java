@@ -5,7 +5,19 @@ package io.modelport.sensitivity.view;
  * boundary.
  */
 public final class Chars {
+  private static final byte DIGIT = 1;
+  private static final byte LETTER = 2;
+  private static final byte[] KINDS = kinds();
+
   private Chars() {}
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      kinds[c] = isDigit(c) ? DIGIT : isUpper(c) || isLower(c) ? LETTER : 0;
+    }
+    return kinds;
+  }
 
   public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -20,11 +32,11 @@ public final class Chars {
   }
 
   public static boolean isLetter(char c) {
-    return isUpper(c) || isLower(c);
+    return c < 128 && KINDS[c] > DIGIT;
   }
 
   public static boolean isAlphanumeric(char c) {
-    return isLetter(c) || isDigit(c);
+    return c < 128 && KINDS[c] > 0;
   }
 
   public static boolean isHex(char c) {

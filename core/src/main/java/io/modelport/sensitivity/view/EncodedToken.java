@@ -1,7 +1,5 @@
 package io.modelport.sensitivity.view;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * A run of letters and digits that is text in Base64 (both alphabets, broken into lines or not,
  * compressed or not), Base32 or hexadecimal digits. What does not decode to printable text is left
@@ -9,6 +7,7 @@ import java.io.ByteArrayOutputStream;
  */
 final class EncodedToken implements Disguise {
   private static final int SHORTEST = 8;
+  private static final int SHORTEST_HEX = 10;
   private static final int LONGEST = 96 * 1024;
 
   /** Lines of encoded mail are 76 characters, of keys 64 (RFC 2045, RFC 7468). */
@@ -17,13 +16,13 @@ final class EncodedToken implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
+    Run run = new Run();
     int end = at;
     int lineStart = at;
-    ByteArrayOutputStream run = new ByteArrayOutputStream();
     while (end - at < LONGEST) {
       char c = text.at(end);
       if (Base64.isDigit(c)) {
-        run.write(c);
+        run.add(c);
         end++;
       } else if (c == '\n' && end - lineStart >= SHORTEST_LINE && continues(text, end)) {
         while (text.at(end) <= ' ') {
@@ -34,10 +33,7 @@ final class EncodedToken implements Disguise {
         break;
       }
     }
-    if (run.size() < SHORTEST) {
-      return at;
-    }
-    String decoded = decoded(run.toByteArray());
+    String decoded = run.size() < SHORTEST ? "" : decoded(run);
     if (decoded.isEmpty()) {
       return at;
     }
@@ -61,63 +57,18 @@ final class EncodedToken implements Disguise {
     return end > next && (after == '=' || Chars.isLineEnd(after) || end == next + SHORTEST_LINE);
   }
 
-  private static String decoded(byte[] run) {
-    Kinds kinds = Kinds.of(run);
-    if (kinds.isHex() && run.length >= 10 && run.length % 2 == 0) {
-      String text = Utf8.printable(Base16.bytes(run));
-      if (!text.isEmpty()) {
-        return text;
-      }
+  private static String decoded(Run run) {
+    String text = "";
+    if (run.isHex() && run.size() >= SHORTEST_HEX && run.size() % 2 == 0) {
+      text = Utf8.printable(Base16.bytes(run.digits()));
     }
-    if (kinds.isBase32() && run.length >= SHORTEST) {
-      String text = Utf8.printable(Base32.bytes(run));
-      if (!text.isEmpty()) {
-        return text;
-      }
+    if (text.isEmpty() && run.isBase32()) {
+      text = Utf8.printable(Base32.bytes(run.digits()));
     }
-    return kinds.isMixed() && run.length % 4 != 1 ? opened(Base64.bytes(run)) : "";
-  }
-
-  private static String opened(byte[] bytes) {
-    return Compressed.isCompressed(bytes)
-        ? Utf8.printable(Compressed.opened(bytes))
-        : Utf8.printable(bytes);
-  }
-
-  /** Which characters occur in a run. */
-  private record Kinds(boolean digits, boolean uppers, boolean lowers, boolean others, int beyond) {
-    static Kinds of(byte[] run) {
-      boolean digits = false;
-      boolean uppers = false;
-      boolean lowers = false;
-      boolean others = false;
-      int beyond = 0;
-      for (byte b : run) {
-        char c = (char) b;
-        digits |= Chars.isDigit(c);
-        uppers |= Chars.isUpper(c);
-        lowers |= Chars.isLower(c);
-        others |= !Chars.isAlphanumeric(c);
-        beyond |= (Chars.isHex(c) ? 0 : 1) | (isBase32(c) ? 0 : 2);
-      }
-      return new Kinds(digits, uppers, lowers, others, beyond);
+    if (text.isEmpty() && run.isMixed() && run.size() % 4 != 1) {
+      byte[] bytes = Base64.bytes(run.digits());
+      text = Utf8.printable(Compressed.isCompressed(bytes) ? Compressed.opened(bytes) : bytes);
     }
-
-    private static boolean isBase32(char c) {
-      return Chars.isUpper(c) || (c >= '2' && c <= '7');
-    }
-
-    boolean isHex() {
-      return digits && (beyond & 1) == 0 && !others;
-    }
-
-    boolean isBase32() {
-      return uppers && !lowers && !others && (beyond & 2) == 0;
-    }
-
-    /** Words of prose are of one case, or capitalised, and have no digits. */
-    boolean isMixed() {
-      return uppers && (lowers || digits);
-    }
+    return text;
   }
 }

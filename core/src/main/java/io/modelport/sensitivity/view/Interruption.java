@@ -7,7 +7,10 @@ final class Interruption implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    int before = text.at(at - 1) == ' ' ? at - 2 : at - 1;
+    int before = at - 1;
+    while (before > at - 4 && text.at(before) == ' ') {
+      before--;
+    }
     if (!isPart(text.at(before))) {
       return at;
     }
@@ -19,7 +22,10 @@ final class Interruption implements Disguise {
         return at;
       }
     }
-    int after = text.at(end + 1) == ' ' ? end + 2 : end + 1;
+    int after = end + 1;
+    while (after < end + 4 && text.at(after) == ' ') {
+      after++;
+    }
     if (!letters || text.at(end) != ')' || !isPart(text.at(after))) {
       return at;
     }
@@ -28,6 +34,12 @@ final class Interruption implements Disguise {
   }
 
   private static boolean isPart(char c) {
-    return Chars.isDigit(c) || c == '-' || c == '.' || c == '/' || Chars.isUpper(c) || c == '@';
+    return Chars.isDigit(c)
+        || c == '-'
+        || c == '.'
+        || c == '/'
+        || c == ':'
+        || Chars.isUpper(c)
+        || c == '@';
   }
 }

@@ -10,7 +10,7 @@ final class LateAnswer implements Disguise {
     NormalisedText text = edits.source();
     int label = text.at(at - 1) == ' ' ? at - 2 : at - 1;
     char last = text.at(label);
-    if (last != ':' && last != '=' && last != '?') {
+    if (last <= ' ' || last == '.' || last == ',' || last == ';' || !isShortLine(text, label)) {
       return at;
     }
     int between = lineEnd(text, at + 1, LONGEST_BETWEEN);
@@ -20,6 +20,15 @@ final class LateAnswer implements Disguise {
     }
     edits.replace(at, between + 1, " ");
     return between + 1;
+  }
+
+  private static boolean isShortLine(NormalisedText text, int end) {
+    for (int i = end; i > end - LONGEST_BETWEEN; i--) {
+      if (Chars.isLineEnd(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isValue(NormalisedText text, int from, int to) {

@@ -11,33 +11,36 @@ final class LookAlikeDigits implements Disguise {
     int digits = 0;
     int letters = 0;
     int end = at;
-    while (end < at + LONGEST && isPart(text.at(end))) {
-      char c = text.at(end++);
-      char digit = digit(c);
+    while (end < at + LONGEST && (Chars.isAlphanumeric(text.at(end)) || isJoint(text, end))) {
+      char c = text.at(end);
+      boolean meant = isLookAlike(c) && (isNumber(text.at(end - 1)) || isNumber(text.at(end + 1)));
       digits += Chars.isDigit(c) ? 1 : 0;
-      letters += digit != c ? 1 : 0;
-      number.append(digit);
+      letters += meant ? 1 : 0;
+      number.append(meant ? digit(c) : c);
+      end++;
     }
-    if (letters == 0
-        || digits < 2
-        || digits < letters
-        || digits + letters < 4
-        || Chars.isAlphanumeric(text.at(end))) {
+    if (letters == 0 || digits < 2 || digits * 3 < letters || digits + letters < 5) {
       return at;
     }
     edits.replace(at, end, number);
     return end;
   }
 
-  private static boolean isPart(char c) {
-    return Chars.isDigit(c) || digit(c) != c || c == '-' || c == '.' || c == '/';
+  /** What may stand within a number, if the number goes on behind it. */
+  private static boolean isJoint(NormalisedText text, int at) {
+    char c = text.at(at);
+    return (c == ' ' || c == '-' || c == '.' || c == '/') && isNumber(text.at(at + 1));
+  }
+
+  private static boolean isNumber(char c) {
+    return Chars.isDigit(c) || isLookAlike(c);
+  }
+
+  private static boolean isLookAlike(char c) {
+    return c == 'O' || c == 'o' || c == 'l' || c == 'I';
   }
 
   private static char digit(char c) {
-    return switch (c) {
-      case 'O', 'o' -> '0';
-      case 'l', 'I', 'i' -> '1';
-      default -> c;
-    };
+    return c == 'O' || c == 'o' ? '0' : '1';
   }
 }

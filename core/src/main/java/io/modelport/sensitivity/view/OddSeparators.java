@@ -9,17 +9,25 @@ final class OddSeparators implements Disguise {
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
     int end = at;
-    while (end < at + 3 && isOdd(text.at(end))) {
+    while (end < at + 4 && (isOdd(text.at(end)) || (end > at && isUsual(text.at(end))))) {
       end++;
     }
     boolean between = Chars.isAlphanumeric(text.at(at - 1)) && Chars.isAlphanumeric(text.at(end));
-    boolean number = Chars.isDigit(text.at(at - 1)) || Chars.isDigit(text.at(end));
+    boolean number = isPart(text.at(at - 1)) && isPart(text.at(end));
     boolean printed = end == at + 1 && PRINTED.indexOf(text.at(at)) >= 0;
     if (!between || !number || end == at || printed) {
       return at;
     }
-    edits.replace(at, end, "-");
+    edits.replace(at, end, "");
     return end;
+  }
+
+  private static boolean isPart(char c) {
+    return Chars.isDigit(c) || Chars.isUpper(c);
+  }
+
+  private static boolean isUsual(char c) {
+    return c == '.' || c == '-';
   }
 
   private static boolean isOdd(char c) {

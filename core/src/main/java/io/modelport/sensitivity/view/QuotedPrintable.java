@@ -2,10 +2,12 @@ package io.modelport.sensitivity.view;
 
 /** {@code =41} and soft line ends, as mail writes them (RFC 2045). */
 final class QuotedPrintable implements Disguise {
+  private static final int SHORTEST_LINE = 40;
+
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    if (text.at(at + 1) == '\n' && Chars.isAlphanumeric(text.at(at - 1))) {
+    if (text.at(at + 1) == '\n' && isLongLine(text, at)) {
       edits.replace(at, at + 2, "");
       return at + 2;
     }
@@ -25,6 +27,16 @@ final class QuotedPrintable implements Disguise {
     }
     edits.replace(at, end, character);
     return end;
+  }
+
+  /** Lines are broken at 76 characters. */
+  private static boolean isLongLine(NormalisedText text, int at) {
+    for (int i = at - 1; i > at - SHORTEST_LINE; i--) {
+      if (Chars.isLineEnd(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Upper-case digits, as the standard asks: {@code a=12} is more often an assignment. */

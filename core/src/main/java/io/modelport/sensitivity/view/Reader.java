@@ -82,21 +82,28 @@ public final class Reader {
       case '&' -> ENTITY.open(edits, at);
       case '\\' -> BACKSLASH.open(edits, at);
       case '=' -> QUOTED.open(edits, at);
-      case '+' -> first(BLANK, SPOKEN, at);
+      case '+' -> plus(at);
       case '<', '`' -> MARKUP.open(edits, at);
       case '*', '_' -> first(MARKUP, SEPARATORS, at);
       case '~' -> first(MARKUP, SEPARATORS, at);
       case '"', '\'' -> STRINGS.open(edits, at);
       case '(' -> bracket(at);
       case '[', '{' -> ADDRESS.open(edits, at);
-      case ':', '#', '|', ';', '^', '!', '/' -> SEPARATORS.open(edits, at);
+      case ':' -> first(SINGLES, SEPARATORS, at);
+      case '#', '|', ';', '^', '!', '/' -> SEPARATORS.open(edits, at);
       default -> c > 0x3000 && c < 0xA000 ? SPOKEN.open(edits, at) : at;
     };
   }
 
   private int bracket(int at) {
     int end = first(ADDRESS, REMARK, at);
-    return end > at ? end : first(SPOKEN, SEPARATORS, at);
+    end = end > at ? end : first(SPOKEN, SINGLES, at);
+    return end > at ? end : SEPARATORS.open(edits, at);
+  }
+
+  private int plus(int at) {
+    int end = first(BLANK, SINGLES, at);
+    return end > at ? end : SPOKEN.open(edits, at);
   }
 
   private int first(Disguise one, Disguise other, int at) {

@@ -16,7 +16,7 @@ final class Rotation {
       int to = Math.min(text.length(), hints.end(hint) + REACH);
       for (int i = from; i < to; i++) {
         int end = wordEnd(text, i);
-        if (end > i && !known.test(i)) {
+        if (end > i && (hasDigit(text, i, end) || !known.test(i))) {
           edits.replace(i, end, rotated(text, i, end));
         }
         i = Math.max(i, end);
@@ -32,6 +32,16 @@ final class Rotation {
       end++;
     }
     return end;
+  }
+
+  /** The beginning of a value may look like a word that is known. */
+  private static boolean hasDigit(NormalisedText text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Chars.isDigit(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String rotated(NormalisedText text, int from, int to) {

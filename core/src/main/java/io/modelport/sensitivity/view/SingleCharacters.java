@@ -50,7 +50,9 @@ final class SingleCharacters implements Disguise {
         || c == '+'
         || c == '_'
         || c == '('
-        || c == ')';
+        || c == ')'
+        || c == ':'
+        || c == '/';
   }
 
   private static boolean isSeparator(char c) {

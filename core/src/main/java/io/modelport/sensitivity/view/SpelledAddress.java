@@ -55,7 +55,8 @@ final class SpelledAddress implements Disguise {
     }
     boolean spoken = marked || address.length() < position - from;
     String last = address.substring(address.lastIndexOf(".") + 1);
-    if (dots == 0 || !spoken || !TOP_LEVEL.contains(last.toLowerCase(Locale.ROOT))) {
+    boolean known = marked || TOP_LEVEL.contains(last.toLowerCase(Locale.ROOT));
+    if (dots == 0 || !spoken || !known) {
       return from;
     }
     edits.replace(from, position, address);

@@ -7,6 +7,10 @@ package io.modelport.sensitivity.view;
 final class SpokenNumber implements Disguise {
   private static final int FEWEST = 4;
   private static final int MOST = 256;
+
+  /** Digits as such among the words. */
+  private static final int MOST_SHOWN = 16;
+
   private static final int LONGEST_WORD = 12;
   private static final String IDEOGRAPHS = "〇零一二三四五六七八九";
   private static final String VALUES = "00123456789";
@@ -14,11 +18,15 @@ final class SpokenNumber implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
+    if (!begins(text, at)) {
+      return at;
+    }
     StringBuilder said = new StringBuilder();
     int end = at;
     int next = at;
     int digits = 0;
     int times = 1;
+    int shown = 0;
     while (said.length() < MOST) {
       int behind = wordEnd(text, next);
       char meaning = meaning(text, next, behind);
@@ -30,7 +38,12 @@ final class SpokenNumber implements Disguise {
       } else {
         boolean spelled = Chars.isDigit(meaning) && !Chars.isDigit(text.at(next));
         digits += spelled ? times : 0;
-        said.append(String.valueOf(meaning).repeat(times));
+        if (Chars.isDigit(text.at(next)) && ++shown > MOST_SHOWN) {
+          break;
+        }
+        for (int i = 0; i < times; i++) {
+          said.append(meaning);
+        }
         times = 1;
         end = behind;
       }
@@ -43,15 +56,26 @@ final class SpokenNumber implements Disguise {
     return end;
   }
 
+  /** With a word, or with marks and then a word: digits alone say what they mean. */
+  private static boolean begins(NormalisedText text, int at) {
+    int first = at;
+    while (first < at + 4 && "+( ".indexOf(text.at(first)) >= 0) {
+      first++;
+    }
+    char meaning = meaning(text, first, wordEnd(text, first));
+    return Character.isLetterOrDigit(meaning) && !Chars.isDigit(text.at(first));
+  }
+
   private static char meaning(NormalisedText text, int from, int to) {
     char c = text.at(from);
     if (to - from == 1) {
       int ideograph = IDEOGRAPHS.indexOf(c);
-      boolean mark = c == '+' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/';
+      boolean mark =
+          c == '+' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/' || c == ':';
       return ideograph >= 0 ? VALUES.charAt(ideograph) : mark || Chars.isDigit(c) ? c : 0;
     }
     char meaning = SpokenWords.STANDARD.meaning(text, from, to);
-    return meaning == '<' || meaning == '}' ? 0 : meaning;
+    return meaning == '<' || meaning == '}' || meaning == SpokenWords.ROTATED ? 0 : meaning;
   }
 
   private static int wordEnd(NormalisedText text, int from) {

@@ -10,8 +10,14 @@ final class SpokenWords {
   /** Five bits a letter in one long. */
   private static final int LONGEST = 12;
 
-  private final long[] keys = new long[1024];
-  private final char[] meanings = new char[1024];
+  /** Shorter ones may be words of some language. */
+  private static final int SHORTEST_ROTATED = 6;
+
+  /** Stands for a word of ROT13 that is enough by itself. */
+  static final char ROTATED = '!';
+
+  private final long[] keys = new long[4096];
+  private final char[] meanings = new char[4096];
 
   private SpokenWords() {
     for (String line : Lines.of("spoken.txt")) {
@@ -19,6 +25,26 @@ final class SpokenWords {
         int slot = slot(key(word));
         keys[slot] = key(word);
         meanings[slot] = line.charAt(0);
+      }
+    }
+    Lines.of("cues.txt").forEach(this::addRotated);
+  }
+
+  /** A word that explains a value and is written in ROT13 explains the text around it. */
+  private void addRotated(String line) {
+    for (String phrase : line.split(",", -1)) {
+      String word = phrase.strip();
+      boolean plain = word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+      if (plain && word.length() >= SHORTEST_ROTATED && word.length() <= LONGEST) {
+        long key = 0;
+        for (int i = 0; i < word.length(); i++) {
+          key = (key << 5) | ((word.charAt(i) - 'a' + 13) % 26 + 1);
+        }
+        int slot = slot(key);
+        if (keys[slot] == 0) {
+          keys[slot] = key;
+          meanings[slot] = ROTATED;
+        }
       }
     }
   }
@@ -48,7 +74,7 @@ final class SpokenWords {
   }
 
   private int slot(long key) {
-    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 54);
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52);
     while (keys[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & (keys.length - 1);
     }

@@ -35,16 +35,12 @@ final class Tokens {
     int end = at;
     int digits = 0;
     int uppers = 0;
-    int numberStart = at;
     char c = text.at(at);
     while (Chars.isAlphanumeric(c)) {
       if (Chars.isDigit(c)) {
         digits++;
       } else {
         uppers += Chars.isUpper(c) ? 1 : 0;
-        if (c != 'O' && c != 'o' && c != 'l' && c != 'I') {
-          numberStart = end + 1;
-        }
       }
       c = text.at(++end);
     }
@@ -59,7 +55,7 @@ final class Tokens {
       opened = ENCODED.open(edits, at);
     }
     if (opened == at && digits > 0) {
-      opened = number(at, end, digits, numberStart);
+      opened = number(at, end, digits);
     }
     return Math.max(end, opened);
   }
@@ -68,8 +64,7 @@ final class Tokens {
     if (separator == 0 || Chars.isAlphanumeric(text.at(at + 3))) {
       return at;
     }
-    int end = SINGLES.open(edits, at);
-    return end == at && Chars.isDigit(text.at(at)) ? SPOKEN.open(edits, at) : end;
+    return SINGLES.open(edits, at);
   }
 
   private int word(int at, int end) {
@@ -79,8 +74,9 @@ final class Tokens {
     }
     if (meaning == '<') {
       mirrors.add(at, end);
-    } else if (meaning == '}') {
+    } else if (meaning == '}' || meaning == SpokenWords.ROTATED) {
       rotations.add(at, end);
+      rotated |= meaning == SpokenWords.ROTATED;
     } else {
       return meaning == '@' ? first(at) : SPOKEN.open(edits, at);
     }
@@ -99,7 +95,7 @@ final class Tokens {
     return length >= SHORTEST_CODE || (length >= 3 && (after == '+' || after == '/'));
   }
 
-  private int number(int at, int end, int digits, int numberStart) {
+  private int number(int at, int end, int digits) {
     int opened = at;
     if (end - at == 5 && (text.startsWith("rot13", at) || text.startsWith("ROT13", at))) {
       rotations.add(at, end);
@@ -108,12 +104,9 @@ final class Tokens {
     if (Chars.isDigit(text.at(at))) {
       opened = LIST.open(edits, at);
     }
-    if (opened == at && digits < end - at) {
-      opened = digits >= 8 ? GLUED.open(edits, at) : at;
-      if (opened == at && numberStart < end) {
-        opened = LOOK_ALIKE.open(edits, numberStart);
-        opened = opened == numberStart ? at : opened;
-      }
+    if (opened == at) {
+      opened = digits >= 8 && digits < end - at ? GLUED.open(edits, at) : at;
+      opened = opened == at ? LOOK_ALIKE.open(edits, at) : opened;
     }
     return opened;
   }

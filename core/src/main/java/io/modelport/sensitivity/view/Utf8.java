@@ -38,12 +38,30 @@ final class Utf8 {
         return allPrintable(strict(bytes, 0, bytes.length, StandardCharsets.UTF_16LE));
       }
     }
+    if (isOneScript(bytes)) {
+      return allPrintable(strict(bytes, 0, bytes.length, StandardCharsets.UTF_16BE));
+    }
     for (int i = 0; i < Math.min(bytes.length, 8); i++) {
       if (bytes[i] >= 0 && bytes[i] < ' ' && !isSpace((char) bytes[i])) {
         return "";
       }
     }
     return allPrintable(strict(bytes, 0, bytes.length, StandardCharsets.UTF_8));
+  }
+
+  /** Every second byte is one of two: ASCII beside one other script, in UTF-16. */
+  private static boolean isOneScript(byte[] bytes) {
+    if (bytes.length < 12 || bytes.length % 2 != 0) {
+      return false;
+    }
+    byte script = 0;
+    for (int i = 0; i < bytes.length; i += 2) {
+      script = script == 0 ? bytes[i] : script;
+      if (bytes[i] != 0 && bytes[i] != script) {
+        return false;
+      }
+    }
+    return script > 0 && script < ' ';
   }
 
   private static String allPrintable(String text) {
@@ -53,9 +71,20 @@ final class Utf8 {
       if ((c < ' ' && !isSpace(c)) || c == 0x7F || c == 0xFFFD) {
         return "";
       }
-      odd += c > '~' && !Character.isLetter(c) ? 1 : 0;
+      odd += c > '~' && !isWriting(c) ? 1 : 0;
     }
     return odd * 8 > text.length() ? "" : plain(text);
+  }
+
+  /** Letters and what is written over, under and between them. */
+  private static boolean isWriting(char c) {
+    return Character.isLetter(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK
+        || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER
+        || (c >= 0x2010 && c <= 0x2027)
+        || (c >= 0x3000 && c <= 0x303F)
+        || (c >= 0xFF00 && c <= 0xFF65);
   }
 
   private static boolean isSpace(char c) {
