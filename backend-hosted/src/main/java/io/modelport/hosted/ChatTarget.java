@@ -42,12 +42,11 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
     try (Scope scope =
         Scope.enter(attempt, model(), heard, body -> dialect.finish(body, request))) {
       try {
-        ask(Conversation.request(request, dialect), attempt.isStreaming());
+        ask(Conversation.request(request, dialect), attempt.isStreaming(), heard);
         return checked(heard.completion(), request);
       } catch (RuntimeException e) {
-        // LangChain4j throws a whole refusal away; it is an answer.
-        if (heard.isRefusal() && !attempt.cancellation().isCancelled()) {
-          return heard.completion();
+        if (heard.isAnswer() && !scope.hasFailed() && !attempt.cancellation().isCancelled()) {
+          return checked(heard.completion(), request);
         }
         throw cut(e instanceof ModelException own ? own : scope.meaning(e, provider()), heard);
       }
@@ -55,14 +54,16 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
   }
 
   /** Asks; what came is in {@link Heard}, LangChain4j only says whether it could read it. */
-  private void ask(ChatRequest request, boolean streaming) {
+  private void ask(ChatRequest request, boolean streaming, Heard heard) {
     if (!streaming) {
       dialect.whole().chat(request);
       return;
     }
     Reception reception = new Reception();
     dialect.streaming().chat(request, reception);
-    reception.requireEnd();
+    if (!heard.isStrict()) {
+      reception.requireEnd();
+    }
   }
 
   /** A server that ignores what was asked for has not honoured the request. */

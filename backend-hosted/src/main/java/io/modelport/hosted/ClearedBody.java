@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
 import io.modelport.Part;
+import io.modelport.Request;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.ContentDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +76,7 @@ final class ClearedBody {
   private boolean isCleared(String text) {
     return texts.contains(text)
         || text.equals(model)
+        || text.equals("models/" + model) // Gemini's embeddings
         || ProtocolWords.VALUES.contains(text)
         || parts().contains(text);
   }
@@ -82,23 +86,52 @@ final class ClearedBody {
     if (parts == null) {
       parts = new HashSet<>();
       texts.forEach(text -> gather(text, parts));
-      parts.addAll(images());
+      parts.addAll(composed());
     }
     return parts;
   }
 
-  private List<String> images() {
-    List<Part.Image> images = attempt.request().images();
-    if (images.isEmpty()
-        || !ContentDigest.of(attempt.request()).equals(attempt.clearance().digest())) {
+  /** Images, and the texts of one message in one, where this request is really the cleared one. */
+  private List<String> composed() {
+    Request request = attempt.request();
+    boolean plain = request.images().isEmpty() && joined(request).isEmpty();
+    if (plain || !ContentDigest.of(request).equals(attempt.clearance().digest())) {
       return List.of();
     }
-    return images.stream().flatMap(image -> forms(image).stream()).toList();
+    List<String> composed = new ArrayList<>(joined(request));
+    request.images().forEach(image -> composed.addAll(forms(image)));
+    return composed;
+  }
+
+  /** Ollama has one text for each message. */
+  private static List<String> joined(Request request) {
+    if (!(request instanceof ModelRequest conversation)) {
+      return List.of();
+    }
+    return conversation.messages().stream()
+        .map(message -> texts(message.parts()))
+        .filter(texts -> texts.size() > 1)
+        .map(texts -> String.join("\n", texts))
+        .toList();
+  }
+
+  private static List<String> texts(List<Part> parts) {
+    return parts.stream()
+        .filter(Part.Text.class::isInstance)
+        .map(part -> ((Part.Text) part).text())
+        .toList();
   }
 
   private static List<String> forms(Part.Image image) {
     String data = Base64.getEncoder().encodeToString(image.bytes());
-    return List.of(data, "data:" + image.mediaType() + ";base64," + data);
+    return List.of(data, dataUrl(image));
+  }
+
+  static String dataUrl(Part.Image image) {
+    return "data:"
+        + image.mediaType()
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(image.bytes());
   }
 
   private static void gather(String text, Set<String> into) {

@@ -16,6 +16,8 @@ import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Tool;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A request in LangChain4j's types. */
@@ -38,8 +40,9 @@ final class Conversation {
       DefaultChatRequestParameters.Builder<?> parameters,
       Function<Tool, ToolSpecification> tools) {
     add(request.options(), parameters, tools);
+    Map<String, String> names = toolNames(request);
     return ChatRequest.builder()
-        .messages(request.prompt().stream().map(Conversation::message).toList())
+        .messages(request.prompt().stream().map(each -> message(each, names)).toList())
         .parameters(parameters.build())
         .build();
   }
@@ -62,7 +65,16 @@ final class Conversation {
     options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
   }
 
-  private static ChatMessage message(Message message) {
+  /** By the ids of their calls; some protocols know the result of a tool by its name. */
+  static Map<String, String> toolNames(ModelRequest request) {
+    Map<String, String> names = new HashMap<>();
+    for (Message message : request.messages()) {
+      message.toolCalls().forEach(call -> names.put(call.id(), call.name()));
+    }
+    return names;
+  }
+
+  private static ChatMessage message(Message message, Map<String, String> toolNames) {
     return switch (message.role()) {
       case SYSTEM -> SystemMessage.from(message.text());
       case USER ->
@@ -74,6 +86,7 @@ final class Conversation {
       case TOOL ->
           ToolExecutionResultMessage.builder()
               .id(message.toolCallId().orElse(""))
+              .toolName(toolNames.get(message.toolCallId().orElse("")))
               .text(message.text())
               .attributes(ClassAttribute.of(message.sensitivity()))
               .build();

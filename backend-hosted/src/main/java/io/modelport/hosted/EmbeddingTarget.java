@@ -2,11 +2,8 @@ package io.modelport.hosted;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.Secret;
 import io.modelport.http.HttpFailure;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;
@@ -18,27 +15,11 @@ import io.modelport.spi.Vectors;
 import java.util.List;
 import java.util.Set;
 
-/** A model for embeddings behind OpenAI's API, through LangChain4j. */
-record EmbeddingTarget(String name, Endpoint endpoint, String model, EmbeddingModel embeddings)
+/** A model for embeddings, through LangChain4j. */
+record EmbeddingTarget(String name, Endpoint endpoint, String model, Embedder embedder)
     implements Target {
   private static final Capabilities CAPABILITIES =
       new Capabilities(Set.of(Feature.EMBEDDINGS), Set.of());
-
-  @SuppressWarnings("NullAway") // no key is null to LangChain4j, which then sends no header
-  static EmbeddingTarget of(String name, Endpoint endpoint, String model) {
-    EmbeddingModel embeddings =
-        OpenAiEmbeddingModel.builder()
-            .httpClientBuilder(endpoint.client())
-            .baseUrl(endpoint.baseUrl().toString())
-            .apiKey(endpoint.key().map(Secret::reveal).orElse(null))
-            .modelName(model)
-            .encodingFormat("float")
-            // One attempt is one request: a second one would have no clearance.
-            .maxSegmentsPerBatch(Integer.MAX_VALUE)
-            .maxRetries(0)
-            .build();
-    return new EmbeddingTarget(name, endpoint, model, embeddings);
-  }
 
   @Override
   public String provider() {
@@ -57,12 +38,17 @@ record EmbeddingTarget(String name, Endpoint endpoint, String model, EmbeddingMo
 
   @Override
   public Reply call(Attempt attempt) {
+    if (attempt.request().texts().size() > embedder.mostTexts()) {
+      throw new ModelException(
+          Kind.INVALID_REQUEST,
+          provider() + " takes at most " + embedder.mostTexts() + " texts in one request.");
+    }
     List<TextSegment> texts = attempt.request().texts().stream().map(TextSegment::from).toList();
-    Heard heard = new Heard(new HttpFailure(provider(), model), new EmbeddingReader());
-    try (Scope scope = Scope.enter(attempt, model, heard, body -> {})) {
+    Heard heard = new Heard(new HttpFailure(provider(), model), embedder.reader().get());
+    try (Scope scope = Scope.enter(attempt, model, heard, embedder.finish())) {
       try {
         List<float[]> vectors =
-            embeddings.embedAll(texts).content().stream().map(Embedding::vector).toList();
+            embedder.model().embedAll(texts).content().stream().map(Embedding::vector).toList();
         return new Vectors(sameLength(vectors), heard.tokens.usage(), heard.served());
       } catch (RuntimeException e) {
         throw e instanceof ModelException own ? own : scope.meaning(e, provider());

@@ -3,10 +3,11 @@ package io.modelport.hosted;
 import io.modelport.Finish;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The finish reasons of OpenAI, of servers that are compatible with it, and of Anthropic. What is
- * not listed, such as {@code abort}, is not the end of a complete answer.
+ * The finish reasons of all providers. What is not listed, such as {@code abort} or {@code
+ * MALFORMED_FUNCTION_CALL}, is not the end of a complete answer.
  */
 final class FinishReasons {
   private static final Map<String, Finish> MEANINGS =
@@ -22,7 +23,23 @@ final class FinishReasons {
           Map.entry("tool_calls", Finish.TOOL_CALLS),
           Map.entry("function_call", Finish.TOOL_CALLS),
           Map.entry("tool_use", Finish.TOOL_CALLS),
-          Map.entry("refusal", Finish.REFUSED));
+          Map.entry("refusal", Finish.REFUSED),
+          // Mistral
+          Map.entry("model_length", Finish.LENGTH),
+          // Gemini
+          Map.entry("STOP", Finish.STOP),
+          Map.entry("MAX_TOKENS", Finish.LENGTH));
+
+  private static final Set<String> FILTERS =
+      Set.of(
+          "content_filter",
+          // Gemini
+          "SAFETY",
+          "RECITATION",
+          "BLOCKLIST",
+          "PROHIBITED_CONTENT",
+          "SPII",
+          "IMAGE_SAFETY");
 
   private FinishReasons() {}
 
@@ -32,6 +49,6 @@ final class FinishReasons {
 
   /** The provider's filter cut the answer: an error, not an end. */
   static boolean isFilter(String reason) {
-    return reason.equals("content_filter");
+    return FILTERS.contains(reason);
   }
 }

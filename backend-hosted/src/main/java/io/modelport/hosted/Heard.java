@@ -38,6 +38,16 @@ final class Heard {
     this.reader = reader;
   }
 
+  /** Whether LangChain4j need not be able to read the answer. */
+  boolean isStrict() {
+    return reader.isStrict();
+  }
+
+  /** Whether a stream is a line of JSON for each piece. */
+  boolean isLines() {
+    return reader.isLines();
+  }
+
   /** A whole answer. */
   void whole(String body) {
     reader.whole(json(body), this);
@@ -104,6 +114,10 @@ final class Heard {
     }
   }
 
+  ModelException failed(Kind kind, String how) {
+    return new ModelException(kind, failures.peer() + " " + how + ".");
+  }
+
   ModelException malformed(String how) {
     return new ModelException(Kind.MALFORMED_ANSWER, failures.peer() + " answered " + how + ".");
   }
@@ -147,9 +161,12 @@ final class Heard {
     logProbabilities.add(token);
   }
 
-  /** Whether the model declined in words, and said all of them. */
-  boolean isRefusal() {
-    return refused && over;
+  /**
+   * Whether this is an answer whatever LangChain4j makes of it: all of it is here, and either the
+   * form was checked or the model declined, which LangChain4j throws away.
+   */
+  boolean isAnswer() {
+    return over && (refused || reader.isStrict());
   }
 
   String text() {

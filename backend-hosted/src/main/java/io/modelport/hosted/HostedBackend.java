@@ -15,21 +15,19 @@ record HostedBackend(List<Target> targets) implements Backend {
     Vendor vendor = settings.vendor();
     Endpoint endpoint = new Endpoint(vendor.label(), settings.baseUrl(), settings.key(), transport);
     List<Target> targets = new ArrayList<>();
-    targets.add(new ChatTarget(vendor.label(), endpoint, dialect(settings, endpoint)));
+    targets.add(
+        new ChatTarget(vendor.label(), endpoint, Dialects.of(vendor, endpoint, settings.model())));
     settings
         .embeddingModel()
         .ifPresent(
             model ->
-                targets.add(EmbeddingTarget.of(vendor.label() + "-embeddings", endpoint, model)));
+                targets.add(
+                    new EmbeddingTarget(
+                        vendor.label() + "-embeddings",
+                        endpoint,
+                        model,
+                        Dialects.embedder(vendor, endpoint, model))));
     return new HostedBackend(List.copyOf(targets));
-  }
-
-  private static Dialect dialect(HostedSettings settings, Endpoint endpoint) {
-    return switch (settings.vendor()) {
-      case OPENAI -> OpenAiDialect.of(endpoint, settings.model(), true);
-      case OPENAI_COMPATIBLE -> OpenAiDialect.of(endpoint, settings.model(), false);
-      case ANTHROPIC -> AnthropicDialect.of(endpoint, settings.model());
-    };
   }
 
   /** Connections belong to attempts and end with them; nothing else is held. */

@@ -43,8 +43,8 @@ record HostedSettings(
   private static final Setting<String> KEY_VARIABLE =
       Setting.variable(
           "modelport.hosted.api-key-env",
-          "The environment variable that holds the API key; OPENAI_API_KEY or ANTHROPIC_API_KEY"
-              + " where unset.");
+          "The environment variable that holds the API key; the one that the provider's own tools"
+              + " read where unset, such as OPENAI_API_KEY.");
   private static final Setting<Path> KEY_FILE =
       Setting.path(
           "modelport.hosted.api-key-file", "The file that holds the API key and nothing else.");
@@ -77,10 +77,9 @@ record HostedSettings(
   static HostedSettings of(BackendContext context) {
     Settings settings = context.settings();
     Mistakes mistakes = new Mistakes();
-    Vendor vendor = mistakes.or(Vendor.OPENAI, () -> settings.value(PROVIDER));
+    Vendor vendor = mistakes.or(Vendor.OPENAI, () -> vendor(settings));
     String model = mistakes.or("", () -> settings.value(MODEL));
-    Optional<String> embeddings =
-        mistakes.or(Optional.empty(), () -> settings.find(EMBEDDING_MODEL));
+    Optional<String> embeddings = mistakes.or(Optional.empty(), () -> embeddings(settings, vendor));
     URI baseUrl =
         mistakes.or(
             URI.create("https://invalid"),
@@ -89,6 +88,22 @@ record HostedSettings(
     TransportLimits limits = mistakes.or(TransportLimits.standard(), () -> limits(settings));
     mistakes.throwIfAny();
     return new HostedSettings(vendor, model, embeddings, baseUrl, key, limits);
+  }
+
+  private static Vendor vendor(Settings settings) {
+    return settings.value(PROVIDER).installed(HostedSettings.class.getClassLoader());
+  }
+
+  private static Optional<String> embeddings(Settings settings, Vendor vendor) {
+    Optional<String> model = settings.find(EMBEDDING_MODEL);
+    if (model.isPresent() && !vendor.hasEmbeddings()) {
+      throw new ConfigurationException(
+          EMBEDDING_MODEL.name()
+              + " is set, and the provider "
+              + vendor.label()
+              + " has no embeddings; leave it out.");
+    }
+    return model;
   }
 
   private static TransportLimits limits(Settings settings) {

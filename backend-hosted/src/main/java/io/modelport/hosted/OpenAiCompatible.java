@@ -25,6 +25,7 @@ public final class OpenAiCompatible {
       String name, URI baseUrl, String model, Optional<Secret> key, Transport transport) {
     URI plain = ApiAddress.parse(baseUrl.toString());
     Endpoint endpoint = new Endpoint(name, plain, key, transport);
-    return new ChatTarget(name, endpoint, OpenAiDialect.of(endpoint, model, false));
+    return new ChatTarget(
+        name, endpoint, OpenAiDialect.of(endpoint, model, Vendor.OPENAI_COMPATIBLE));
   }
 }

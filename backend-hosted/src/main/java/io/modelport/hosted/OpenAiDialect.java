@@ -7,6 +7,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
@@ -14,14 +15,12 @@ import io.modelport.Option;
 import io.modelport.Secret;
 import io.modelport.spi.Capabilities;
 import io.modelport.spi.Feature;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * OpenAI's chat completions.
- *
- * @param original whether it is OpenAI itself, which has renamed {@code max_tokens}
- */
-record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming, boolean original)
+/** OpenAI's chat completions, at the vendors that have them. */
+record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming, Vendor vendor)
     implements Dialect {
   private static final Capabilities CAPABILITIES =
       new Capabilities(
@@ -40,14 +39,15 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
               Option.TOOL_CHOICE));
 
   @SuppressWarnings("NullAway") // no key is null to LangChain4j, which then sends no header
-  static OpenAiDialect of(Endpoint endpoint, String model, boolean original) {
+  static OpenAiDialect of(Endpoint endpoint, String model, Vendor vendor) {
     String url = endpoint.baseUrl().toString();
-    String key = endpoint.key().map(Secret::reveal).orElse(null);
+    String key = bearer(endpoint, vendor);
     ChatModel whole =
         OpenAiChatModel.builder()
             .httpClientBuilder(endpoint.client())
             .baseUrl(url)
             .apiKey(key)
+            .customHeaders(headers(endpoint, vendor))
             .modelName(model)
             .strictJsonSchema(true)
             .maxRetries(0)
@@ -57,10 +57,39 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
             .httpClientBuilder(endpoint.client())
             .baseUrl(url)
             .apiKey(key)
+            .customHeaders(headers(endpoint, vendor))
             .modelName(model)
             .strictJsonSchema(true)
             .build();
-    return new OpenAiDialect(model, whole, streaming, original);
+    return new OpenAiDialect(model, whole, streaming, vendor);
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  static Embedder embedder(Endpoint endpoint, String model, Vendor vendor) {
+    return Embedder.of(
+        OpenAiEmbeddingModel.builder()
+            .httpClientBuilder(endpoint.client())
+            .baseUrl(endpoint.baseUrl().toString())
+            .apiKey(bearer(endpoint, vendor))
+            .customHeaders(headers(endpoint, vendor))
+            .modelName(model)
+            .encodingFormat("float")
+            // One attempt is one request: a second one would have no clearance.
+            .maxSegmentsPerBatch(Integer.MAX_VALUE)
+            .maxRetries(0)
+            .build(),
+        EmbeddingReader::new);
+  }
+
+  private static @Nullable String bearer(Endpoint endpoint, Vendor vendor) {
+    return vendor == Vendor.AZURE_OPENAI ? null : endpoint.key().map(Secret::reveal).orElse(null);
+  }
+
+  /** Azure wants its keys in a header of its own; a bearer there is a token of its directory. */
+  private static Map<String, String> headers(Endpoint endpoint, Vendor vendor) {
+    return vendor == Vendor.AZURE_OPENAI
+        ? endpoint.key().map(key -> Map.of("api-key", key.reveal())).orElse(Map.of())
+        : Map.of();
   }
 
   @Override
@@ -70,7 +99,7 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
 
   @Override
   public WireReader reader() {
-    return new OpenAiReader();
+    return OpenAiReader.ofOpenAi();
   }
 
   @Override
@@ -87,7 +116,8 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
     ModelOptions options = request.options();
     // LangChain4j's seed has 32 bits, ours 64.
     options.seed().ifPresent(seed -> body.put("seed", seed));
-    String most = original ? "max_completion_tokens" : "max_tokens";
+    boolean renamed = vendor == Vendor.OPENAI || vendor == Vendor.AZURE_OPENAI;
+    String most = renamed ? "max_completion_tokens" : "max_tokens";
     options.maxOutputTokens().ifPresent(tokens -> body.put(most, tokens));
     for (int i = 0; i < options.tools().size(); i++) {
       JsonNode function = body.path("tools").path(i).path("function");

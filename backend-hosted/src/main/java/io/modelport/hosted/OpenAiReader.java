@@ -5,8 +5,29 @@ import io.modelport.TokenLogProbability;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Chat completions as OpenAI and compatible servers answer them. */
+/** Chat completions as OpenAI, compatible servers and Mistral answer them. */
 final class OpenAiReader implements WireReader {
+  private final boolean mistral;
+
+  private OpenAiReader(boolean mistral) {
+    this.mistral = mistral;
+  }
+
+  static OpenAiReader ofOpenAi() {
+    return new OpenAiReader(false);
+  }
+
+  /**
+   * The content may be in chunks there, thoughts among them; LangChain4j trips over usage alone.
+   */
+  static OpenAiReader ofMistral() {
+    return new OpenAiReader(true);
+  }
+
+  @Override
+  public boolean isStrict() {
+    return mistral;
+  }
 
   @Override
   public void whole(JsonNode body, Heard heard) {
@@ -44,9 +65,11 @@ final class OpenAiReader implements WireReader {
     heard.tokens.openAi(node.path("usage"));
   }
 
-  private static void choice(JsonNode choice, JsonNode said, Heard heard) {
+  private void choice(JsonNode choice, JsonNode said, Heard heard) {
     if (said.path("content").isTextual()) {
       heard.text(said.path("content").textValue());
+    } else if (mistral && said.hasNonNull("content")) {
+      chunks(said.path("content"), heard);
     }
     if (said.path("refusal").isTextual() && !said.path("refusal").textValue().isEmpty()) {
       heard.refusal(said.path("refusal").textValue());
@@ -55,6 +78,19 @@ final class OpenAiReader implements WireReader {
     if (choice.path("finish_reason").isTextual()) {
       heard.finish(choice.path("finish_reason").textValue());
       heard.over();
+    }
+  }
+
+  private static void chunks(JsonNode content, Heard heard) {
+    if (!content.isArray()) {
+      throw heard.malformed("with content of an unknown form");
+    }
+    for (JsonNode chunk : content) {
+      if (chunk.path("text").isTextual()) {
+        heard.text(chunk.path("text").textValue());
+      } else if (!chunk.path("type").asText().equals("thinking")) {
+        throw heard.malformed("with content of an unknown form");
+      }
     }
   }
 

@@ -3,14 +3,14 @@ package io.modelport.hosted;
 import java.util.Set;
 
 /**
- * Every word that the two protocols put around the content. A new version of LangChain4j that says
- * more is stopped until the word is looked at and added here.
+ * Every word that the protocols put around the content. A new version of LangChain4j that says more
+ * is stopped until the word is looked at and added here.
  */
 final class ProtocolWords {
   /** Names of fields. */
   static final Set<String> NAMES =
       Set.of(
-          // both
+          // most of them
           "model",
           "messages",
           "role",
@@ -64,7 +64,44 @@ final class ProtocolWords {
           "is_error",
           "output_config",
           "format",
-          "disable_parallel_tool_use");
+          "disable_parallel_tool_use",
+          // Mistral
+          "random_seed",
+          // Ollama
+          "options",
+          "images",
+          "num_predict",
+          "min_p",
+          "repeat_penalty",
+          "tool_name",
+          "truncate",
+          "shift",
+          // Gemini
+          "contents",
+          "parts",
+          "inlineData",
+          "mimeType",
+          "functionCall",
+          "functionResponse",
+          "args",
+          "response",
+          "systemInstruction",
+          "generationConfig",
+          "candidateCount",
+          "maxOutputTokens",
+          "responseMimeType",
+          "responseJsonSchema",
+          "stopSequences",
+          "topK",
+          "topP",
+          "presencePenalty",
+          "frequencyPenalty",
+          "functionDeclarations",
+          "parametersJsonSchema",
+          "toolConfig",
+          "functionCallingConfig",
+          "mode",
+          "requests");
 
   /** Texts. */
   static final Set<String> VALUES =
@@ -89,6 +126,13 @@ final class ProtocolWords {
           "float",
           "low",
           "high",
+          // Gemini
+          "model",
+          "AUTO",
+          "ANY",
+          "NONE",
+          "text/plain",
+          "application/json",
           AnswerSchema.NAME,
           "{}");
 

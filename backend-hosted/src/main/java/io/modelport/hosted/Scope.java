@@ -1,6 +1,7 @@
 package io.modelport.hosted;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.exception.NonRetriableException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.spi.Attempt;
@@ -69,14 +70,22 @@ final class Scope implements AutoCloseable {
     return ClearedBody.of(body, finishing, attempt, model);
   }
 
-  /** Remembers a failure here, because LangChain4j may wrap it on its way up. */
+  /**
+   * Remembers a failure here, because LangChain4j may wrap it on its way up; what goes up is of the
+   * one kind that none of its loops repeats.
+   */
   <T> T recording(Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
       failure = failure == null ? e : failure;
-      throw e;
+      throw new NonRetriableException("The attempt has failed.", e);
     }
+  }
+
+  /** Whether the way out or what came back was not well, by our own judgement. */
+  boolean hasFailed() {
+    return failure != null;
   }
 
   /** What an exception that came out of LangChain4j means. */

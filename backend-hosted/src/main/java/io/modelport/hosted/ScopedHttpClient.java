@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * LangChain4j's way to the network: through the one transport, on the calling thread, inside that
@@ -61,29 +63,43 @@ final class ScopedHttpClient implements HttpClient {
   }
 
   private void stream(Scope scope, HttpRequest request, ServerSentEventListener listener) {
+    Heard heard = scope.heard();
     try (HttpAnswer answer = open(scope, request)) {
+      if (heard.isStrict()) {
+        heard.untilItEnds(() -> lines(answer, heard, event(scope, (name, data) -> {})));
+        return;
+      }
       listener.onOpen(success(answer).build());
       ServerSentEventContext uncancelled = new ServerSentEventContext(new Uncancelled());
-      ServerSentEvents events =
-          new ServerSentEvents(
-              (name, data) -> {
-                Optional<String> piece = scope.heard().event(data);
-                if (scope.heard().isWorking()) {
-                  scope.attempt().alive();
-                }
-                piece.ifPresent(scope.attempt()::emit);
-                listener.onEvent(new ServerSentEvent(name, data), uncancelled);
-                return !data.equals("[DONE]");
-              });
-      scope
-          .heard()
-          .untilItEnds(
-              () -> {
-                answer.lines(events);
-                events.end();
-              });
+      BiConsumer<String, String> told =
+          (name, data) -> listener.onEvent(new ServerSentEvent(name, data), uncancelled);
+      heard.untilItEnds(() -> lines(answer, heard, event(scope, told)));
     }
     listener.onClose();
+  }
+
+  /** What to do with an event; says whether more is wanted. */
+  private static BiPredicate<String, String> event(
+      Scope scope, BiConsumer<String, String> listener) {
+    return (name, data) -> {
+      Optional<String> piece = scope.heard().event(data);
+      if (scope.heard().isWorking()) {
+        scope.attempt().alive();
+      }
+      piece.ifPresent(scope.attempt()::emit);
+      listener.accept(name, data);
+      return !data.equals("[DONE]");
+    };
+  }
+
+  private static void lines(HttpAnswer answer, Heard heard, BiPredicate<String, String> take) {
+    if (heard.isLines()) {
+      answer.lines(line -> take.test("", line));
+      return;
+    }
+    ServerSentEvents events = new ServerSentEvents(take);
+    answer.lines(events);
+    events.end();
   }
 
   private HttpAnswer open(Scope scope, HttpRequest request) {

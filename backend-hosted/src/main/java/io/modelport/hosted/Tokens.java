@@ -32,6 +32,28 @@ final class Tokens {
     output = newer(usage.path("output_tokens"), output);
   }
 
+  /** Gemini counts thoughts beside the answer, and what tools brought beside the prompt. */
+  void gemini(JsonNode usage) {
+    input = sum(usage.path("promptTokenCount"), usage.path("toolUsePromptTokenCount"), input);
+    output = sum(usage.path("candidatesTokenCount"), usage.path("thoughtsTokenCount"), output);
+    cached = newer(usage.path("cachedContentTokenCount"), cached);
+    reasoning = newer(usage.path("thoughtsTokenCount"), reasoning);
+  }
+
+  void ollama(JsonNode body) {
+    input = newer(body.path("prompt_eval_count"), input);
+    output = newer(body.path("eval_count"), output);
+  }
+
+  private static @Nullable Long sum(JsonNode main, JsonNode more, @Nullable Long older) {
+    Long first = newer(main, null);
+    Long second = newer(more, null);
+    if (first == null) {
+      return older;
+    }
+    return second == null ? first : Long.valueOf(first + second);
+  }
+
   private static @Nullable Long newer(JsonNode count, @Nullable Long older) {
     boolean sane = count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0;
     return sane ? Long.valueOf(count.longValue()) : older;

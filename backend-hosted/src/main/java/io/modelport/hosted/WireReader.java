@@ -5,6 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Knows where a protocol says what. */
 interface WireReader {
 
+  /**
+   * Whether it holds the form of an answer against the protocol itself. Else LangChain4j must be
+   * able to read the answer too.
+   */
+  default boolean isStrict() {
+    return false;
+  }
+
+  /** Whether a stream is a line of JSON for each piece, instead of events. */
+  default boolean isLines() {
+    return false;
+  }
+
   /** Reads a whole answer. */
   void whole(JsonNode body, Heard heard);
 

@@ -6,10 +6,10 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.spi.Target;
-import io.modelport.stub.AnthropicStub;
 import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Script;
+import io.modelport.stub.StubConnection;
 import io.modelport.stub.StubServer;
 import java.time.Duration;
 import java.util.List;
@@ -29,19 +29,12 @@ class HostedCancelTest {
   /** The promise is 500 ms; four times as long, so that a busy machine does not fail the test. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private static final Script STALL_IN_STREAM =
-      (request, connection) -> {
-        connection.openStream();
-        if (request.path().endsWith("/messages")) {
-          AnthropicStub.piece(connection, "one");
-        } else {
-          connection.event(OpenAiStub.delta("one"));
-        }
-        connection.stall();
-      };
+  private static Script stallInStream(String provider) {
+    return Spoke.of(provider).streams(StubConnection::stall, "one");
+  }
 
   static Stream<Arguments> stages() {
-    return Stream.of("openai", "anthropic")
+    return Spoke.providers()
         .flatMap(
             provider ->
                 Stream.of(true, false)
@@ -50,7 +43,7 @@ class HostedCancelTest {
                             Stream.of(
                                 Arguments.of(provider, interrupt, 0, Faults.stallBeforeHeaders()),
                                 Arguments.of(provider, interrupt, 0, Faults.stallAfterHeaders()),
-                                Arguments.of(provider, interrupt, 1, STALL_IN_STREAM))));
+                                Arguments.of(provider, interrupt, 1, stallInStream(provider)))));
   }
 
   @ParameterizedTest(name = "{0}, interrupt {1}, behind {2} pieces")
@@ -79,7 +72,7 @@ class HostedCancelTest {
 
   @Test
   void aReaderThatFailsEndsTheCall() throws Exception {
-    try (StubServer stub = StubServer.start(STALL_IN_STREAM)) {
+    try (StubServer stub = StubServer.start(stallInStream("openai"))) {
       Caller caller = new Caller();
       Target target = caller.target("openai", stub.baseUrl());
       caller.cancelAtPiece(new ModelException(Kind.CANCELLED, "Enough."));

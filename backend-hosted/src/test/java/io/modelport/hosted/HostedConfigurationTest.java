@@ -1,6 +1,7 @@
 package io.modelport.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelport.ConfigurationException;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mistake is answered with what to type. */
@@ -86,7 +89,7 @@ class HostedConfigurationTest {
   void anUnknownProviderNamesTheKnownOnes() {
     assertThat(problems(Map.of("model", "m", "provider", "opnai")))
         .anySatisfy(
-            each -> assertThat(each).contains("opnai", "openai, openai-compatible, anthropic"));
+            each -> assertThat(each).contains("opnai", "openai, openai-compatible, azure-openai"));
   }
 
   @Test
@@ -138,6 +141,53 @@ class HostedConfigurationTest {
             ConfigurationException.class,
             () -> open(Map.of("model", "m"), Map.of("OPENAI_API_KEY", "canary key")));
     assertThat(mistake).hasMessageContaining("API key").hasMessageNotContaining("canary");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini, GEMINI_API_KEY, generativelanguage.googleapis.com",
+    "mistral, MISTRAL_API_KEY, api.mistral.ai"
+  })
+  void everyProviderHasItsPlaceAndVariable(String provider, String variable, String host) {
+    Map<String, String> keys = Map.of("provider", provider, "model", "m");
+    assertThat(problems(keys)).singleElement().asString().contains(variable);
+    assertThat(open(keys, Map.of(variable, "k")).targets().get(0).destination())
+        .isEqualTo(Destination.remote(host, 443));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"azure-openai, AZURE_OPENAI_API_KEY", "bedrock, AWS_BEARER_TOKEN_BEDROCK"})
+  void aProviderWithAPlaceForEachCustomerWantsToBeToldIt(String provider, String variable) {
+    Map<String, String> keys = Map.of("provider", provider, "model", "m");
+    assertThat(problems(keys))
+        .anySatisfy(each -> assertThat(each).contains(AREA + "base-url is not set", provider))
+        .anySatisfy(each -> assertThat(each).contains(variable));
+  }
+
+  @Test
+  void ollamaIsOnThisMachineAndNeedsNoKey() {
+    Map<String, String> keys = Map.of("provider", "ollama", "model", "m");
+    assertThat(open(keys, Map.of()).targets().get(0).destination())
+        .isEqualTo(Destination.remote("127.0.0.1", 11434));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Vendor.class,
+      names = {"GEMINI", "MISTRAL", "OLLAMA"})
+  void aMissingArtifactIsNamed(Vendor vendor) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> vendor.installed(ClassLoader.getPlatformClassLoader()))
+        .withMessageContaining("modelport.hosted.provider=" + vendor.label())
+        .withMessageContaining("add dev.langchain4j:langchain4j-");
+  }
+
+  @Test
+  void embeddingsWhereThereAreNoneAreAMistake() {
+    Map<String, String> keys =
+        Map.of("provider", "anthropic", "model", "m", "embedding-model", "e");
+    assertThat(problems(keys))
+        .anySatisfy(each -> assertThat(each).contains("anthropic has no embeddings"));
   }
 
   @Test

@@ -11,21 +11,22 @@ import io.modelport.stub.AnthropicStub;
 import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Script;
-import io.modelport.stub.StubConnection;
 import io.modelport.stub.StubServer;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fault table: whatever goes wrong, one terminal outcome of the right kind. */
 @Timeout(60)
 class HostedFaultTest {
+  private static final String ERROR = "{\"error\":{\"code\":503,\"message\":\"m\"}}";
+  private static final String DONE =
+      "{\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true}";
   private static final String HALF = "{\"choices\":[{\"delta\":{\"conte";
 
   /** Faults that look alike in both protocols, blocking and streamed. */
@@ -46,7 +47,7 @@ class HostedFaultTest {
             arguments("busy", Faults.status(529, told), Kind.OVERLOADED))
         .flatMap(
             each ->
-                Stream.of("openai", "anthropic")
+                Spoke.providers()
                     .map(
                         provider ->
                             arguments(provider, each.get()[0], each.get()[1], each.get()[2])));
@@ -69,6 +70,20 @@ class HostedFaultTest {
   /** Faults in the middle of a stream, behind the pieces "one" and "two". */
   static Stream<Arguments> inTheMiddle() {
     return Stream.of(
+        arguments("gemini", "no finish reason", cut(Spoke.GEMINI, c -> c.endStream())),
+        arguments("mistral", "no finish reason", cut(Spoke.MISTRAL, c -> c.endStream())),
+        arguments("ollama", "no finish reason", cut(Spoke.OLLAMA, c -> c.endStream())),
+        arguments("gemini", "closed", cut(Spoke.GEMINI, c -> c.hangUp())),
+        arguments("mistral", "closed", cut(Spoke.MISTRAL, c -> c.hangUp())),
+        arguments("ollama", "closed", cut(Spoke.OLLAMA, c -> c.hangUp())),
+        arguments("gemini", "garbage", broken(Spoke.GEMINI, "%&/(")),
+        arguments("mistral", "garbage", broken(Spoke.MISTRAL, "%&/(")),
+        arguments("ollama", "garbage", broken(Spoke.OLLAMA, "%&/(")),
+        arguments("gemini", "an error", broken(Spoke.GEMINI, ERROR)),
+        arguments("mistral", "an error", broken(Spoke.MISTRAL, ERROR)),
+        arguments("ollama", "an error", broken(Spoke.OLLAMA, "{\"error\":\"m\"}")),
+        arguments("ollama", "done for no reason", broken(Spoke.OLLAMA, DONE)),
+        arguments("mistral", "only [DONE]", broken(Spoke.MISTRAL, "[DONE]")),
         arguments("openai", "no finish reason", openAi(c -> c.endStream())),
         arguments("openai", "only [DONE]", openAi(c -> c.event("[DONE]"))),
         arguments("openai", "closed", openAi(c -> c.hangUp())),
@@ -110,17 +125,16 @@ class HostedFaultTest {
 
   /** The reset waits for the reader: the JDK's client may drop what it has not handed on. */
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic"})
-  void aStreamThatIsResetIsTruncatedAndKeepsItsText(String provider) {
+  @EnumSource(Spoke.class)
+  void aStreamThatIsResetIsTruncatedAndKeepsItsText(Spoke spoke) {
     Caller caller = new Caller();
-    End reset =
+    Spoke.End reset =
         connection -> {
           Awaitility.await().until(() -> caller.pieces.size() == 2);
           connection.reset();
         };
-    Script fault = provider.equals("openai") ? openAi(reset) : anthropic(reset);
-    try (StubServer stub = StubServer.start(fault)) {
-      ModelException failure = failure(caller, provider, stub, true);
+    try (StubServer stub = StubServer.start(cut(spoke, reset))) {
+      ModelException failure = failure(caller, spoke.provider(), stub, true);
       assertThat(failure.kind()).isEqualTo(Kind.TRUNCATED);
       assertThat(failure.partialText()).contains("onetwo");
     }
@@ -170,28 +184,25 @@ class HostedFaultTest {
     }
   }
 
-  private interface End {
-    void play(StubConnection connection) throws IOException;
+  private static Script openAi(Spoke.End end) {
+    return cut(Spoke.OPENAI, end);
   }
 
-  private static Script openAi(End end) {
-    return (request, connection) -> {
-      connection.openStream();
-      connection.event(OpenAiStub.delta("one"));
-      connection.event(OpenAiStub.delta("two"));
-      end.play(connection);
-      connection.hangUp();
-    };
+  private static Script anthropic(Spoke.End end) {
+    return cut(Spoke.ANTHROPIC, end);
   }
 
-  private static Script anthropic(End end) {
-    return (request, connection) -> {
-      AnthropicStub.open(connection);
-      AnthropicStub.block(connection, "{\"type\":\"text\",\"text\":\"\"}");
-      AnthropicStub.piece(connection, "one");
-      AnthropicStub.piece(connection, "two");
-      end.play(connection);
-      connection.hangUp();
-    };
+  private static Script cut(Spoke spoke, Spoke.End end) {
+    return spoke.streams(
+        connection -> {
+          end.play(connection);
+          connection.hangUp();
+        },
+        "one",
+        "two");
+  }
+
+  private static Script broken(Spoke spoke, String data) {
+    return cut(spoke, connection -> spoke.raw(connection, data));
   }
 }

@@ -33,34 +33,62 @@ class HostedGateTest {
 
   /** Every way in which a provider of this module reaches the network. */
   enum Way {
-    OPENAI_WHOLE("openai", false),
-    OPENAI_STREAM("openai", true),
-    OPENAI_EMBEDDINGS("openai", false),
-    ANTHROPIC_WHOLE("anthropic", false),
-    ANTHROPIC_STREAM("anthropic", true);
+    OPENAI_WHOLE("openai", Form.WHOLE),
+    OPENAI_STREAM("openai", Form.STREAM),
+    OPENAI_EMBEDDINGS("openai", Form.EMBEDDINGS),
+    AZURE_WHOLE("azure-openai", Form.WHOLE),
+    AZURE_STREAM("azure-openai", Form.STREAM),
+    AZURE_EMBEDDINGS("azure-openai", Form.EMBEDDINGS),
+    BEDROCK_WHOLE("bedrock", Form.WHOLE),
+    BEDROCK_STREAM("bedrock", Form.STREAM),
+    BEDROCK_EMBEDDINGS("bedrock", Form.EMBEDDINGS),
+    ANTHROPIC_WHOLE("anthropic", Form.WHOLE),
+    ANTHROPIC_STREAM("anthropic", Form.STREAM),
+    GEMINI_WHOLE("gemini", Form.WHOLE),
+    GEMINI_STREAM("gemini", Form.STREAM),
+    GEMINI_EMBEDDINGS("gemini", Form.EMBEDDINGS),
+    MISTRAL_WHOLE("mistral", Form.WHOLE),
+    MISTRAL_STREAM("mistral", Form.STREAM),
+    MISTRAL_EMBEDDINGS("mistral", Form.EMBEDDINGS),
+    OLLAMA_WHOLE("ollama", Form.WHOLE),
+    OLLAMA_STREAM("ollama", Form.STREAM),
+    OLLAMA_EMBEDDINGS("ollama", Form.EMBEDDINGS);
+
+    enum Form {
+      WHOLE,
+      STREAM,
+      EMBEDDINGS
+    }
 
     private final String provider;
-    private final boolean streaming;
+    private final Form form;
 
-    Way(String provider, boolean streaming) {
+    Way(String provider, Form form) {
       this.provider = provider;
-      this.streaming = streaming;
+      this.form = form;
+    }
+
+    boolean isStreaming() {
+      return form == Form.STREAM;
     }
 
     Request request() {
-      return this == OPENAI_EMBEDDINGS ? EmbeddingRequest.of("Hi") : ModelRequest.of("Hi");
+      return request("Hi");
     }
 
     Request otherRequest() {
-      return this == OPENAI_EMBEDDINGS ? EmbeddingRequest.of("Ha") : ModelRequest.of("Ha");
+      return request("Ha");
+    }
+
+    private Request request(String text) {
+      return form == Form.EMBEDDINGS ? EmbeddingRequest.of(text) : ModelRequest.of(text);
     }
 
     Target target(Caller caller, StubServer stub) {
-      Map<String, String> more = Map.of("modelport.hosted.embedding-model", "e");
-      return caller
-          .backend(provider, stub.baseUrl(), more)
-          .targets()
-          .get(this == OPENAI_EMBEDDINGS ? 1 : 0);
+      boolean vectors = form == Form.EMBEDDINGS;
+      Map<String, String> more =
+          vectors ? Map.of("modelport.hosted.embedding-model", "e") : Map.of();
+      return caller.backend(provider, stub.baseUrl(), more).targets().get(vectors ? 1 : 0);
     }
   }
 
@@ -103,9 +131,23 @@ class HostedGateTest {
   void aClearanceServesOneAttempt(Way way) {
     Target target = way.target(caller, stub);
     Clearance clearance = caller.clearance(way.request(), target.destination());
-    Attempt attempt = caller.attempt(way.request(), clearance, way.streaming);
+    Attempt attempt = caller.attempt(way.request(), clearance, way.isStreaming());
     Stream.of(1, 2).forEach(time -> failed(target, attempt));
     assertThat(stub.received()).hasSize(1);
+  }
+
+  /** The proof that the way is the transport's: with leave it comes through, and is counted. */
+  @ParameterizedTest
+  @EnumSource
+  void aGoodClearanceLetsThroughWhatWasClearedAndNoMore(Way way) {
+    stub.play(Spoke.of(way.provider).hello());
+    Target target = way.target(caller, stub);
+    Attempt attempt = caller.attempt(target, way.request(), way.isStreaming());
+    assertThat(target.call(attempt)).isNotNull();
+    assertThat(stub.received()).hasSize(1);
+    assertThat(stub.last().body()).contains("Hi");
+    assertThat(stub.last().header("user-agent")).contains("modelport");
+    assertThat(caller.sent.get()).isEqualTo(stub.last().body().length());
   }
 
   @Test
@@ -125,7 +167,7 @@ class HostedGateTest {
   }
 
   private void assertBlocked(Way way, Clearance clearance) {
-    Attempt attempt = caller.attempt(way.request(), clearance, way.streaming);
+    Attempt attempt = caller.attempt(way.request(), clearance, way.isStreaming());
     assertThat(failed(way.target(caller, stub), attempt).kind()).isEqualTo(Kind.BLOCKED);
     assertThat(stub.received()).isEmpty();
     assertThat(caller.sent.get()).isZero();

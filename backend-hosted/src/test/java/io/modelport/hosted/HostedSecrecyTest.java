@@ -14,7 +14,9 @@ import io.modelport.spi.Target;
 import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Script;
+import io.modelport.stub.StubConnection;
 import io.modelport.stub.StubServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -70,8 +72,10 @@ class HostedSecrecyTest {
             Faults.status(302, echo, "Location: http://" + PROMPT + ".example/"),
             Faults.nonsense("text/html", "<p>" + ANSWER),
             Faults.resetInBody());
-    for (String provider : List.of("openai", "anthropic")) {
-      scripts.forEach(script -> play(provider, script));
+    Spoke.providers().forEach(provider -> scripts.forEach(script -> play(provider, script)));
+    for (Spoke spoke : Spoke.values()) {
+      play(spoke.provider(), spoke.streams(StubConnection::endStream, ANSWER));
+      play(spoke.provider(), spoke.streams(HostedSecrecyTest::garbage, ANSWER));
     }
     log.list.forEach(
         event -> {
@@ -81,6 +85,11 @@ class HostedSecrecyTest {
           }
           assertSilent(text);
         });
+  }
+
+  private static void garbage(StubConnection connection) throws IOException {
+    connection.chunk("{" + ANSWER + "\n\ndata: {" + ANSWER + "\n\n");
+    connection.endStream();
   }
 
   private static void play(String provider, Script script) {

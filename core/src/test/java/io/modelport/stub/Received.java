@@ -22,6 +22,6 @@ public record Received(String method, String path, Map<String, String> headers, 
 
   /** Whether the answer is wanted in pieces. */
   public boolean wantsStream() {
-    return body.replace(" ", "").contains("\"stream\":true");
+    return path.contains(":stream") || body.replace(" ", "").contains("\"stream\":true");
   }
 }

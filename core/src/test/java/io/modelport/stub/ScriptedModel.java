@@ -35,8 +35,8 @@ public final class ScriptedModel implements Script {
   public void play(Received request, StubConnection connection) throws IOException {
     upstream.begin();
     try {
-      if (request.path().endsWith("/embeddings")) {
-        OpenAiStub.embeds(TextVectors.of(request.body())).play(request, connection);
+      if (spoken.isEmbedding(request)) {
+        spoken.embeds(request).play(request, connection);
       } else {
         answer(script, request, connection);
       }

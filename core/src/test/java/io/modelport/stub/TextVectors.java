@@ -14,13 +14,22 @@ final class TextVectors {
   static List<float[]> of(String body) {
     List<float[]> vectors = new ArrayList<>();
     try {
-      for (JsonNode text : new ObjectMapper().readTree(body).path("input")) {
-        int hash = text.textValue().hashCode();
-        vectors.add(new float[] {1, hash % 1000 / 1000f, text.textValue().length()});
+      JsonNode request = new ObjectMapper().readTree(body);
+      for (JsonNode text : request.path("input")) {
+        vectors.add(of(text));
+      }
+      // Gemini's form
+      for (JsonNode each : request.path("requests")) {
+        vectors.add(of(each.path("content").path("parts").path(0).path("text")));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("The request is not JSON.", e);
     }
     return vectors;
+  }
+
+  private static float[] of(JsonNode text) {
+    int hash = text.textValue().hashCode();
+    return new float[] {1, hash % 1000 / 1000f, text.textValue().length()};
   }
 }
