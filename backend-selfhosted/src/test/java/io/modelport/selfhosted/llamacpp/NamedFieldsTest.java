@@ -95,8 +95,8 @@ class NamedFieldsTest {
       for (Optional<String> template :
           List.of(Optional.<String>empty(), Optional.of(Templates.TAGGED_CALLS))) {
         try (ChatFormat format = ChatFormat.of(model, template)) {
-          assertThat(format.prompt(offering(tool)).tokens())
-              .isEqualTo(format.prompt(offering(clean)).tokens());
+          assertThat(SmallModel.prompt(format, offering(tool)).tokens())
+              .isEqualTo(SmallModel.prompt(format, offering(clean)).tokens());
         }
       }
     }
