@@ -22,6 +22,7 @@ public final class Setting<T> {
   private final Function<String, T> parser;
   private final @Nullable String defaultText;
   private final boolean variable;
+  private final @Nullable Setting<List<String>> names;
 
   private Setting(
       String name,
@@ -29,13 +30,15 @@ public final class Setting<T> {
       String expected,
       Function<String, T> parser,
       @Nullable String defaultText,
-      boolean variable) {
+      boolean variable,
+      @Nullable Setting<List<String>> names) {
     this.name = name;
     this.description = description;
     this.expected = expected;
     this.parser = parser;
     this.defaultText = defaultText;
     this.variable = variable;
+    this.names = names;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Setting<T> {
    */
   public static <T> Setting<T> parsed(
       String name, String description, String expected, Function<String, T> parser) {
-    return new Setting<>(name, description, expected, parser, null, false);
+    return new Setting<>(name, description, expected, parser, null, false, null);
   }
 
   public static Setting<String> text(String name, String description) {
@@ -99,12 +102,39 @@ public final class Setting<T> {
   /** The name of an environment variable that holds a secret. */
   public static Setting<String> variable(String name, String description) {
     return new Setting<>(
-        name, description, "the name of an environment variable", Setting::notBlank, null, true);
+        name,
+        description,
+        "the name of an environment variable",
+        Setting::notBlank,
+        null,
+        true,
+        null);
   }
 
   /** This key with a default, written as a user would. */
   public Setting<T> withDefault(String text) {
-    return new Setting<>(name, description, expected, parser, text, variable);
+    return new Setting<>(name, description, expected, parser, text, variable, names);
+  }
+
+  /**
+   * One key for each of the names that another key lists; they take the place of the {@code *} in
+   * this one's name.
+   */
+  public Setting<T> forEach(Setting<List<String>> listed) {
+    return new Setting<>(name, description, expected, parser, defaultText, variable, listed);
+  }
+
+  /** The key of this name among those that {@link #forEach} made. */
+  public Setting<T> of(String each) {
+    return new Setting<>(
+        name.replace("*", each), description, expected, parser, defaultText, variable, null);
+  }
+
+  /** Itself, or one key for each name that is listed. */
+  List<Setting<T>> expanded(Settings settings) {
+    return names == null
+        ? List.of(this)
+        : settings.find(names).orElse(List.of()).stream().map(this::of).toList();
   }
 
   public String name() {

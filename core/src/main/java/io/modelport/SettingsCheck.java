@@ -1,5 +1,6 @@
 package io.modelport;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,17 +13,18 @@ import java.util.stream.Collectors;
 
 /** Finds unknown names and values that do not parse. */
 final class SettingsCheck {
-  private final Collection<? extends Setting<?>> known;
+  private final Collection<? extends Setting<?>> all;
   private final Set<String> absentAreas;
 
   SettingsCheck(Collection<? extends Setting<?>> known, Set<String> absentAreas) {
-    this.known = known;
+    this.all = known;
     this.absentAreas = absentAreas;
   }
 
   List<String> problems(Settings settings, List<SettingsSource> sources) {
     Set<String> problems = new TreeSet<>();
     Set<String> named = new HashSet<>();
+    List<Setting<?>> known = expanded(settings);
     for (Setting<?> setting : known) {
       try {
         var value = settings.find(setting);
@@ -34,12 +36,25 @@ final class SettingsCheck {
       }
     }
     for (SettingsSource source : sources) {
-      problems.addAll(strays(source, named));
+      problems.addAll(strays(source, known, named));
     }
     return List.copyOf(problems);
   }
 
-  private List<String> strays(SettingsSource source, Set<String> named) {
+  /** Keys of names that cannot be read are unknown; the list that they stand in is reported. */
+  private List<Setting<?>> expanded(Settings settings) {
+    List<Setting<?>> expanded = new ArrayList<>();
+    for (Setting<?> setting : all) {
+      try {
+        expanded.addAll(setting.expanded(settings));
+      } catch (ConfigurationException e) {
+        expanded.add(setting);
+      }
+    }
+    return expanded;
+  }
+
+  private List<String> strays(SettingsSource source, List<Setting<?>> known, Set<String> named) {
     Function<Setting<?>, String> nameIn = source::nameOf;
     Set<String> names = known.stream().map(nameIn).collect(Collectors.toSet());
     return source.strays(names).stream()

@@ -16,6 +16,7 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import io.modelport.spi.Vectors;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A model for embeddings behind OpenAI's API, through LangChain4j. */
@@ -48,6 +49,11 @@ record EmbeddingTarget(String name, Endpoint endpoint, String model, EmbeddingMo
   @Override
   public Destination destination() {
     return endpoint.destination();
+  }
+
+  @Override
+  public Optional<String> region() {
+    return endpoint.region();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class ManualTime implements Later {
     }
   }
 
-  private synchronized Instant now() {
+  synchronized Instant now() {
     return now;
   }
 
