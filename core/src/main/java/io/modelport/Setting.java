@@ -120,14 +120,18 @@ public final class Setting<T> {
 
   /**
    * This key once more for each of the names that another key lists, such as {@code
-   * modelport.area.things.NAME.setting}, without a default: this key stands behind it.
+   * modelport.area.things.NAME.setting}, without a default: this key stands behind it. A key whose
+   * own name has that form is there for each name alone, and keeps its default.
    *
    * @param names the key that lists them, such as {@code modelport.area.things}
    */
   public Setting<T> forEach(Setting<List<String>> names) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
+    String area = names.name + "." + PLACE + ".";
+    if (name.startsWith(area)) {
+      return new Setting<>(name, description, expected, parser, defaultText, variable, names);
+    }
     return new Setting<>(
-        names.name + "." + PLACE + "." + last,
+        area + name.substring(name.lastIndexOf('.') + 1),
         name + " for one of " + names.name + ", NAME being its name.",
         expected,
         parser,
@@ -143,7 +147,7 @@ public final class Setting<T> {
         description,
         expected,
         parser,
-        null,
+        defaultText,
         variable,
         null);
   }

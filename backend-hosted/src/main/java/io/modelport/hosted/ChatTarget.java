@@ -11,6 +11,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import java.util.Optional;
 
 /** A model that answers, through LangChain4j. */
 record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Target {
@@ -28,6 +29,11 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
   @Override
   public Destination destination() {
     return endpoint.destination();
+  }
+
+  @Override
+  public Optional<String> region() {
+    return endpoint.region();
   }
 
   @Override

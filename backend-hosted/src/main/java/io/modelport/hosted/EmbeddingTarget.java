@@ -13,6 +13,7 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import io.modelport.spi.Vectors;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A model for embeddings, through LangChain4j. */
@@ -29,6 +30,11 @@ record EmbeddingTarget(String name, Endpoint endpoint, String model, Embedder em
   @Override
   public Destination destination() {
     return endpoint.destination();
+  }
+
+  @Override
+  public Optional<String> region() {
+    return endpoint.region();
   }
 
   @Override

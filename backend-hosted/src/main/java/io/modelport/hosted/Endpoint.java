@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param peer how messages and records name it
  * @param baseUrl where its API begins, without a slash at its end
  * @param key what it asks for, if it asks
+ * @param region where its provider runs it, if the configuration says
  */
-record Endpoint(String peer, URI baseUrl, Optional<Secret> key, Transport transport) {
+record Endpoint(
+    String peer, URI baseUrl, Optional<Secret> key, Optional<String> region, Transport transport) {
 
   Destination destination() {
     return Transport.destination(baseUrl);

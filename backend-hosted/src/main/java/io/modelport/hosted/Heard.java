@@ -62,8 +62,7 @@ final class Heard {
     int before = text.length();
     JsonNode event = json(data);
     reader.event(event, this);
-    // Anthropic's ping comes from its front door, whether or not the model works.
-    working = !event.path("type").asText().equals("ping");
+    working = Work.isIn(event);
     return before == text.length() ? Optional.empty() : Optional.of(text.substring(before));
   }
 

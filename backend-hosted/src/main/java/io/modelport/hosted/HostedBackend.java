@@ -3,31 +3,45 @@ package io.modelport.hosted;
 import io.modelport.http.Transport;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
+import io.modelport.spi.Choice;
+import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The model for answers and, where configured, the one for embeddings. */
-record HostedBackend(List<Target> targets) implements Backend {
+/** Models for answers and, where configured, for embeddings. */
+record HostedBackend(List<Target> targets, TargetOrder order) implements Backend {
 
-  static HostedBackend of(HostedSettings settings, BackendContext context) {
-    Transport transport = new Transport(context.checkpoint(), context::isInside, settings.limits());
-    Vendor vendor = settings.vendor();
-    Endpoint endpoint = new Endpoint(vendor.label(), settings.baseUrl(), settings.key(), transport);
+  static HostedBackend of(
+      List<HostedSettings> configured, TargetOrder order, BackendContext context) {
     List<Target> targets = new ArrayList<>();
-    targets.add(
-        new ChatTarget(vendor.label(), endpoint, Dialects.of(vendor, endpoint, settings.model())));
+    Transport transport =
+        new Transport(context.checkpoint(), context::isInside, configured.get(0).limits());
+    configured.forEach(settings -> add(settings, transport, targets));
+    return new HostedBackend(List.copyOf(targets), order);
+  }
+
+  private static void add(HostedSettings settings, Transport transport, List<Target> targets) {
+    Vendor vendor = settings.vendor();
+    Endpoint endpoint =
+        new Endpoint(
+            vendor.label(), settings.baseUrl(), settings.key(), settings.region(), transport);
+    targets.add(new ChatTarget(settings.name(), endpoint, Dialects.of(vendor, endpoint, settings.model())));
     settings
         .embeddingModel()
         .ifPresent(
             model ->
                 targets.add(
                     new EmbeddingTarget(
-                        vendor.label() + "-embeddings",
+                        settings.name() + "-embeddings",
                         endpoint,
                         model,
                         Dialects.embedder(vendor, endpoint, model))));
-    return new HostedBackend(List.copyOf(targets));
+  }
+
+  @Override
+  public Choice choose(Routing routing) {
+    return order.choice(routing.permitted());
   }
 
   /** Connections belong to attempts and end with them; nothing else is held. */

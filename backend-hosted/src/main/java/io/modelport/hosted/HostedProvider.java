@@ -4,10 +4,16 @@ import io.modelport.Setting;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.BackendProvider;
+import io.modelport.spi.Mistakes;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
-/** The backend {@code hosted}: one model of one provider behind an API key. */
+/** The backend {@code hosted}: models behind API keys, one or several. */
 public final class HostedProvider implements BackendProvider {
+  private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
 
   @Override
   public String name() {
@@ -21,6 +27,12 @@ public final class HostedProvider implements BackendProvider {
 
   @Override
   public Backend open(BackendContext context) {
-    return HostedBackend.of(HostedSettings.of(context), context);
+    Mistakes mistakes = new Mistakes();
+    List<HostedSettings> targets = mistakes.or(List.of(), () -> HostedSettings.of(context));
+    TargetOrder order =
+        mistakes.or(
+            new TargetOrder(Map.of(), RANDOM), () -> TargetOrder.of(context.settings(), RANDOM));
+    mistakes.throwIfAny();
+    return HostedBackend.of(targets, order, context);
   }
 }

@@ -8,46 +8,27 @@ import io.modelport.http.TransportLimits;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.Mistakes;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the configuration says about the hosted model.
+ * What the configuration says about one hosted target.
  *
+ * @param name of the target
  * @param key none where a compatible server asks for none
  */
 record HostedSettings(
+    String name,
     Vendor vendor,
     String model,
     Optional<String> embeddingModel,
     URI baseUrl,
     Optional<Secret> key,
+    Optional<String> region,
     TransportLimits limits) {
-  private static final Setting<Vendor> PROVIDER =
-      Setting.oneOf(
-              "modelport.hosted.provider", "Whose API the hosted model is behind.", Vendor.class)
-          .withDefault("openai");
-  private static final Setting<String> MODEL =
-      Setting.text("modelport.hosted.model", "The hosted model's name, as its provider spells it.");
-  private static final Setting<String> EMBEDDING_MODEL =
-      Setting.text(
-          "modelport.hosted.embedding-model",
-          "The hosted model for embeddings; no embeddings where unset.");
-  private static final Setting<String> BASE_URL =
-      Setting.text(
-          "modelport.hosted.base-url",
-          "Where the provider's API begins; the provider's own address where unset.");
-  private static final Setting<String> KEY_VARIABLE =
-      Setting.variable(
-          "modelport.hosted.api-key-env",
-          "The environment variable that holds the API key; the one that the provider's own tools"
-              + " read where unset, such as OPENAI_API_KEY.");
-  private static final Setting<Path> KEY_FILE =
-      Setting.path(
-          "modelport.hosted.api-key-file", "The file that holds the API key and nothing else.");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       Setting.duration(
               "modelport.hosted.connect-timeout", "The time that opening a connection may take.")
@@ -58,47 +39,67 @@ record HostedSettings(
           .withDefault("64MiB");
 
   static Collection<Setting<?>> keys() {
-    return List.of(
-        PROVIDER,
-        MODEL,
-        EMBEDDING_MODEL,
-        BASE_URL,
-        KEY_VARIABLE,
-        KEY_FILE,
-        CONNECT_TIMEOUT,
-        MAX_ANSWER);
+    List<Setting<?>> keys = new ArrayList<>(TargetKeys.all());
+    keys.addAll(List.of(CONNECT_TIMEOUT, MAX_ANSWER));
+    keys.addAll(TargetOrder.keys());
+    return keys;
   }
 
   /**
-   * Reads them.
+   * Reads them, one for each target.
    *
    * @throws ConfigurationException naming all mistakes
    */
-  static HostedSettings of(BackendContext context) {
+  static List<HostedSettings> of(BackendContext context) {
     Settings settings = context.settings();
     Mistakes mistakes = new Mistakes();
-    Vendor vendor = mistakes.or(Vendor.OPENAI, () -> vendor(settings));
-    String model = mistakes.or("", () -> settings.value(MODEL));
-    Optional<String> embeddings = mistakes.or(Optional.empty(), () -> embeddings(settings, vendor));
+    List<HostedSettings> targets = new ArrayList<>();
+    List<TargetKeys> all = mistakes.or(List.of(), () -> TargetNames.keys(settings));
+    for (TargetKeys keys : all) {
+      targets.add(of(keys, context, mistakes));
+    }
+    mistakes.throwIfAny();
+    return targets;
+  }
+
+  private static HostedSettings of(TargetKeys keys, BackendContext context, Mistakes mistakes) {
+    Settings settings = context.settings();
+    Vendor vendor = mistakes.or(Vendor.OPENAI, () -> vendor(settings, keys));
+    String model = mistakes.or("", () -> model(settings, keys));
+    Optional<String> embeddings =
+        mistakes.or(Optional.empty(), () -> embeddings(settings, keys, vendor));
     URI baseUrl =
         mistakes.or(
             URI.create("https://invalid"),
-            () -> BaseUrl.chosen(settings, BASE_URL, vendor, context));
-    Optional<Secret> key = mistakes.or(Optional.empty(), () -> key(settings, vendor));
+            () -> BaseUrl.chosen(settings, keys.baseUrl(), vendor, context));
+    Optional<Secret> key = mistakes.or(Optional.empty(), () -> key(settings, keys, vendor));
+    Optional<String> region = mistakes.or(Optional.empty(), () -> settings.find(keys.region()));
     TransportLimits limits = mistakes.or(TransportLimits.standard(), () -> limits(settings));
-    mistakes.throwIfAny();
-    return new HostedSettings(vendor, model, embeddings, baseUrl, key, limits);
+    String name = keys.name().orElse(vendor.label());
+    return new HostedSettings(name, vendor, model, embeddings, baseUrl, key, region, limits);
   }
 
-  private static Vendor vendor(Settings settings) {
-    return settings.value(PROVIDER).installed(HostedSettings.class.getClassLoader());
+  /** What a target does not say is as it is said for all. */
+  private static Vendor vendor(Settings settings, TargetKeys keys) {
+    return settings
+        .find(keys.provider())
+        .or(() -> settings.find(TargetKeys.ONLY.provider()))
+        .orElse(Vendor.OPENAI)
+        .installed(HostedSettings.class.getClassLoader());
   }
 
-  private static Optional<String> embeddings(Settings settings, Vendor vendor) {
-    Optional<String> model = settings.find(EMBEDDING_MODEL);
+  private static String model(Settings settings, TargetKeys keys) {
+    return settings
+        .find(keys.model())
+        .or(() -> settings.find(TargetKeys.ONLY.model()))
+        .orElseGet(() -> settings.value(keys.model()));
+  }
+
+  private static Optional<String> embeddings(Settings settings, TargetKeys keys, Vendor vendor) {
+    Optional<String> model = settings.find(keys.embeddingModel());
     if (model.isPresent() && !vendor.hasEmbeddings()) {
       throw new ConfigurationException(
-          EMBEDDING_MODEL.name()
+          keys.embeddingModel().name()
               + " is set, and the provider "
               + vendor.label()
               + " has no embeddings; leave it out.");
@@ -115,20 +116,23 @@ record HostedSettings(
     return new TransportLimits(settings.value(CONNECT_TIMEOUT), most, line);
   }
 
-  private static Optional<Secret> key(Settings settings, Vendor vendor) {
-    boolean named = settings.find(KEY_VARIABLE).isPresent() || settings.find(KEY_FILE).isPresent();
+  private static Optional<Secret> key(Settings settings, TargetKeys keys, Vendor vendor) {
+    boolean named =
+        settings.find(keys.keyVariable()).isPresent() || settings.find(keys.keyFile()).isPresent();
     // A compatible server elsewhere must not be sent the key of OpenAI because it happens to be
     // set.
     if (!named && vendor.keyVariable().isEmpty()) {
       return Optional.empty();
     }
     Setting<String> variable =
-        named ? KEY_VARIABLE : KEY_VARIABLE.withDefault(vendor.keyVariable().orElseThrow());
-    Optional<Secret> key = settings.secret(variable, KEY_FILE);
+        named
+            ? keys.keyVariable()
+            : keys.keyVariable().withDefault(vendor.keyVariable().orElseThrow());
+    Optional<Secret> key = settings.secret(variable, keys.keyFile());
     if (key.filter(each -> !each.reveal().matches("[!-~]+")).isPresent()) {
       throw new ConfigurationException(
           "The API key that "
-              + (settings.find(variable).isPresent() ? KEY_VARIABLE : KEY_FILE)
+              + (settings.find(variable).isPresent() ? variable : keys.keyFile())
               + " points to has a blank or a character outside ASCII; copy it again.");
     }
     return key;

@@ -24,7 +24,7 @@ public final class OpenAiCompatible {
   public static Target target(
       String name, URI baseUrl, String model, Optional<Secret> key, Transport transport) {
     URI plain = ApiAddress.parse(baseUrl.toString());
-    Endpoint endpoint = new Endpoint(name, plain, key, transport);
+    Endpoint endpoint = new Endpoint(name, plain, key, Optional.empty(), transport);
     return new ChatTarget(
         name, endpoint, OpenAiDialect.of(endpoint, model, Vendor.OPENAI_COMPATIBLE));
   }

@@ -42,6 +42,10 @@ final class Builder {
           "The remote places that count as inside; none where unset.",
           "host:port entries separated by commas",
           text -> Perimeter.of(Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
+  static final Setting<List<String>> REGIONS =
+      Setting.list(
+          "modelport.regions",
+          "The regions that places outside the perimeter must be in; any where unset.");
 
   private final Settings settings;
   private final Installed installed;
@@ -55,7 +59,7 @@ final class Builder {
 
   /** The keys of core. */
   static Collection<Setting<?>> keys() {
-    List<Setting<?>> keys = new ArrayList<>(List.of(BACKEND, CEILING, PERIMETER));
+    List<Setting<?>> keys = new ArrayList<>(List.of(BACKEND, CEILING, PERIMETER, REGIONS));
     keys.addAll(Timeouts.keys());
     keys.addAll(Rules.keys());
     keys.add(Hold.STREAM);
@@ -118,7 +122,7 @@ final class Builder {
 
   private Gate gate() {
     Perimeter perimeter = settings.find(PERIMETER).orElseGet(() -> Perimeter.of(List.of()));
-    return new Gate(perimeter, settings.value(CEILING));
+    return new Gate(perimeter, settings.value(CEILING), settings.find(REGIONS).orElse(List.of()));
   }
 
   /** Nothing leaves while the backends of broken settings are looked at for further mistakes. */

@@ -67,7 +67,7 @@ final class Candidates {
       return new Verdict(
           target,
           parts.gate().isInside(target.destination()),
-          parts.gate().refusal(classification, target.destination()),
+          parts.gate().refusal(classification, target.destination(), target.region()),
           target.capabilities().missing(request),
           target.unavailable(),
           parts.executor().refusal(target));

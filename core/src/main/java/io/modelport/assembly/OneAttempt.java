@@ -83,7 +83,8 @@ final class OneAttempt {
   }
 
   private Reply cleared(Target target) {
-    Clearance clearance = parts.gate().clear(request, classification, target.destination());
+    Clearance clearance =
+        parts.gate().clear(request, classification, target.destination(), target.region());
     Cancellation own = new Cancellation();
     call.onCancel(() -> own.cancel(reasonOf(call)));
     try {

@@ -8,9 +8,13 @@ import io.modelport.spi.Classification;
 import io.modelport.spi.Clearance;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Destination;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Mints clearances, and accepts each of its own once. What is above the ceiling reaches only
@@ -19,30 +23,64 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Gate {
   private final Perimeter perimeter;
   private final Sensitivity ceiling;
+  private final Set<String> regions;
   private final Set<Clearance> outstanding = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A gate that has minted nothing yet, for places in any region.
+   *
+   * @param ceiling the highest class that may leave the perimeter
+   */
+  public Gate(Perimeter perimeter, Sensitivity ceiling) {
+    this(perimeter, ceiling, List.of());
+  }
 
   /**
    * A gate that has minted nothing yet.
    *
    * @param ceiling the highest class that may leave the perimeter
+   * @param regions where places outside the perimeter must be; empty for anywhere
    */
-  public Gate(Perimeter perimeter, Sensitivity ceiling) {
+  public Gate(Perimeter perimeter, Sensitivity ceiling, Collection<String> regions) {
     this.perimeter = perimeter;
     this.ceiling = ceiling;
+    this.regions = regions.stream().map(Gate::plain).collect(Collectors.toUnmodifiableSet());
   }
 
   public boolean isInside(Destination destination) {
     return perimeter.contains(destination);
   }
 
-  /** Why a request of this class may not go there; empty where it may. */
+  /** Why a request of this class may not go there, to no known region; empty where it may. */
   public Optional<String> refusal(Classification classification, Destination destination) {
-    Sensitivity sensitivity = classification.sensitivity();
-    if (isInside(destination) || !sensitivity.isAbove(ceiling)) {
+    return refusal(classification, destination, Optional.empty());
+  }
+
+  /**
+   * Why a request of this class may not go there; empty where it may.
+   *
+   * @param region where the place says that it is
+   */
+  public Optional<String> refusal(
+      Classification classification, Destination destination, Optional<String> region) {
+    if (isInside(destination)) {
       return Optional.empty();
     }
-    return Optional.of(
-        sensitivity + " is above the ceiling " + ceiling + " for places outside the perimeter");
+    Sensitivity sensitivity = classification.sensitivity();
+    if (sensitivity.isAbove(ceiling)) {
+      return Optional.of(
+          sensitivity + " is above the ceiling " + ceiling + " for places outside the perimeter");
+    }
+    return regions.isEmpty() || region.map(Gate::plain).filter(regions::contains).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            region
+                .map(told -> "its region " + told + " is not among modelport.regions")
+                .orElse("it does not say its region, and modelport.regions permits only some"));
+  }
+
+  private static String plain(String region) {
+    return region.strip().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -52,7 +90,16 @@ public final class Gate {
    *     other content
    */
   public Clearance clear(Request request, Classification classification, Destination destination) {
-    refusal(classification, destination)
+    return clear(request, classification, destination, Optional.empty());
+  }
+
+  /** The same for a place that says in which region it is. */
+  public Clearance clear(
+      Request request,
+      Classification classification,
+      Destination destination,
+      Optional<String> region) {
+    refusal(classification, destination, region)
         .ifPresent(reason -> block("the route contradicts the gate: " + reason));
     String digest = ContentDigest.of(request);
     if (!digest.equals(classification.digest())) {

@@ -18,6 +18,11 @@ public interface Target {
   /** Where a request's bytes go. */
   Destination destination();
 
+  /** Where its provider runs it, as the configuration says; empty where it does not. */
+  default Optional<String> region() {
+    return Optional.empty();
+  }
+
   /** What the model can do; core refuses what it cannot before it is asked. */
   Capabilities capabilities();
 

@@ -61,6 +61,11 @@ final class WatchedBackend implements Backend {
     }
 
     @Override
+    public Optional<String> region() {
+      return target.region();
+    }
+
+    @Override
     public Destination destination() {
       return target.destination();
     }

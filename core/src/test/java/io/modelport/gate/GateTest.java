@@ -14,6 +14,7 @@ import io.modelport.spi.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,25 @@ class GateTest {
     assertThat(clearance.texts()).containsExactly("Hi");
     gate.redeem(clearance, OUTSIDE);
     assertBlocked(() -> gate.redeem(clearance, OUTSIDE), "used before");
+  }
+
+  @Test
+  void placesOutsideMustBeInAPermittedRegion() {
+    Gate european =
+        new Gate(
+            Perimeter.of(List.of("models.internal:8080")),
+            Sensitivity.INTERNAL,
+            List.of("eu-central-1", "CH"));
+    Classification ordinary = of(REQUEST, Sensitivity.PUBLIC);
+    for (String region : List.of("eu-central-1", "EU-Central-1", " ch")) {
+      assertThat(european.refusal(ordinary, OUTSIDE, Optional.of(region))).isEmpty();
+    }
+    assertThat(european.refusal(ordinary, OUTSIDE, Optional.of("us-east-1")).orElseThrow())
+        .contains("us-east-1");
+    assertThat(european.refusal(ordinary, OUTSIDE)).isPresent();
+    assertThat(european.refusal(ordinary, INSIDE)).isEmpty();
+    assertBlocked(
+        () -> european.clear(REQUEST, ordinary, OUTSIDE, Optional.of("us-east-1")), "us-east-1");
   }
 
   @Test

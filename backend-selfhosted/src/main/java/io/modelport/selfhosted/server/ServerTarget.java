@@ -56,6 +56,11 @@ final class ServerTarget implements Target {
   }
 
   @Override
+  public Optional<String> region() {
+    return target.region();
+  }
+
+  @Override
   public Capabilities capabilities() {
     return target.capabilities();
   }

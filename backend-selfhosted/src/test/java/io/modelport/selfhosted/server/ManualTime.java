@@ -17,7 +17,7 @@ final class ManualTime implements Later {
 
   /** Moves the clock, and runs on the way what becomes due. */
   void advance(Duration time) {
-    Instant end = instant().plus(time);
+    Instant end = now().plus(time);
     Optional<Due> next = next(end);
     while (next.isPresent()) {
       next.get().work().run();
@@ -25,7 +25,7 @@ final class ManualTime implements Later {
     }
   }
 
-  synchronized Instant instant() {
+  synchronized Instant now() {
     return now;
   }
 

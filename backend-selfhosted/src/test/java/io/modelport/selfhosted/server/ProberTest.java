@@ -41,7 +41,7 @@ class ProberTest {
     try (Prober prober = new Prober(Duration.ofSeconds(10), own, new Random(SEED))) {
       prober.watch(
           cancellation -> {
-            looks.add(own.instant());
+            looks.add(own.now());
             return trouble;
           },
           new Health("server"));
@@ -63,7 +63,7 @@ class ProberTest {
     try (Prober prober = new Prober(Duration.ofSeconds(10), time, new Random(SEED))) {
       prober.watch(
           cancellation -> {
-            looks.add(time.instant());
+            looks.add(time.now());
             throw new IllegalStateException("content");
           },
           health);
