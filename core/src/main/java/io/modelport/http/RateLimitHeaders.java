@@ -51,15 +51,19 @@ final class RateLimitHeaders {
       Resource resource,
       String name,
       Function<String, Optional<Duration>> reader) {
-    Optional<Long> left =
-        headers
-            .firstValue(String.format(name, "remaining"))
-            .map(String::strip)
-            .filter(text -> COUNT.matcher(text).matches())
-            .map(Long::valueOf);
+    Optional<Long> left = count(headers, String.format(name, "remaining"));
+    long limit = count(headers, String.format(name, "limit")).orElse(0L);
     Optional<Duration> time =
         headers.firstValue(String.format(name, "reset")).map(String::strip).flatMap(reader);
-    return left.flatMap(count -> time.map(wait -> new Allowance(resource, count, wait)));
+    return left.flatMap(count -> time.map(wait -> new Allowance(resource, count, limit, wait)));
+  }
+
+  private static Optional<Long> count(HttpHeaders headers, String name) {
+    return headers
+        .firstValue(name)
+        .map(String::strip)
+        .filter(text -> COUNT.matcher(text).matches())
+        .map(Long::valueOf);
   }
 
   private static Optional<Duration> span(String text) {

@@ -11,8 +11,8 @@ import java.util.List;
  * The time limits of a call.
  *
  * @param total from the start of the call to the end of the answer, all attempts together
- * @param firstToken of a stream: from the start of an attempt to its first piece
- * @param idle of a stream: between two pieces, the reader's own time not counted
+ * @param firstToken of a stream: from the start of an attempt to its first sign of life
+ * @param idle of a stream: between two signs of life, the reader's own time not counted
  */
 public record Timeouts(Duration total, Duration firstToken, Duration idle) {
   private static final Setting<Duration> TOTAL =
@@ -21,11 +21,13 @@ public record Timeouts(Duration total, Duration firstToken, Duration idle) {
   private static final Setting<Duration> FIRST_TOKEN =
       Setting.duration(
               "modelport.timeout.first-token",
-              "The time that a stream may take until its first piece.")
+              "The time that a stream may take until its first sign of life: text, a thought or a"
+                  + " tool call.")
           .withDefault("30s");
   private static final Setting<Duration> IDLE =
       Setting.duration(
-              "modelport.timeout.idle", "The time that may pass between two pieces of a stream.")
+              "modelport.timeout.idle",
+              "The time that may pass between two signs of life of a stream.")
           .withDefault("30s");
 
   public static Collection<Setting<?>> keys() {

@@ -20,14 +20,15 @@ class RateLimitHeadersTest {
   void takesSpansAsOpenAiWritesThem() {
     List<Allowance> read =
         read(
+            "x-ratelimit-limit-requests", "60",
             "x-ratelimit-remaining-requests", "59",
             "x-ratelimit-reset-requests", "1s",
             "x-ratelimit-remaining-tokens", "149984",
             "x-ratelimit-reset-tokens", "6m0s");
     assertThat(read)
         .containsExactly(
-            new Allowance(Resource.REQUESTS, 59, Duration.ofSeconds(1)),
-            new Allowance(Resource.TOKENS, 149984, Duration.ofMinutes(6)));
+            new Allowance(Resource.REQUESTS, 59, 60, Duration.ofSeconds(1)),
+            new Allowance(Resource.TOKENS, 149984, 0, Duration.ofMinutes(6)));
     assertThat(span("120ms")).isEqualTo(Duration.ofMillis(120));
     assertThat(span("1h2m3.5s")).isEqualTo(Duration.ofMillis(3_723_500));
   }
@@ -36,13 +37,14 @@ class RateLimitHeadersTest {
   void takesMomentsAsAnthropicWritesThem() {
     assertThat(
             read(
+                "anthropic-ratelimit-requests-limit", "50",
                 "anthropic-ratelimit-requests-remaining", "0",
                 "anthropic-ratelimit-requests-reset", "2026-11-20T10:00:30Z",
                 "anthropic-ratelimit-tokens-remaining", "7",
                 "anthropic-ratelimit-tokens-reset", "2026-11-20T09:00:00Z"))
         .containsExactly(
-            new Allowance(Resource.REQUESTS, 0, Duration.ofSeconds(30)),
-            new Allowance(Resource.TOKENS, 7, Duration.ZERO));
+            new Allowance(Resource.REQUESTS, 0, 50, Duration.ofSeconds(30)),
+            new Allowance(Resource.TOKENS, 7, 0, Duration.ZERO));
   }
 
   @Test

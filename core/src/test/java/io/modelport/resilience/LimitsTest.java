@@ -77,7 +77,7 @@ class LimitsTest {
         new TestCall(
             rig.time.instant().plusSeconds(60),
             (target, permit) -> {
-              permit.heed(new Allowance(Resource.REQUESTS, 1, Duration.ofSeconds(9)));
+              permit.heed(new Allowance(Resource.REQUESTS, 1, 0, Duration.ofSeconds(9)));
               return ANSWER.get();
             },
             "a");
@@ -96,12 +96,17 @@ class LimitsTest {
   void aRequestThatIsLargerThanWhatIsLeftWaitsAndASmallerOneDoesNot() {
     VirtualTime time = new VirtualTime();
     Allowances allowances = new Allowances(time);
-    allowances.heed(new Allowance(Resource.TOKENS, 500, Duration.ofHours(1)));
+    allowances.heed(new Allowance(Resource.TOKENS, 500, 1_500, Duration.ofSeconds(50)));
     assertThat(allowances.delay(500)).isZero();
-    assertThat(allowances.delay(501)).isEqualTo(Pause.LONGEST);
+    assertThat(allowances.delay(501)).as("20 a second come back").isEqualTo(Duration.ofMillis(50));
     allowances.use(200);
-    assertThat(allowances.delay(301)).isEqualTo(Pause.LONGEST);
-    time.advance(Pause.LONGEST);
+    assertThat(allowances.delay(400)).isEqualTo(Duration.ofSeconds(5));
+    time.advance(Duration.ofSeconds(5));
+    assertThat(allowances.delay(400)).isZero();
+    assertThat(allowances.delay(100_000))
+        .as("never beyond renewal")
+        .isEqualTo(Duration.ofSeconds(45));
+    time.advance(Duration.ofSeconds(45));
     assertThat(allowances.delay(100_000)).isZero();
   }
 

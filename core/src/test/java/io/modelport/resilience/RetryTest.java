@@ -121,6 +121,22 @@ class RetryTest {
   }
 
   @Test
+  void aFifthOfTheCallsMayAskAgainAndOneThatComesAloneAlways() {
+    Rig open = new Rig("breaker.failures", "0").says("a", failing(Kind.INTERNAL));
+    int asked = 0;
+    for (int i = 0; i < 100; i++) {
+      TestCall call = open.call("a");
+      open.failure(call);
+      asked += call.asked.size();
+    }
+    assertThat(asked).isBetween(120, 122);
+    open.time.advance(Duration.ofSeconds(11));
+    TestCall alone = open.call("a");
+    open.failure(alone);
+    assertThat(alone.asked).hasSize(3);
+  }
+
+  @Test
   void cancellingEndsAWaitAtOnce() {
     TestCall call = rig.call("a");
     rig.says(
