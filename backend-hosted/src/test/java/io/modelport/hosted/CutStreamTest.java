@@ -157,7 +157,7 @@ class CutStreamTest {
   }
 
   private static Settings held(String provider, StubServer first, StubServer second) {
-    String area = "modelport.hosted.target.";
+    String area = "modelport.hosted.targets.";
     return Settings.of(
             Map.of(
                 "modelport.backend",

@@ -17,6 +17,7 @@ import io.modelport.spi.Clearance;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Target;
+import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.StubServer;
 import java.util.Map;
@@ -133,6 +134,17 @@ class HostedGateTest {
     Clearance clearance = caller.clearance(way.request(), target.destination());
     Attempt attempt = caller.attempt(way.request(), clearance, way.isStreaming());
     Stream.of(1, 2).forEach(time -> failed(target, attempt));
+    assertThat(stub.received()).hasSize(1);
+  }
+
+  /** Nothing below the pipeline asks again, neither LangChain4j nor we. */
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatAlwaysFailsIsAskedOnceForEachAttempt(Way way) {
+    stub.play(Faults.status(500, ""));
+    Target target = way.target(caller, stub);
+    Attempt attempt = caller.attempt(target, way.request(), way.isStreaming());
+    assertThat(failed(target, attempt).kind()).isEqualTo(Kind.INTERNAL);
     assertThat(stub.received()).hasSize(1);
   }
 

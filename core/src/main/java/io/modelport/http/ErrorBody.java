@@ -30,6 +30,7 @@ final class ErrorBody {
                   "n_keep",
                   "context_size",
                   "prompt is too long",
+                  "input token count",
                   "request_too_large",
                   "string_above_max_length")),
           Map.entry(
@@ -41,6 +42,8 @@ final class ErrorBody {
                   "content policy",
                   "content management policy",
                   "responsibleaipolicy")),
+          // Gemini says so with 400
+          Map.entry(Kind.UNAUTHORIZED, List.of("api key not valid")),
           Map.entry(Kind.OVERLOADED, List.of("overloaded")),
           Map.entry(Kind.RATE_LIMITED, List.of("rate_limit", "insufficient_quota")));
 

@@ -75,6 +75,9 @@ public record HttpFailure(String peer, String model) {
     if (told.says(Kind.CONTENT_FILTERED)) {
       return failure(Kind.CONTENT_FILTERED, status, "its content filter refused");
     }
+    if (told.says(Kind.UNAUTHORIZED)) {
+      return failure(Kind.UNAUTHORIZED, status, "it does not accept the API key");
+    }
     return failure(Kind.INVALID_REQUEST, status, "it does not take the request as it stands");
   }
 

@@ -53,6 +53,10 @@ class HttpFailureTest {
         "403 | {'error':{'code':'content_policy_violation'}} | CONTENT_FILTERED",
         "400 | {'error':{'message':'temperature must be at most 1'}} | INVALID_REQUEST",
         "400 | {'error':'a plain text'} | INVALID_REQUEST",
+        "400 | {'error':{'code':400,'message':'API key not valid. Please pass one.'}} |"
+            + " UNAUTHORIZED",
+        "400 | {'error':{'code':400,'message':'The input token count (9) exceeds the maximum'}} |"
+            + " CONTEXT_TOO_LONG",
         "429 | {'error':{'code':'insufficient_quota'}} | RATE_LIMITED"
       })
   void theWordsOfTheBodyRefineIt(int status, String body, Kind kind) {
