@@ -26,7 +26,8 @@ record HostedBackend(List<Target> targets, TargetOrder order) implements Backend
     Endpoint endpoint =
         new Endpoint(
             vendor.label(), settings.baseUrl(), settings.key(), settings.region(), transport);
-    targets.add(new ChatTarget(settings.name(), endpoint, Dialects.of(vendor, endpoint, settings.model())));
+    targets.add(
+        new ChatTarget(settings.name(), endpoint, Dialects.of(vendor, endpoint, settings.model())));
     settings
         .embeddingModel()
         .ifPresent(

@@ -65,6 +65,7 @@ record HostedSettings(
   private static HostedSettings of(TargetKeys keys, BackendContext context, Mistakes mistakes) {
     Settings settings = context.settings();
     Vendor vendor = mistakes.or(Vendor.OPENAI, () -> vendor(settings, keys));
+    mistakes.or(vendor, () -> vendor.installed(HostedSettings.class.getClassLoader()));
     String model = mistakes.or("", () -> model(settings, keys));
     Optional<String> embeddings =
         mistakes.or(Optional.empty(), () -> embeddings(settings, keys, vendor));
@@ -84,8 +85,7 @@ record HostedSettings(
     return settings
         .find(keys.provider())
         .or(() -> settings.find(TargetKeys.ONLY.provider()))
-        .orElse(Vendor.OPENAI)
-        .installed(HostedSettings.class.getClassLoader());
+        .orElse(Vendor.OPENAI);
   }
 
   private static String model(Settings settings, TargetKeys keys) {
