@@ -6,6 +6,7 @@ import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.sensitivity.Verdict.Cause;
+import io.modelport.sensitivity.terms.CustomerLists;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Detector;
@@ -46,8 +47,15 @@ public final class Classifier {
   private static final Setting<Duration> TIMEOUT =
       Setting.duration(
               "modelport.detector-timeout",
-              "How long an installed detector may take for one request before it counts as failed.")
+              "How long a detector may take for one request before it counts as failed.")
           .withDefault("5s");
+
+  private static final Setting<Profile> PROFILE =
+      Setting.oneOf(
+              "modelport.sensitivity.profile",
+              "How much findings weigh; docs/sensitivity.md has the classes.",
+              Profile.class)
+          .withDefault("balanced");
 
   private final Inspector inspector;
   private final Sensitivity undeclared;
@@ -60,7 +68,9 @@ public final class Classifier {
 
   /** The keys that {@link #of} reads. */
   public static Collection<Setting<?>> keys() {
-    return List.of(UNDECLARED, TIMEOUT);
+    List<Setting<?>> keys = new ArrayList<>(List.of(UNDECLARED, TIMEOUT, PROFILE));
+    keys.addAll(CustomerLists.keys());
+    return keys;
   }
 
   /**
@@ -71,7 +81,7 @@ public final class Classifier {
    */
   public static Classifier of(Settings settings) {
     List<Detector> detectors = new ArrayList<>();
-    detectors.add(new RuleDetector());
+    detectors.add(new RuleDetector(settings.value(PROFILE), CustomerLists.of(settings)));
     try {
       ClassLoader own = Classifier.class.getClassLoader();
       detectors.addAll(installed(Thread.currentThread().getContextClassLoader(), own));

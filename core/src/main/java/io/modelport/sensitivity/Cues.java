@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The context words found in one text, by topic; filled once, then only read. */
 final class Cues {
@@ -10,21 +11,15 @@ final class Cues {
   private static final Topic[] TOPICS = Topic.values();
   private static final Places NOWHERE = new Places();
 
-  private final @Nullable Places[] places = new Places[TOPICS.length];
+  private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
 
   Places of(Topic topic) {
-    Places found = places[topic.ordinal()];
-    return found == null ? NOWHERE : found;
+    return places.getOrDefault(topic, NOWHERE);
   }
 
   /** Adds a word; they come in the order of their ends. */
   void add(Topic topic, int start, int end) {
-    Places found = places[topic.ordinal()];
-    if (found == null) {
-      found = new Places();
-      places[topic.ordinal()] = found;
-    }
-    found.add(start, end);
+    places.computeIfAbsent(topic, none -> new Places()).add(start, end);
   }
 
   /** True if a word of the topic ends within {@code distance} before the position. */

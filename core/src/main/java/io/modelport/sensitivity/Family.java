@@ -13,6 +13,8 @@ enum Family {
   PASSPORT(Sensitivity.CONFIDENTIAL),
   DRIVER_LICENCE(Sensitivity.CONFIDENTIAL),
   CUSTOMER_ID(Sensitivity.CONFIDENTIAL),
+  /** What the customer's own lists name. */
+  CUSTOMER_TERM(Sensitivity.CONFIDENTIAL),
   WALLET(Sensitivity.CONFIDENTIAL),
   PAYMENT_CARD(Sensitivity.RESTRICTED),
   US_SSN(Sensitivity.RESTRICTED),

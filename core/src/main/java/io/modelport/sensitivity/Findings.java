@@ -8,16 +8,13 @@ import java.util.List;
 
 /** Collects what rules find in all views of one text and hands it out without overlaps. */
 final class Findings {
-  private record Span(Family family, int start, int end, double score) {
-    Sensitivity sensitivity() {
-      return family.sensitivity();
-    }
+  private record Span(Family family, Sensitivity sensitivity, int start, int end, double score) {
 
     /** One span for two that overlap; it covers both. */
     Span with(Span other) {
       Span named = names(other) ? this : other;
       int from = Math.min(start, other.start);
-      return new Span(named.family, from, Math.max(end, other.end), named.score);
+      return new Span(named.family, named.sensitivity, from, Math.max(end, other.end), named.score);
     }
 
     /**
@@ -39,14 +36,21 @@ final class Findings {
     }
   }
 
+  private final Profile profile;
   private final List<Span> spans = new ArrayList<>();
+
+  Findings(Profile profile) {
+    this.profile = profile;
+  }
 
   /**
    * Adds a half-open span of the original. Neighbours in a view can overlap there, where one
    * character is several in the view.
    */
   void add(Family family, int start, int end, double score) {
-    spans.add(new Span(family, start, end, score));
+    profile
+        .sensitivity(family)
+        .ifPresent(sensitivity -> spans.add(new Span(family, sensitivity, start, end, score)));
   }
 
   List<Finding> merged() {

@@ -14,6 +14,9 @@ import java.util.Queue;
  * API-Key}, {@code api key}) make no difference.
  */
 final class Lexicon {
+  /** Before {@link #STANDARD}, which is built from it. */
+  private static final Word[] NONE = {};
+
   /** The packaged words; immutable. */
   static final Lexicon STANDARD = new Lexicon(CueEntry.standard());
 
@@ -46,7 +49,11 @@ final class Lexicon {
       }
     }
     link();
-    endings = words.stream().map(list -> list.toArray(Word[]::new)).toArray(Word[][]::new);
+    endings = new Word[words.size()][];
+    for (int state = 0; state < endings.length; state++) {
+      List<Word> here = words.get(state);
+      endings[state] = here.isEmpty() ? NONE : here.toArray(Word[]::new);
+    }
     words.clear();
   }
 

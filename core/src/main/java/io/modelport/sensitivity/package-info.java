@@ -1,11 +1,10 @@
 /**
- * Finds out how sensitive a text is: rules over a normalised view, with offsets that lead back to
- * the original.
+ * Finds out how sensitive a text is: rules over everything that it says.
  *
  * <pre>{@code
- * for (Finding finding : new RuleDetector().detect("call me on +44 20 7946 0018")) {
- *   System.out.println(finding.type() + " " + finding.start() + ".." + finding.end()); // PHONE 11..27
- * }
+ * Classifier classifier = Classifier.of(Settings.of(Map.of()));
+ * Classification found = classifier.classify(ModelRequest.of("call me on +44 20 7946 0018"));
+ * found.sensitivity(); // CONFIDENTIAL
  * }</pre>
  */
 @NullMarked

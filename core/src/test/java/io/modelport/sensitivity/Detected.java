@@ -1,17 +1,27 @@
 package io.modelport.sensitivity;
 
 import io.modelport.Sensitivity;
+import io.modelport.sensitivity.terms.CustomerLists;
 import io.modelport.spi.Finding;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /** What the rules say of a text, in the words of the tests. */
 final class Detected {
-  private static final RuleDetector RULES = new RuleDetector();
+  private static final RuleDetector RULES = new RuleDetector(Profile.BALANCED, CustomerLists.NONE);
 
   private Detected() {}
 
   static List<Finding> in(String text) {
-    return RULES.detect(text);
+    return by(RULES, text);
+  }
+
+  static List<Finding> by(RuleDetector rules, String text) {
+    try {
+      return rules.detect(text);
+    } catch (TimeoutException | InterruptedException e) {
+      throw new IllegalStateException("The rules were stopped.", e);
+    }
   }
 
   static List<String> types(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.sensitivity.view.Reader;
+import io.modelport.sensitivity.view.Watch;
 import io.modelport.spi.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
   @Test
-  void neighboursInTheViewThatShareAnOriginalCharacterAreOneFinding() {
+  void neighboursInTheViewThatShareAnOriginalCharacterAreOneFinding() throws Exception {
     NormalisedText view = NormalisedText.of("㎏");
     assertThat(view.length()).isEqualTo(2);
-    Findings findings = new Findings();
-    Scene scene = new Scene(view, new Cues(), Reader.of(view).edits(), findings);
+    Findings findings = new Findings(Profile.BALANCED);
+    Scene scene = new Scene(view, new Cues(), Reader.of(view, Watch.unlimited()).edits(), findings);
     scene.add(Family.EMAIL, 0, 1, 1);
     scene.add(Family.PHONE, 1, 2, 0.5);
     List<Finding> merged = findings.merged();

@@ -1,5 +1,6 @@
 package io.modelport.sensitivity.view;
 
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
 
 /**
@@ -23,20 +24,23 @@ public final class Reader {
   private static final Disguise SPOKEN = new SpokenNumber();
 
   private final NormalisedText text;
+  private final Watch watch;
   private final Edits edits;
   private final Hints mirrors = new Hints();
   private final Hints rotations = new Hints();
   private final Tokens tokens;
 
-  private Reader(NormalisedText text) {
+  private Reader(NormalisedText text, Watch watch) {
     this.text = text;
+    this.watch = watch;
     this.edits = new Edits(text);
     this.tokens = new Tokens(edits, mirrors, rotations);
   }
 
   /** Looks over the whole view. */
-  public static Reader of(NormalisedText text) {
-    Reader reader = new Reader(text);
+  public static Reader of(NormalisedText text, Watch watch)
+      throws TimeoutException, InterruptedException {
+    Reader reader = new Reader(text, watch);
     reader.read();
     return reader;
   }
@@ -64,9 +68,10 @@ public final class Reader {
     return Rotation.read(text, tokens.isRotated() ? rotations : new Hints(), known);
   }
 
-  private void read() {
+  private void read() throws TimeoutException, InterruptedException {
     int at = 0;
     while (at < text.length()) {
+      watch.step();
       char c = text.at(at);
       int end = Chars.isAlphanumeric(c) ? tokens.read(at) : mark(c, at);
       at = Math.max(end, at + 1);

@@ -63,7 +63,8 @@ final class SpokenNumber implements Disguise {
       first++;
     }
     char meaning = meaning(text, first, wordEnd(text, first));
-    return Character.isLetterOrDigit(meaning) && !Chars.isDigit(text.at(first));
+    boolean times = meaning == '*' || meaning == '^';
+    return times || (Character.isLetterOrDigit(meaning) && !Chars.isDigit(text.at(first)));
   }
 
   private static char meaning(NormalisedText text, int from, int to) {

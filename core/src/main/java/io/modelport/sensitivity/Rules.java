@@ -1,0 +1,133 @@
+package io.modelport.sensitivity;
+
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+import io.modelport.sensitivity.view.Watch;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** All rules, each called at its anchors in one pass over a view; immutable and safe to share. */
+final class Rules {
+  /** Shorter ones begin numbers: "GB 29 …", "AB 12 34 56 C". */
+  private static final int SHORTEST_WORD = 3;
+
+  private static final int LONGEST_WORD = 20;
+
+  private final List<CueRule> cueRules =
+      List.of(
+          new AssignedSecretRule(),
+          new LabelledNumberRule(),
+          new AcronymRule(),
+          new HandoverRule(),
+          new DateOfBirthRule(),
+          new HealthRule(),
+          new StreetRule(),
+          new RoadRule(),
+          new StreetNumberRule(),
+          new ResidenceRule());
+  private final List<Rule> numberRules =
+      List.of(
+          new PaymentCardRule(),
+          new SocialSecurityRule(),
+          new PhoneRule(),
+          new IpAddressRule(),
+          new BotTokenRule());
+  private final List<Rule> wordRules =
+      List.of(
+          new IbanRule(),
+          new NationalIdRule(),
+          new VendorKeyRule(),
+          new JsonWebTokenRule(),
+          new OpaqueTokenRule(),
+          new HexAddressRule(),
+          new WalletRule());
+  private final Rule emailRule = new EmailRule();
+  private final Rule urlRule = new UrlCredentialsRule();
+  private final Rule linkRule = new SecretLinkRule();
+  private final Rule keyRule = new PrivateKeyRule();
+  private final Rule commandRule = new CommandLineSecretRule();
+  private final Rule hashRule = new PasswordHashRule();
+
+  /** Adds what all rules find to the scene. */
+  void inspect(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
+    inspectCues(scene, watch);
+    inspectAnchors(scene, watch);
+  }
+
+  private void inspectCues(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
+    for (CueRule rule : cueRules) {
+      for (Topic topic : rule.topics()) {
+        Places words = scene.cues().of(topic);
+        for (int i = 0; i < words.count(); i++) {
+          watch.step();
+          rule.inspect(scene, topic, words.start(i), words.end(i));
+        }
+      }
+    }
+  }
+
+  private void inspectAnchors(Scene scene, Watch watch)
+      throws TimeoutException, InterruptedException {
+    NormalisedText view = scene.text();
+    char before = 0;
+    for (int i = 0; i < view.length(); i++) {
+      watch.step();
+      char c = view.at(i);
+      if (Chars.isAlphanumeric(c)) {
+        int end = Chars.isAlphanumeric(before) ? i : endOfProse(view, i);
+        if (end > i) {
+          i = end - 1; // no rule begins in a word of a sentence
+        } else {
+          inspectWord(scene, before, c, i);
+        }
+      } else if (c > ' ') {
+        inspectMark(scene, before, c, i);
+      }
+      before = view.at(i);
+    }
+  }
+
+  private void inspectWord(Scene scene, char before, char c, int at) {
+    if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+      inspect(numberRules, scene, at);
+    }
+    if (!Chars.isAlphanumeric(before)) {
+      inspect(wordRules, scene, at);
+    }
+  }
+
+  private void inspectMark(Scene scene, char before, char c, int at) {
+    if (c == '@') {
+      emailRule.inspect(scene, at);
+    } else if (c == ':') {
+      urlRule.inspect(scene, at);
+      linkRule.inspect(scene, at);
+    } else if (c == '-' && before != '-') {
+      keyRule.inspect(scene, at);
+      commandRule.inspect(scene, at);
+    } else if (c == '$') {
+      hashRule.inspect(scene, at);
+    }
+  }
+
+  /** End of a run of letters as in a sentence, or the place itself. */
+  private static int endOfProse(NormalisedText view, int at) {
+    int end = at;
+    while (Chars.isLetter(view.at(end)) && end < at + LONGEST_WORD) {
+      end++;
+    }
+    char after = view.at(end);
+    boolean ends = (after == '.' || after == ':') ? view.at(end + 1) <= ' ' : isProseMark(after);
+    return ends && end - at >= SHORTEST_WORD && end - at < LONGEST_WORD ? end : at;
+  }
+
+  private static boolean isProseMark(char c) {
+    return c <= ' ' || c == ',' || c == ';' || c == '!' || c == '?' || c == ')' || c == '"';
+  }
+
+  private static void inspect(List<Rule> rules, Scene scene, int at) {
+    for (Rule rule : rules) {
+      rule.inspect(scene, at);
+    }
+  }
+}
