@@ -93,7 +93,7 @@ class RuleFileTest {
   @Test
   void aRuleThatIsUsedUpGivesWayToTheNext() {
     ModelPort port =
-        port("- match: hi\n  fail: INTERNAL\n  times: 1\n- match: hi\n  answer: Hello.");
+        port("- match: hi\n  fail: UNAUTHORIZED\n  times: 1\n- match: hi\n  answer: Hello.");
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> port.generate(hi()));
     assertThat(port.generate(hi()).text()).isEqualTo("Hello.");
   }
