@@ -93,7 +93,7 @@ class RuleFileTest {
   @Test
   void aRuleThatIsUsedUpGivesWayToTheNext() {
     ModelPort port =
-        port("- match: hi\n  fail: UNAUTHORIZED\n  times: 1\n- match: hi\n  answer: Hello.");
+        port("- match: hi\n  fail: INTERNAL\n  times: 1\n- match: hi\n  answer: Hello.");
     assertThatExceptionOfType(ModelException.class).isThrownBy(() -> port.generate(hi()));
     assertThat(port.generate(hi()).text()).isEqualTo("Hello.");
   }
@@ -175,13 +175,16 @@ class RuleFileTest {
 
   private static ModelRequest hi() {
     return ModelRequest.of("hi")
-        .withContext(CallContext.none().withDeadline(Duration.ofMillis(100)));
+        .withContext(CallContext.none().withDeadline(Duration.ofMillis(400)));
   }
 
   private ModelPort port(String rules) {
     return ModelPort.open(
         Settings.of(
-            Map.of("modelport.backend", "fake", "modelport.fake.rules", file(rules).toString())));
+            Map.of(
+                "modelport.backend", "fake",
+                "modelport.retry.attempts", "1",
+                "modelport.fake.rules", file(rules).toString())));
   }
 
   private Path file(String rules) {
