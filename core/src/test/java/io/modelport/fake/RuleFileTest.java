@@ -190,7 +190,10 @@ class RuleFileTest {
   private ModelPort port(String rules) {
     return ModelPort.open(
         Settings.of(
-            Map.of("modelport.backend", "fake", "modelport.fake.rules", file(rules).toString())));
+            Map.of(
+                "modelport.backend", "fake",
+                "modelport.retry.attempts", "1",
+                "modelport.fake.rules", file(rules).toString())));
   }
 
   private Path file(String rules) {
