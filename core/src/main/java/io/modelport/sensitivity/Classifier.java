@@ -170,7 +170,7 @@ public final class Classifier {
         .orElseGet(() -> inspect(joined(texts)));
   }
 
-  /** As it stands, and as whoever takes it for JSON reads it. */
+  /** As it stands, and as whoever takes it for JSON reads it, which the rules do themselves. */
   private Verdict inspect(String text) {
     Verdict verdict = inspector.inspect(text);
     String closed = text;
@@ -179,7 +179,7 @@ public final class Classifier {
       if (opened.equals(closed)) {
         break;
       }
-      verdict = verdict.and(inspector.inspect(opened));
+      verdict = verdict.and(inspector.inspectInstalled(opened));
       closed = opened;
     }
     return verdict;

@@ -42,10 +42,19 @@ final class Inspector {
   }
 
   Verdict inspect(String text) {
+    return inspect(text, detectors);
+  }
+
+  /** What the detectors of others say. */
+  Verdict inspectInstalled(String text) {
+    return inspect(text, detectors.stream().filter(d -> !(d instanceof RuleDetector)).toList());
+  }
+
+  private Verdict inspect(String text, List<Detector> asked) {
     List<Cause> causes = new ArrayList<>();
     Map<String, Integer> findings = new TreeMap<>();
     boolean complete = true;
-    for (Detector detector : detectors) {
+    for (Detector detector : asked) {
       try {
         for (Finding finding : found(detector, text)) {
           findings.merge(finding.type(), 1, Integer::sum);

@@ -1,18 +1,12 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
-import io.modelport.sensitivity.view.Lines;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Tells a value that somebody chose or a machine made from a word, a placeholder or a piece of
  * program text.
  */
 final class SecretValue {
-  private static final Set<String> WORDS = new HashSet<>(Lines.of("placeholders.txt"));
-
   private final String value;
   private int digits;
   private int uppers;
@@ -204,37 +198,7 @@ final class SecretValue {
 
   /** Something to fill in, masked already, or an expression that only names the secret. */
   boolean isPlaceholder() {
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean masked =
-        distinct() <= 2 || lower.contains("***") || lower.contains("xxxx") || lower.contains("...");
-    boolean template =
-        lower.startsWith("$")
-            || lower.startsWith("%")
-            || lower.contains("${")
-            || lower.contains("{{")
-            || (lower.startsWith("<") && lower.endsWith(">"))
-            || (lower.startsWith("[") && lower.endsWith("]"))
-            || (lower.startsWith("{") && lower.endsWith("}"));
-    return masked || template || WORDS.contains(strip(lower)) || names(lower);
-  }
-
-  private static boolean names(String lower) {
-    if (lower.length() > 48) {
-      return false;
-    }
-    return lower.startsWith("your")
-        || lower.startsWith("my_")
-        || lower.startsWith("env.")
-        || lower.startsWith("os.")
-        || lower.startsWith("process.")
-        || lower.startsWith("self.")
-        || lower.startsWith("this.")
-        || lower.startsWith("config")
-        || lower.startsWith("settings.")
-        || lower.startsWith("example")
-        || lower.contains("placeholder")
-        || lower.contains("redacted")
-        || lower.contains("changeme");
+    return Placeholder.matches(value);
   }
 
   /** Looks like code: a call, an index, an arrow. */
@@ -245,29 +209,6 @@ final class SecretValue {
         || value.contains("[")
         || value.startsWith("=")
         || value.startsWith("&");
-  }
-
-  private static String strip(String lower) {
-    int start = 0;
-    int end = lower.length();
-    while (start < end && !Character.isLetterOrDigit(lower.charAt(start))) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(lower.charAt(end - 1))) {
-      end--;
-    }
-    return lower.substring(start, end);
-  }
-
-  private int distinct() {
-    long low = 0;
-    long high = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      low |= c < 64 ? 1L << c : 0;
-      high |= c >= 64 ? 1L << (c & 63) : 0;
-    }
-    return Long.bitCount(low) + Long.bitCount(high);
   }
 
   private int changes() {

@@ -7,23 +7,32 @@ final class LookAlikeDigits implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    StringBuilder number = new StringBuilder();
     int digits = 0;
     int letters = 0;
     int end = at;
     while (end < at + LONGEST && (Chars.isAlphanumeric(text.at(end)) || isJoint(text, end))) {
-      char c = text.at(end);
-      boolean meant = isLookAlike(c) && (isNumber(text.at(end - 1)) || isNumber(text.at(end + 1)));
-      digits += Chars.isDigit(c) ? 1 : 0;
-      letters += meant ? 1 : 0;
-      number.append(meant ? digit(c) : c);
+      digits += Chars.isDigit(text.at(end)) ? 1 : 0;
+      letters += isMeant(text, end) ? 1 : 0;
       end++;
     }
     if (letters == 0 || digits < 2 || digits * 3 < letters || digits + letters < 5) {
       return at;
     }
-    edits.replace(at, end, number);
+    edits.replace(at, end, number(text, at, end));
     return end;
+  }
+
+  private static String number(NormalisedText text, int from, int to) {
+    StringBuilder number = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      number.append(isMeant(text, i) ? digit(text.at(i)) : text.at(i));
+    }
+    return number.toString();
+  }
+
+  /** A letter that looks like a digit, beside a digit or another such letter. */
+  private static boolean isMeant(NormalisedText text, int at) {
+    return isLookAlike(text.at(at)) && (isNumber(text.at(at - 1)) || isNumber(text.at(at + 1)));
   }
 
   /** What may stand within a number, if the number goes on behind it. */
