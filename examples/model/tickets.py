@@ -115,7 +115,7 @@ class Generator:
             return self._words_only(language, category, wanted)
         usual, calm, grave = (lists.get(category + end, []) for end in ("", ".low", ".high"))
         if category == "question":  # nothing is broken, so the plain form is the calm one
-            usual, calm = [], usual
+            usual, calm = lists["question.normal"], usual
         say = lambda name: self._say(language, r.choice(lists[name]))
         if wanted == "high" and grave and r.random() < min(0.75, 0.12 * len(grave)):
             return self._say(language, r.choice(grave), category), "high", [say("high")] if r.random() < 0.3 else []
