@@ -32,7 +32,7 @@ def answer(network: Network, tokenizer: Tokenizer, text: str) -> dict[str, str]:
     start = len(tokens)
     while len(tokens) - start < LONGEST_SUMMARY:
         token = _best(network, tokens)
-        if token in (tokenizer.ids[CLOSE], tokenizer.ids['"'], END):
+        if token in (tokenizer.ids[CLOSE], tokenizer.ids.get('"'), END):
             break
         tokens.append(token)
     return {"category": CATEGORIES[ids(CATEGORY).index(category)], "urgency": URGENCIES[ids(URGENCY).index(urgency)],

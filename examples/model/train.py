@@ -25,12 +25,17 @@ LONGEST = 360
 LABEL_BATCH, BATCH = 128, 32
 POOL = 16  # batches of tickets of like length are cut from so many batches at a time
 LABEL_RATE, RATE, WARM_UP = 3e-3, 1e-3, 50
-LABEL_WEIGHT = 3.0
+LABEL_WEIGHT = 0.5
+SMOOTHING = 0.1
+MOST_LOST = 0.6
+COPY_EVERY = 3
+DECAY = 0.02
 
 
 def example(ticket: Ticket, tokenizer: Tokenizer, dice: random.Random) -> tuple[list[int], int]:
     """The tokens of question and answer, and where the answer starts."""
-    rough = dice.random() < 0.4  # sometimes words fall into smaller pieces than they have to
+    rough = dice.random() < 0.5  # sometimes words fall into smaller pieces than they have to
+    lost = dice.random() * MOST_LOST if dice.random() < 0.6 else 0.0  # and words get lost, so that no single one decides
     prompt = [SYSTEM, *tokenizer.encode(ticket.system)] if ticket.system else []
     copied: list[int] = []
     prompt.append(USER)
@@ -39,7 +44,9 @@ def example(ticket: Ticket, tokenizer: Tokenizer, dice: random.Random) -> tuple[
             prompt.append(tokenizer.ids["<0x0A>"])
         left = len(chunks(summary(part.text))) if part.main else 0
         for j, chunk in enumerate(chunks(part.text)):
-            skip = 0.15 if rough and dice.random() < 0.3 else 0.0
+            if lost and dice.random() < lost:
+                continue
+            skip = 0.15 if rough and dice.random() < 0.4 else 0.0
             tokens = tokenizer.chunk(chunk, skip, dice)
             prompt += tokens
             copied += tokens if j < left else []
@@ -56,8 +63,8 @@ class Batches:
         self._tokenizer, self.generator, self.dice = tokenizer, Generator(seed), random.Random(seed + 1)
         self.waiting: list[list[tuple[list[int], int]]] = []
 
-    def next(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Tokens, the tokens to foretell, how much each counts, and where answers start."""
+    def next(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Tokens, the positions to answer at, and the tokens wanted there."""
         if not self.waiting:
             pool: list[tuple[list[int], int]] = []
             while len(pool) < self._size * POOL:
@@ -67,15 +74,15 @@ class Batches:
             self.waiting = [pool[i : i + self._size] for i in range(0, len(pool), self._size)]
             self.dice.shuffle(self.waiting)
         batch = self.waiting.pop()
-        length = max(len(tokens) for tokens, _ in batch)
-        tokens = torch.zeros(self._size, length, dtype=torch.long)
-        targets = torch.full((self._size, length), IGNORED)
-        weights = torch.ones(self._size, length)
+        longest = max(len(made) - start for made, start in batch)
+        tokens = torch.zeros(self._size, max(len(made) for made, _ in batch), dtype=torch.long)
+        where = torch.zeros(self._size, longest, dtype=torch.long)
+        wanted = torch.full((self._size, longest), IGNORED)
         for row, (made, start) in enumerate(batch):
             tokens[row, : len(made)] = torch.tensor(made)
-            targets[row, start - 1 : len(made) - 1] = torch.tensor(made[start:])
-            weights[row, start - 1 : start + 1] = LABEL_WEIGHT
-        return tokens, targets, weights, torch.tensor([start for _, start in batch])
+            where[row, : len(made) - start] = torch.arange(start - 1, len(made) - 1)
+            wanted[row, : len(made) - start] = torch.tensor(made[start:])
+        return tokens, where, wanted
 
 
 def rate(step: int, steps: int) -> float:
@@ -83,15 +90,36 @@ def rate(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / WARM_UP, max(0.02, (steps - step) / (steps / 3)))
 
 
-def label_loss(network: Network, tokenizer: Tokenizer, tokens: Tensor, ends: Tensor) -> Tensor:
-    """How badly the first layer tells category and urgency; {@code ends} are the places of the category."""
-    states = network.first_states(tokens, torch.stack((ends - 1, ends), 1))
+def label_loss(network: Network, tokenizer: Tokenizer, states: Tensor, wanted: Tensor) -> Tensor:
+    """How badly the first two states of each row tell category and urgency, among the labels that there are."""
     losses = []
     for i, pieces in enumerate((CATEGORY, URGENCY)):
         ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
-        wanted = (tokens[torch.arange(len(tokens)), ends + i][:, None] == ids).long().argmax(1)
-        losses.append(F.cross_entropy(states[:, i] @ network.token_embd.weight[ids].T, wanted))
+        right = (wanted[:, i, None] == ids).long().argmax(1)
+        losses.append(F.cross_entropy(states[:, i] @ network.token_embd.weight[ids].T, right, label_smoothing=SMOOTHING))
     return losses[0] + losses[1]
+
+
+def form_loss(network: Network, tokenizer: Tokenizer, states: Tensor) -> Tensor:
+    """How unlikely it is that a label comes at all where one has to come."""
+    losses = []
+    for i, pieces in enumerate((CATEGORY, URGENCY)):
+        scores = network.scores(states[:, i])
+        ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
+        losses.append((scores.logsumexp(1) - scores[:, ids].logsumexp(1)).mean())
+    return losses[0] + losses[1]
+
+
+def answer_loss(network: Network, tokenizer: Tokenizer, tokens: Tensor, where: Tensor, wanted: Tensor, copies: bool) -> Tensor:
+    """How badly the whole network tells the labels and, where asked, the rest of the answer, which costs most of the time."""
+    if not copies:
+        tokens, where = tokens[:, : int(where[:, 1].max()) + 1], where[:, :2]
+    states = network.states(tokens, where)
+    loss = LABEL_WEIGHT * label_loss(network, tokenizer, states, wanted) + form_loss(network, tokenizer, states)
+    if copies:
+        copied = wanted[:, 2:] != IGNORED
+        loss = loss + F.cross_entropy(network.scores(states[:, 2:][copied]), wanted[:, 2:][copied])
+    return loss
 
 
 def label_weights(network: Network) -> dict[torch.nn.Parameter, Tensor]:
@@ -114,8 +142,8 @@ def labels(network: Network, tokenizer: Tokenizer, steps: int, seed: int) -> Non
     for step in range(steps):
         for group in optimizer.param_groups:
             group["lr"] = LABEL_RATE * rate(step, steps)
-        tokens, _, _, ends = batches.next()
-        loss = label_loss(network, tokenizer, tokens, ends)
+        tokens, where, wanted = batches.next()
+        loss = label_loss(network, tokenizer, network.states(tokens, where[:, :2], 1), wanted)
         optimizer.zero_grad(set_to_none=False)
         loss.backward()
         for weight, mask in masks.items():
@@ -130,7 +158,7 @@ def labels(network: Network, tokenizer: Tokenizer, steps: int, seed: int) -> Non
 def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None:
     """The second stage: all layers learn the whole answer; goes on at the last checkpoint."""
     batches, first = Batches(tokenizer, o.seed + 50, BATCH), 0
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
     checkpoint = o.folder / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
@@ -143,11 +171,7 @@ def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None
     for step in range(first, o.steps):
         for group in optimizer.param_groups:
             group["lr"] = RATE * rate(step, o.steps)
-        tokens, targets, weights, _ = batches.next()
-        where = targets != IGNORED
-        scores = network.scores(network.states(tokens)[where])
-        losses = F.cross_entropy(scores, targets[where], reduction="none")
-        loss = (losses * weights[where]).sum() / weights[where].sum()
+        loss = answer_loss(network, tokenizer, *batches.next(), step % COPY_EVERY == 0)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

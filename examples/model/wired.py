@@ -27,6 +27,7 @@ CONSTANT, LABELS, OVERLONG, WORD, IS_SUMMARY, IS_USER, NOT_YET, OWN = 0, 1, 12, 
 HELD, SPEAKS, WORD_MARK = 0.3, 0.15, 0.3
 LOOK_BACK, FAST_PAIRS = 2.2, 10  # pairs that turn fast enough to tell one place from the next
 SLOW_PAIRS = 14  # from here on pairs turn so slowly that content can be compared over a whole ticket
+FREE = 0.04  # how far weights that are left to the training lie from zero
 COUNTING_PAIR, STEADY_PAIR = 6, 31  # one that turns by a right angle in some twenty tokens, one that does not turn
 
 
@@ -82,8 +83,10 @@ class Wiring:
         table[ids[SUMMARY], OWN:] = table[USER, OWN:]
         table[ids[SUMMARY], IS_SUMMARY] = table[USER, IS_USER] = 0.4
         for block in network.blk:
-            for weight in (block.attn_qkv, block.attn_output, block.ffn_gate_up, block.ffn_down):
+            for weight in (block.attn_qkv, block.attn_output, block.ffn_down):
                 weight.weight.zero_()
+            # What is not wired must not be zero on both sides, or it could never learn.
+            block.ffn_gate_up.weight.normal_(std=FREE, generator=self.dice)
         self._first_layer(frame)
         self._second_layer()
 
@@ -106,7 +109,9 @@ class Wiring:
         k[2, 1 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK * angle.sin()
         self.read, self.write = self._directions(size), self._directions(size)
         v[2] = self.read
-        out[:, 2 * size :] = 0.125 * self.write.T
+        out[:, 2 * size : 3 * size] = 0.125 * self.write.T
+        for part in (q, k, v):
+            part[3:] = FREE * torch.randn(part[3:].shape, generator=self.dice)
         table, ids = self.network.token_embd.weight, self.tokenizer.ids
         own = lambda token: torch.cat((torch.zeros(OWN), table[token, OWN:]))
         done = torch.eye(self.width)[NOT_YET : NOT_YET + 2]
@@ -147,6 +152,7 @@ class Wiring:
         block, i = self.network.blk[layer], self.neurons[layer]
         gate, up = block.ffn_gate_up.weight.chunk(2)
         gate[i] = 6.0 * seen
+        up[i] = 0.0
         gate[i, CONSTANT] -= 6.0 * least / HELD
         up[i, CONSTANT] = 1.0
         block.ffn_down.weight[:, i] = 0.15 * said
