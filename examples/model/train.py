@@ -28,7 +28,8 @@ LABEL_RATE, RATE, WARM_UP = 3e-3, 1e-3, 50
 LABEL_WEIGHT = 0.5
 SMOOTHING = 0.1
 MOST_LOST = 0.6
-COPY_EVERY = 3
+COPY_EVERY = 2
+OTHERS = 1024
 DECAY = 0.02
 
 
@@ -100,25 +101,29 @@ def label_loss(network: Network, tokenizer: Tokenizer, states: Tensor, wanted: T
     return losses[0] + losses[1]
 
 
-def form_loss(network: Network, tokenizer: Tokenizer, states: Tensor) -> Tensor:
-    """How unlikely it is that a label comes at all where one has to come."""
-    losses = []
-    for i, pieces in enumerate((CATEGORY, URGENCY)):
-        scores = network.scores(states[:, i])
-        ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
-        losses.append((scores.logsumexp(1) - scores[:, ids].logsumexp(1)).mean())
-    return losses[0] + losses[1]
+def candidates(network: Network, tokens: Tensor, step: int) -> Tensor:
+    """Some tokens to choose among: all of the batch and others by the dice; the whole table costs too much."""
+    dice = torch.Generator().manual_seed(step)
+    others = torch.randint(network.shape.vocabulary, (OTHERS,), generator=dice)
+    return torch.cat((tokens.flatten(), others)).unique()
 
 
-def answer_loss(network: Network, tokenizer: Tokenizer, tokens: Tensor, where: Tensor, wanted: Tensor, copies: bool) -> Tensor:
-    """How badly the whole network tells the labels and, where asked, the rest of the answer, which costs most of the time."""
-    if not copies:
+def answer_loss(network: Network, tokenizer: Tokenizer, batch: tuple[Tensor, Tensor, Tensor], step: int) -> Tensor:
+    """How badly the whole network tells the labels and, now and then, the rest of the answer, which costs most of the time."""
+    tokens, where, wanted = batch
+    chosen = candidates(network, tokens, step)
+    if step % COPY_EVERY:
         tokens, where = tokens[:, : int(where[:, 1].max()) + 1], where[:, :2]
     states = network.states(tokens, where)
-    loss = LABEL_WEIGHT * label_loss(network, tokenizer, states, wanted) + form_loss(network, tokenizer, states)
-    if copies:
+    scores = states @ network.token_embd.weight[chosen].T
+    loss = LABEL_WEIGHT * label_loss(network, tokenizer, states, wanted)
+    for i, pieces in enumerate((CATEGORY, URGENCY)):  # that a label comes at all
+        ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
+        found = torch.isin(chosen, ids)
+        loss = loss + (scores[:, i].logsumexp(1) - scores[:, i][:, found].logsumexp(1)).mean()
+    if not step % COPY_EVERY:
         copied = wanted[:, 2:] != IGNORED
-        loss = loss + F.cross_entropy(network.scores(states[:, 2:][copied]), wanted[:, 2:][copied])
+        loss = loss + F.cross_entropy(scores[:, 2:][copied], torch.searchsorted(chosen, wanted[:, 2:][copied]))
     return loss
 
 
@@ -171,7 +176,7 @@ def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None
     for step in range(first, o.steps):
         for group in optimizer.param_groups:
             group["lr"] = RATE * rate(step, o.steps)
-        loss = answer_loss(network, tokenizer, *batches.next(), step % COPY_EVERY == 0)
+        loss = answer_loss(network, tokenizer, batches.next(), step)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
