@@ -40,6 +40,23 @@ final class TicketsTest {
   }
 
   @Test
+  void whatStaysInsideIsSortedInTheFormThatWasAsked() throws Exception {
+    TestShell shell = TestShell.with(Map.of("modelport.backend", "selfhosted"));
+    assertThat(shell.run("triage", TICKETS.toString(), "--json")).isZero();
+    Set<String> categories = new HashSet<>();
+    for (JsonNode row : rows(shell)) {
+      JsonNode verdict = JSON.readTree(row.path("answer").asText());
+      assertThat(verdict.fieldNames())
+          .toIterable()
+          .containsExactly("category", "urgency", "summary");
+      assertThat(verdict.path("urgency").asText()).isIn("high", "normal", "low");
+      assertThat(verdict.path("summary").asText().strip().split(" ")).hasSizeBetween(2, 14);
+      categories.add(verdict.path("category").asText());
+    }
+    assertThat(categories).hasSizeGreaterThan(5);
+  }
+
+  @Test
   void withoutThePrivateModelSensitiveTicketsGoNowhere() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.gguf"), "GGUF and then nothing");
     for (String model : List.of(folder.resolve("deleted.gguf").toString(), broken.toString())) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** The smallest JSON that a plain schema accepts, with a given text wherever text may stand. */
+/**
+ * The smallest JSON that a plain schema accepts, with a given short text wherever text may stand.
+ */
 final class SchemaAnswer {
   private SchemaAnswer() {}
 
@@ -16,14 +18,10 @@ final class SchemaAnswer {
       return Optional.of(listed.get(0));
     }
     return switch (schema.path("type").asText()) {
-      case "string" -> Optional.of(JsonNodeFactory.instance.textNode(cut(schema, text)));
+      case "string" -> Optional.of(JsonNodeFactory.instance.textNode(text));
       case "object" -> object(schema, text);
       default -> Optional.empty();
     };
-  }
-
-  private static String cut(JsonNode schema, String text) {
-    return text.substring(0, Math.min(text.length(), schema.path("maxLength").asInt(1000)));
   }
 
   private static Optional<JsonNode> object(JsonNode schema, String text) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  * @param finish in OpenAI's terms
  */
 record StandInAnswer(List<String> words, int promptWords, String finish) {
+  private static final String IN_A_FORM = "[stand-in] A hosted model would answer here.";
+
   static StandInAnswer to(JsonNode request) {
     List<String> texts = new ArrayList<>();
     request.path("messages").findValues("content").forEach(content -> texts.add(content.asText()));
@@ -36,7 +38,8 @@ record StandInAnswer(List<String> words, int promptWords, String finish) {
     return switch (format.path("type").asText("text")) {
       case "text" -> Optional.of(text);
       case "json_schema" ->
-          SchemaAnswer.of(format.path("json_schema").path("schema"), text).map(JsonNode::toString);
+          SchemaAnswer.of(format.path("json_schema").path("schema"), IN_A_FORM)
+              .map(JsonNode::toString);
       default -> Optional.empty();
     };
   }

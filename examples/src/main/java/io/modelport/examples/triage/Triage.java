@@ -1,6 +1,5 @@
 package io.modelport.examples.triage;
 
-import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelOptions;
 import io.modelport.ModelPort;
@@ -14,10 +13,6 @@ import java.util.function.Supplier;
 
 /** Has one ticket sorted through the port. Safe for use by many threads. */
 public final class Triage {
-  private static final Message INSTRUCTIONS =
-      Message.system(
-          "You sort the mail of a support desk. Say category, urgency and a summary in words of"
-              + " the ticket.");
   private static final ModelOptions OPTIONS =
       ModelOptions.none().withTemperature(0).withResponseSchema(Verdict.SCHEMA);
 
@@ -52,8 +47,7 @@ public final class Triage {
 
   /** What became of the ticket; failures are rows too. */
   public TriageRow row(Ticket ticket) {
-    ModelRequest request =
-        ModelRequest.of(INSTRUCTIONS, Message.user(ticket.text())).withOptions(OPTIONS);
+    ModelRequest request = ModelRequest.of(ticket.text()).withOptions(OPTIONS);
     Classification classification = classifier.classify(request);
     long start = System.nanoTime();
     try {

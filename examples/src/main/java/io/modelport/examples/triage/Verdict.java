@@ -15,16 +15,35 @@ import java.util.Optional;
 record Verdict(String category, String urgency, String summary) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The form that an answer must have; the order is the one the small model was trained on. */
+  /**
+   * The form that an answer must have, in the order that the small model was trained on. A larger
+   * model learns here what to do; there is no other instruction.
+   */
   static final String SCHEMA =
       """
-      {"type":"object",
-       "properties":{
-        "category":{"enum":["account","billing","cancellation","defect","delivery","question","refund","technical"]},
-        "urgency":{"enum":["high","normal","low"]},
-        "summary":{"type":"string","maxLength":160}},
-       "required":["category","urgency","summary"],
-       "additionalProperties":false}
+      {
+        "type": "object",
+        "description": "A support ticket, sorted.",
+        "properties": {
+          "category": {
+            "description": "The queue that has to solve what is told first.",
+            "enum": ["account", "billing", "cancellation", "defect",
+                     "delivery", "question", "refund", "technical"]
+          },
+          "urgency": {
+            "description": "high: danger, a stranger in the account, less than a week left, work \
+      stands still, lawyers. low: nothing is broken, missing or owed. normal: all else.",
+            "enum": ["high", "normal", "low"]
+          },
+          "summary": {
+            "description": "2 to 14 words of the ticket that name the matter.",
+            "type": "string",
+            "pattern": "^ ?[^ \\"\\\\\\\\\\\\x00-\\\\x1F]+( [^ \\"\\\\\\\\\\\\x00-\\\\x1F]+){1,13}$"
+          }
+        },
+        "required": ["category", "urgency", "summary"],
+        "additionalProperties": false
+      }
       """;
 
   /** Reads an answer; empty where it is of another form, as models that know no schema give it. */
