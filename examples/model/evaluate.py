@@ -14,7 +14,7 @@ from network import Network, Shape
 from tickets import CATEGORIES, URGENCIES
 from tokenizer import ASSISTANT, BLANK, BYTES, CATEGORY, CLOSE, CONTROL, FRAME, SUMMARY, URGENCY, USER, Tokenizer
 
-LONGEST_SUMMARY = 100  # tokens
+LONGEST_WORD = 30
 FEWEST, MOST = 2, 14  # words of a summary; the program's JSON schema asks for no less and no more
 _NOT_IN_TEXT = re.compile(r'["\\\x00-\x1f]')
 
@@ -38,10 +38,19 @@ class Grammar:
 
     def allowed(self, written: list[int]) -> list[int]:
         """The tokens that may come next."""
-        words = len(self._tokenizer.decode(written).split())
+        said = self._tokenizer.decode(written)
+        words, last = len(said.split()), len(said) - said.rfind(" ") - 1
         blank = bool(written) and self._tokenizer.pieces[written[-1]].endswith(BLANK)
         choice = self._inner if blank or words >= MOST else self._first
+        if last >= LONGEST_WORD:
+            choice = [token for token in choice if self._tokenizer.pieces[token].startswith(BLANK)]
+        elif last > LONGEST_WORD - 16:
+            choice = [token for token in choice if self._fits(token, LONGEST_WORD - last)]
         return choice if blank or words < FEWEST else choice + self._close
+
+    def _fits(self, token: int, left: int) -> bool:
+        piece = self._tokenizer.pieces[token]
+        return piece.startswith(BLANK) or piece in BYTES or len(piece) <= left
 
 
 def answer(network: Network, tokenizer: Tokenizer, grammar: Grammar, text: str) -> dict[str, str]:
@@ -52,7 +61,7 @@ def answer(network: Network, tokenizer: Tokenizer, grammar: Grammar, text: str) 
     urgency = _best(network, [*tokens, category], ids(URGENCY))
     tokens += [category, urgency, tokenizer.ids[SUMMARY]]
     start = len(tokens)
-    while len(tokens) - start < LONGEST_SUMMARY:
+    while len(tokens) < network.shape.context:
         token = _best(network, tokens, grammar.allowed(tokens[start:]))
         if token == tokenizer.ids[CLOSE]:
             break

@@ -173,7 +173,7 @@ def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None
         batches.generator.restore(saved["generator"])
         batches.dice.setstate(saved["dice"])
     start, running = time.process_time(), 0.0
-    for step in range(first, o.steps):
+    for step in range(first, o.until):
         for group in optimizer.param_groups:
             group["lr"] = RATE * rate(step, o.steps)
         loss = answer_loss(network, tokenizer, batches.next(), step)
@@ -184,7 +184,7 @@ def whole(network: Network, tokenizer: Tokenizer, o: argparse.Namespace) -> None
         running += (loss.item() - running) * max(0.02, 1 / (step + 1 - first))
         if (step + 1) % 25 == 0:
             print(f"whole {step + 1} loss {running:.3f}, {time.process_time() - start:.0f} s of processor", flush=True)
-        if (step + 1) % 100 == 0 or step + 1 == o.steps:
+        if (step + 1) % 100 == 0 or step + 1 == o.until:
             torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1,
                         "waiting": batches.waiting, "generator": batches.generator.state(),
                         "dice": batches.dice.getstate()}, checkpoint.with_suffix(".new"))
@@ -195,7 +195,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, help="for checkpoints and the tokenizer")
     options.add_argument("--label-steps", type=int, default=450)
-    options.add_argument("--steps", type=int, default=900)
+    options.add_argument("--steps", type=int, default=2400, help="over which the rate rises and falls")
+    options.add_argument("--until", type=int, default=1700, help="the step to end at, which was best on development")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     o = options.parse_args()

@@ -38,7 +38,7 @@ record Verdict(String category, String urgency, String summary) {
           "summary": {
             "description": "2 to 14 words of the ticket that name the matter.",
             "type": "string",
-            "pattern": "^ ?[^ \\"\\\\\\\\\\\\x00-\\\\x1F]+( [^ \\"\\\\\\\\\\\\x00-\\\\x1F]+){1,13}$"
+            "pattern": "^ ?[^ \\"\\\\\\\\\\\\x00-\\\\x1F]{1,30}( [^ \\"\\\\\\\\\\\\x00-\\\\x1F]{1,30}){1,13}$"
           }
         },
         "required": ["category", "urgency", "summary"],
