@@ -12,17 +12,48 @@ import torch
 from check_overlap import TEST
 from network import Network, Shape
 from tickets import CATEGORIES, URGENCIES
-from tokenizer import ASSISTANT, CATEGORY, CLOSE, END, SUMMARY, URGENCY, USER, Tokenizer
+from tokenizer import ASSISTANT, BLANK, BYTES, CATEGORY, CLOSE, CONTROL, FRAME, SUMMARY, URGENCY, USER, Tokenizer
 
-LONGEST_SUMMARY = 60
+LONGEST_WORD = 30
+FEWEST, MOST = 2, 14  # words of a summary; the program's JSON schema asks for no less and no more
+_NOT_IN_TEXT = re.compile(r'["\\\x00-\x1f]')
 
 
-def _best(network: Network, tokens: list[int], allowed: list[int] | None = None) -> int:
+def _best(network: Network, tokens: list[int], allowed: list[int]) -> int:
     scores = network.scores(network.states(torch.tensor([tokens]))[0, -1])
-    return max(allowed, key=lambda token: scores[token].item()) if allowed else int(scores.argmax())
+    return allowed[int(scores[allowed].argmax())]
 
 
-def answer(network: Network, tokenizer: Tokenizer, text: str) -> dict[str, str]:
+class Grammar:
+    """What may follow in a summary, as llama.cpp makes it of the schema's pattern."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._close = [tokenizer.ids[CLOSE]]
+        text = len(CONTROL) + len(BYTES) + len(FRAME)  # from here on pieces are text
+        usable = [i for i, piece in enumerate(tokenizer.pieces) if i >= text and not _NOT_IN_TEXT.search(piece)]
+        usable += [tokenizer.ids[byte] for byte in BYTES[0x80:]]
+        self._first = [i for i in usable if not tokenizer.pieces[i].endswith(BLANK) or tokenizer.pieces[i] == BLANK]
+        self._inner = [i for i in self._first if BLANK not in tokenizer.pieces[i]]
+
+    def allowed(self, written: list[int]) -> list[int]:
+        """The tokens that may come next."""
+        said = self._tokenizer.decode(written)
+        words, last = len(said.split()), len(said) - said.rfind(" ") - 1
+        blank = bool(written) and self._tokenizer.pieces[written[-1]].endswith(BLANK)
+        choice = self._inner if blank or words >= MOST else self._first
+        if last >= LONGEST_WORD:
+            choice = [token for token in choice if self._tokenizer.pieces[token].startswith(BLANK)]
+        elif last > LONGEST_WORD - 16:
+            choice = [token for token in choice if self._fits(token, LONGEST_WORD - last)]
+        return choice if blank or words < FEWEST else choice + self._close
+
+    def _fits(self, token: int, left: int) -> bool:
+        piece = self._tokenizer.pieces[token]
+        return piece.startswith(BLANK) or piece in BYTES or len(piece) <= left
+
+
+def answer(network: Network, tokenizer: Tokenizer, grammar: Grammar, text: str) -> dict[str, str]:
     """Category, urgency and summary of a ticket."""
     tokens = [USER, *tokenizer.encode(text), ASSISTANT]
     ids = lambda pieces: [tokenizer.ids[piece] for piece in pieces]
@@ -30,9 +61,9 @@ def answer(network: Network, tokenizer: Tokenizer, text: str) -> dict[str, str]:
     urgency = _best(network, [*tokens, category], ids(URGENCY))
     tokens += [category, urgency, tokenizer.ids[SUMMARY]]
     start = len(tokens)
-    while len(tokens) - start < LONGEST_SUMMARY:
-        token = _best(network, tokens)
-        if token in (tokenizer.ids[CLOSE], tokenizer.ids['"'], END):
+    while len(tokens) < network.shape.context:
+        token = _best(network, tokens, grammar.allowed(tokens[start:]))
+        if token == tokenizer.ids[CLOSE]:
             break
         tokens.append(token)
     return {"category": CATEGORIES[ids(CATEGORY).index(category)], "urgency": URGENCIES[ids(URGENCY).index(urgency)],
@@ -47,7 +78,7 @@ def fault(ticket: dict, summary: str) -> str:
         return "does not name the thing"
     if not all(word in known for word in words(summary)):
         return "invents"
-    return "" if 2 <= len(summary.split()) <= 14 else "length"
+    return "" if FEWEST <= len(summary.split()) <= MOST else "length"
 
 
 def report(tickets: list[dict], answers: list[dict]) -> None:
@@ -71,7 +102,7 @@ def main(folder: Path, split: str) -> None:
     tickets = [json.loads(line) for line in TEST.read_text(encoding="utf-8").splitlines()]
     tickets = [ticket for ticket in tickets if ticket["split"] == split]
     with torch.no_grad():
-        report(tickets, [answer(network, tokenizer, ticket["text"]) for ticket in tickets])
+        report(tickets, [answer(network, tokenizer, Grammar(tokenizer), ticket["text"]) for ticket in tickets])
 
 
 if __name__ == "__main__":

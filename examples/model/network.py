@@ -16,11 +16,11 @@ ROPE_BASE = 1_000_000.0
 class Shape:
     """Sizes of the network."""
 
-    vocabulary: int = 4096
-    width: int = 192
+    vocabulary: int = 8192
+    width: int = 256
     layers: int = 2
-    heads: int = 3
-    feed_forward: int = 256
+    heads: int = 4
+    feed_forward: int = 384
     context: int = 1024
 
 
@@ -57,14 +57,22 @@ class Block(nn.Module):
         self.ffn_gate_up = linear(shape.width, 2 * shape.feed_forward)
         self.ffn_down = linear(shape.feed_forward, shape.width)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, where: Tensor | None = None) -> Tensor:
+        """The states after this block; with {@code where}, only those at some positions of each row, which is cheaper."""
         batch, length, width = x.shape
-        qkv = self.attn_qkv(self.attn_norm(x)).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        q, k, v = rotate(qkv[0], cos, sin), rotate(qkv[1], cos, sin), qkv[2]
-        weights = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5 + mask).softmax(-1)
-        x = x + self.attn_output((weights @ v).transpose(1, 2).reshape(batch, length, width))
-        gate, up = self.ffn_gate_up(self.ffn_norm(x)).chunk(2, -1)
-        return x + self.ffn_down(F.silu(gate) * up)
+        rows = torch.arange(batch)[:, None]
+        where = torch.arange(length).expand(batch, length) if where is None else where
+        normed, asking = self.attn_norm(x), x[rows, where]
+        to_q, to_k, to_v = self.attn_qkv.weight.chunk(3)
+        split = lambda y: y.view(batch, y.shape[1], self.heads, -1).transpose(1, 2)
+        q = rotate(split(normed[rows, where] @ to_q.T), cos[where][:, None], sin[where][:, None])
+        k = rotate(split(normed @ to_k.T), cos[:length], sin[:length])
+        ahead = torch.arange(length)[None, None] > where[..., None]
+        weights = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5).masked_fill(ahead[:, None], float("-inf")).softmax(-1)
+        mixed = weights @ split(normed @ to_v.T)
+        asking = asking + self.attn_output(mixed.transpose(1, 2).reshape(batch, where.shape[1], width))
+        gate, up = self.ffn_gate_up(self.ffn_norm(asking)).chunk(2, -1)
+        return asking + self.ffn_down(F.silu(gate) * up)
 
 
 class Network(nn.Module):
@@ -83,31 +91,12 @@ class Network(nn.Module):
                 nn.init.normal_(weight, std=0.02 / (2 * shape.layers) ** 0.5 if calm else 0.02)
         nn.init.normal_(self.token_embd.weight, std=shape.width ** -0.5)
 
-    def states(self, tokens: Tensor) -> Tensor:
-        """The last state at each position; padding at the end does no harm, as nothing looks ahead."""
-        length = tokens.shape[1]
-        mask = torch.full((length, length), float("-inf")).triu(1)
-        x = self.token_embd(tokens)
-        for block in self.blk:
-            x = block(x, self.cos[:length], self.sin[:length], mask)
+    def states(self, tokens: Tensor, where: Tensor | None = None, layers: int | None = None) -> Tensor:
+        """The last state at each position, or at some of each row; padding at the end does no harm, as nothing looks ahead."""
+        x, blocks = self.token_embd(tokens), self.blk[:layers]
+        for i, block in enumerate(blocks):
+            x = block(x, self.cos, self.sin, where if i == len(blocks) - 1 else None)
         return self.output_norm(x)
-
-    def first_states(self, tokens: Tensor, where: Tensor) -> Tensor:
-        """What the first layer alone makes of some positions of each row; cheap, as only they ask."""
-        batch, length = tokens.shape
-        block, rows = self.blk[0], torch.arange(batch)[:, None]
-        x = self.token_embd(tokens)
-        normed, asking = block.attn_norm(x), x[rows, where]
-        to_q, to_k, to_v = block.attn_qkv.weight.chunk(3)
-        split = lambda y: y.view(batch, y.shape[1], block.heads, -1).transpose(1, 2)
-        q = rotate(split(normed[rows, where] @ to_q.T), self.cos[where][:, None], self.sin[where][:, None])
-        k = rotate(split(normed @ to_k.T), self.cos[:length], self.sin[:length])
-        ahead = torch.arange(length)[None, None] > where[..., None]
-        scores = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5).masked_fill(ahead[:, None], float("-inf"))
-        mixed = scores.softmax(-1) @ split(normed @ to_v.T)
-        asking = asking + block.attn_output(mixed.transpose(1, 2).reshape(batch, where.shape[1], -1))
-        gate, up = block.ffn_gate_up(block.ffn_norm(asking)).chunk(2, -1)
-        return self.output_norm(asking + block.ffn_down(F.silu(gate) * up))
 
     def scores(self, states: Tensor) -> Tensor:
         return states @ self.token_embd.weight.T

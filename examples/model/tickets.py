@@ -115,7 +115,7 @@ class Generator:
             return self._words_only(language, category, wanted)
         usual, calm, grave = (lists.get(category + end, []) for end in ("", ".low", ".high"))
         if category == "question":  # nothing is broken, so the plain form is the calm one
-            usual, calm = [], usual
+            usual, calm = lists["question.normal"], usual
         say = lambda name: self._say(language, r.choice(lists[name]))
         if wanted == "high" and grave and r.random() < min(0.75, 0.12 * len(grave)):
             return self._say(language, r.choice(grave), category), "high", [say("high")] if r.random() < 0.3 else []
@@ -154,6 +154,8 @@ class Generator:
         after = [chatter() for _ in range(noise - len(before))] + [Part(text) for text in extra]
         if r.random() < 0.2:
             (before if r.random() < 0.4 else after).append(say("anger"))
+        if r.random() < 0.2:  # the same matter in other words
+            after.append(Part(self._say(language, r.choice(lists.get(category + ".low", lists[category]) if urgency == "low" else lists[category]), category)))
         if r.random() < 0.12:
             second = r.choice([c for c in CATEGORIES if c != category])
             pool = lists.get(second + ".low", lists[second]) if urgency == "low" else lists[second]

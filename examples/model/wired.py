@@ -3,8 +3,8 @@
 - Labels: naive Bayes. A token carries how much it speaks for each label (a few of its numbers); a head that looks
   everywhere alike takes the mean of a ticket's tokens, and the label whose token points that way wins.
 - Form: after the mark of the assistant comes a category, after that an urgency, after that a summary.
-- Copying: two steps known as an induction head. One head looks one token back and notes which token that was; the
-  heads of the second layer look for the place whose note is the present token and hand on what stands there.
+- Copying: two steps known as an induction head. Two heads look one and two tokens back and note which they were; the
+  heads of the second layer look for the place whose notes are the last two tokens and hand on what stands there.
 - End: where the next sign would end a sentence, or at the next word once the summary is long enough.
 
 Numbers with a unit in them are in parts of a token's own length, which is about 1.
@@ -27,6 +27,8 @@ CONSTANT, LABELS, OVERLONG, WORD, IS_SUMMARY, IS_USER, NOT_YET, OWN = 0, 1, 12, 
 HELD, SPEAKS, WORD_MARK = 0.3, 0.15, 0.3
 LOOK_BACK, FAST_PAIRS = 2.2, 10  # pairs that turn fast enough to tell one place from the next
 SLOW_PAIRS = 14  # from here on pairs turn so slowly that content can be compared over a whole ticket
+LAST_BUT_ONE = 0.6  # how much the word before counts when the place to copy from is looked for
+FREE = 0.04  # how far weights that are left to the training lie from zero
 COUNTING_PAIR, STEADY_PAIR = 6, 31  # one that turns by a right angle in some twenty tokens, one that does not turn
 
 
@@ -82,8 +84,10 @@ class Wiring:
         table[ids[SUMMARY], OWN:] = table[USER, OWN:]
         table[ids[SUMMARY], IS_SUMMARY] = table[USER, IS_USER] = 0.4
         for block in network.blk:
-            for weight in (block.attn_qkv, block.attn_output, block.ffn_gate_up, block.ffn_down):
+            for weight in (block.attn_qkv, block.attn_output, block.ffn_down):
                 weight.weight.zero_()
+            # What is not wired must not be zero on both sides, or it could never learn.
+            block.ffn_gate_up.weight.normal_(std=FREE, generator=self.dice)
         self._first_layer(frame)
         self._second_layer()
 
@@ -100,13 +104,14 @@ class Wiring:
         k[1, 2 * STEADY_PAIR, IS_USER] = 1.9
         v[1, 0, IS_USER] = 1.0
         out[OVERLONG, size] = 0.22
+        self.read, self.write, self.before = self._directions(3 * size).split(size)
         angle = ROPE_BASE ** (-torch.arange(0, size, 2).float() / size)[:FAST_PAIRS]
-        q[2, 0 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK  # head 2: which token was the last?
-        k[2, 0 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK * angle.cos()
-        k[2, 1 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK * angle.sin()
-        self.read, self.write = self._directions(size), self._directions(size)
-        v[2] = self.read
-        out[:, 2 * size :] = 0.125 * self.write.T
+        for head, back, noted in ((2, 1, self.write), (3, 2, self.before)):  # which token was the last, and the one before?
+            q[head, 0 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK
+            k[head, 0 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK * (back * angle).cos()
+            k[head, 1 : 2 * FAST_PAIRS : 2, CONSTANT] = LOOK_BACK * (back * angle).sin()
+            v[head] = self.read
+            out[:, head * size : (head + 1) * size] = 0.125 * noted.T
         table, ids = self.network.token_embd.weight, self.tokenizer.ids
         own = lambda token: torch.cat((torch.zeros(OWN), table[token, OWN:]))
         done = torch.eye(self.width)[NOT_YET : NOT_YET + 2]
@@ -125,8 +130,9 @@ class Wiring:
         handed[-1] = 0
         for head in range(len(q)):
             chosen = torch.linalg.qr(torch.randn(size, size, generator=self.dice))[0][2 * SLOW_PAIRS + 2 :]
-            q[head, 2 * SLOW_PAIRS : -2] = 2.5 * chosen @ self.read
-            k[head, 2 * SLOW_PAIRS : -2] = 2.5 * chosen @ self.write
+            other = torch.linalg.qr(torch.randn(size, size, generator=self.dice))[0][2 * SLOW_PAIRS + 2 :]
+            q[head, 2 * SLOW_PAIRS : -2] = 2.5 * (chosen @ self.read + LAST_BUT_ONE * other @ self.write)
+            k[head, 2 * SLOW_PAIRS : -2] = 2.5 * (chosen @ self.write + LAST_BUT_ONE * other @ self.before)
             q[head, -2, CONSTANT] = 3.0  # marks are no words to hand on
             k[head, -2, IS_USER] = k[head, -2, IS_SUMMARY] = -10.0
             v[head] = handed[head * size : (head + 1) * size]
@@ -147,6 +153,7 @@ class Wiring:
         block, i = self.network.blk[layer], self.neurons[layer]
         gate, up = block.ffn_gate_up.weight.chunk(2)
         gate[i] = 6.0 * seen
+        up[i] = 0.0
         gate[i, CONSTANT] -= 6.0 * least / HELD
         up[i, CONSTANT] = 1.0
         block.ffn_down.weight[:, i] = 0.15 * said

@@ -251,17 +251,17 @@ class SettingsTest {
   void aKeyForEachListedNameIsKnownAndOneForAnotherNameIsNot() {
     Setting<List<String>> names = Setting.list("modelport.demo.places", "The places.");
     Setting<String> each =
-        Setting.text("modelport.demo.place.*.model", "The model.").forEach(names);
+        Setting.text("modelport.demo.places.NAME.model", "The model.").forEach(names);
     Settings settings =
         Settings.of(
             Map.of(
                 "modelport.demo.places", "near, far-off",
-                "modelport.demo.place.near.model", "m",
-                "modelport.demo.place.far.model", "m"));
+                "modelport.demo.places.near.model", "m",
+                "modelport.demo.places.far.model", "m"));
     assertThat(settings.find(each.of("near"))).contains("m");
     assertThat(settings.problems(List.of(names, each), Set.of()))
         .singleElement()
         .asString()
-        .contains("modelport.demo.place.far.model (code) is not a setting", "near.model?");
+        .contains("modelport.demo.places.far.model (code) is not a setting", "near.model?");
   }
 }

@@ -108,7 +108,10 @@ final class Candidates {
       return new ModelException(
           Kind.INVALID_REQUEST, "The model cannot do what is asked: " + reasons(choice));
     }
-    if (allowed.size() == verdicts.size() && permitted().isEmpty()) {
+    boolean gone =
+        verdicts.stream()
+            .anyMatch(each -> each.unavailable().isPresent() || each.resting().isPresent());
+    if (allowed.size() == verdicts.size() && gone) {
       return soonest(
           new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));
     }

@@ -46,7 +46,7 @@ final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelRequest request = ModelRequest.of(prompt());
-    try (ExamplePort example = ExamplePort.open(shell, backend)) {
+    try (ExamplePort example = ExamplePort.open(shell, backend, OwnModel.ACKNOWLEDGING)) {
       ModelResponse response =
           stream ? streamed(example.port(), request) : whole(example.port(), request);
       shell.err().println(Provenance.of(response));

@@ -26,9 +26,9 @@ final class ExamplePort implements AutoCloseable {
     this.standIn = standIn;
   }
 
-  /** Opens it; the caller closes it. */
-  static ExamplePort open(Shell shell, BackendOption backend) {
-    Settings settings = ExampleSettings.of(shell.settings(), backend.name);
+  /** Opens it, with this model inside unless the user has one; the caller closes it. */
+  static ExamplePort open(Shell shell, BackendOption backend, OwnModel model) {
+    Settings settings = ExampleSettings.of(shell.settings(), backend.name, model);
     settings = HostedSide.withProviderOfKey(settings, shell.environment());
     StandIn standIn = null;
     if (wantsStandIn(settings)) {

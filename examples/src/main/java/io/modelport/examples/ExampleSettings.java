@@ -13,20 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings with the defaults of the examples: hybrid, and the small model of this repository on the
+ * Settings with the defaults of the examples: hybrid, and a small model of this repository on the
  * private side. Whatever the user has set stays.
  */
 final class ExampleSettings {
-  private static final String MODEL = "acknowledge.gguf";
   private static final String MODEL_PATH = "modelport.selfhosted.model-path";
 
   /** As the self-hosted backend reads it. */
   static final Setting<List<String>> MODELS =
       Setting.list("modelport.selfhosted.models", "The names of several models.");
-
-  /** Of the model in the repository; a pinned model runs in this process. */
-  static final String MODEL_SHA256 =
-      "3e791b1ae1bb596e36db56a119a28fb4a3c472fe57dfa469590b31a7e29b998b";
 
   private Settings settings;
 
@@ -35,21 +30,21 @@ final class ExampleSettings {
   }
 
   /** The user's settings over the defaults; a backend named on the command line wins over all. */
-  static Settings of(Settings user, @Nullable String backend) {
+  static Settings of(Settings user, @Nullable String backend, OwnModel model) {
     ExampleSettings defaults =
         new ExampleSettings(backend == null ? user : user.with("modelport.backend", backend));
     defaults.add("modelport.backend", "hybrid");
     defaults.add("modelport.selfhosted.engine", "llama.cpp");
     defaults.add("modelport.fake.answer", "[fake] Thank you, your message has been received.");
-    data().ifPresent(folder -> defaults.addModel(folder.resolve(MODEL)));
+    data().ifPresent(folder -> defaults.addModel(folder, model));
     return defaults.settings;
   }
 
   /** A model of the user's own has its own hash, or none. */
-  private void addModel(Path file) {
+  private void addModel(Path folder, OwnModel model) {
     if (text(settings, MODEL_PATH).isEmpty() && text(settings, MODELS.name()).isEmpty()) {
-      add(MODEL_PATH, file.toString());
-      add("modelport.selfhosted.model-sha256", MODEL_SHA256);
+      add(MODEL_PATH, folder.resolve(model.file()).toString());
+      add("modelport.selfhosted.model-sha256", model.sha256());
     }
   }
 

@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InetSocketAddress address = address();
-    try (ExamplePort example = ExamplePort.open(shell, backend);
+    try (ExamplePort example = ExamplePort.open(shell, backend, OwnModel.ACKNOWLEDGING);
         ChatServer server = start(example, address)) {
       if (!address.getAddress().isLoopbackAddress()) {
         shell.err().println("Anybody who reaches " + host + " can use this port: it asks no key.");

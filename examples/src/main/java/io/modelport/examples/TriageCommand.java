@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 /** The main job: each ticket of a file goes through the configured port. */
 @Command(
     name = "triage",
-    header = "Answers support tickets and shows where each one went.",
+    header = "Sorts support tickets and shows where each one went.",
     description = {
-      "Reads one JSON object {id,text} a line.",
+      "Reads one JSON object {id,text} a line. A model says category, urgency and a summary.",
       "A ticket that no target may see is refused: a correct outcome, which does not change the",
       "exit status. It is 1 where a line could not be read or a call failed."
     })
@@ -46,7 +46,7 @@ final class TriageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Input input = Input.open(file, shell);
-        ExamplePort example = ExamplePort.open(shell, backend)) {
+        ExamplePort example = ExamplePort.open(shell, backend, OwnModel.SORTING)) {
       Problems problems = new Problems(shell.err());
       Triage triage = new Triage(example.port(), Classifier.of(example.settings()));
       JsonLines<Ticket> tickets =

@@ -16,16 +16,19 @@ class ExampleSettingsTest {
   private static final String SHA256 = "modelport.selfhosted.model-sha256";
 
   @Test
-  void theModelOfTheRepositoryIsPinned() throws IOException, GeneralSecurityException {
-    byte[] model = Files.readAllBytes(Path.of("data", "acknowledge.gguf"));
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(model);
-    assertThat(ExampleSettings.text(ExampleSettings.of(Settings.of(Map.of()), null), SHA256))
-        .contains(HexFormat.of().formatHex(digest));
+  void theModelsOfTheRepositoryArePinned() throws IOException, GeneralSecurityException {
+    for (OwnModel model : OwnModel.values()) {
+      byte[] bytes = Files.readAllBytes(Path.of("data", model.file()));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      Settings settings = ExampleSettings.of(Settings.of(Map.of()), null, model);
+      assertThat(ExampleSettings.text(settings, SHA256)).contains(HexFormat.of().formatHex(digest));
+    }
   }
 
   @Test
   void aModelOfTheUserHasNoHashOfOurs() {
     Settings user = Settings.of(Map.of("modelport.selfhosted.model-path", "own.gguf"));
-    assertThat(ExampleSettings.text(ExampleSettings.of(user, null), SHA256)).isEmpty();
+    assertThat(ExampleSettings.text(ExampleSettings.of(user, null, OwnModel.SORTING), SHA256))
+        .isEmpty();
   }
 }

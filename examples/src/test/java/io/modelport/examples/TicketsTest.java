@@ -36,8 +36,25 @@ final class TicketsTest {
           .as(row.path("id").asText())
           .isEqualTo(inside ? "inside" : "outside");
       assertThat(row.path("bytesOut").asLong() == 0).isEqualTo(inside);
-      assertThat(row.path("answer").asText().startsWith("[stand-in] ")).isEqualTo(!inside);
+      assertThat(row.path("answer").asText().contains("[stand-in] ")).isEqualTo(!inside);
     }
+  }
+
+  @Test
+  void whatStaysInsideIsSortedInTheFormThatWasAsked() throws Exception {
+    TestShell shell = TestShell.with(Map.of("modelport.backend", "selfhosted"));
+    assertThat(shell.run("triage", TICKETS.toString(), "--json")).isZero();
+    Set<String> categories = new HashSet<>();
+    for (JsonNode row : rows(shell)) {
+      JsonNode verdict = JSON.readTree(row.path("answer").asText());
+      assertThat(verdict.fieldNames())
+          .toIterable()
+          .containsExactly("category", "urgency", "summary");
+      assertThat(verdict.path("urgency").asText()).isIn("high", "normal", "low");
+      assertThat(verdict.path("summary").asText().strip().split(" ")).hasSizeBetween(2, 14);
+      categories.add(verdict.path("category").asText());
+    }
+    assertThat(categories).hasSizeGreaterThan(5);
   }
 
   @Test

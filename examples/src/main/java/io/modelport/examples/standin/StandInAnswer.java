@@ -3,6 +3,7 @@ package io.modelport.examples.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
  * @param finish in OpenAI's terms
  */
 record StandInAnswer(List<String> words, int promptWords, String finish) {
+  private static final String IN_A_FORM = "[stand-in] A hosted model would answer here.";
+
   static StandInAnswer to(JsonNode request) {
     List<String> texts = new ArrayList<>();
     request.path("messages").findValues("content").forEach(content -> texts.add(content.asText()));
@@ -25,7 +28,20 @@ record StandInAnswer(List<String> words, int promptWords, String finish) {
       int at = text.indexOf(stop.asText());
       text = at < 0 ? text : text.substring(0, at);
     }
+    text = formed(request, text).orElseThrow();
     return cut(List.of(text.split("(?<= )", -1)), most(request), promptWords(texts));
+  }
+
+  /** The text in the form that the request asks for; empty where that cannot be given. */
+  static Optional<String> formed(JsonNode request, String text) {
+    JsonNode format = request.path("response_format");
+    return switch (format.path("type").asText("text")) {
+      case "text" -> Optional.of(text);
+      case "json_schema" ->
+          SchemaAnswer.of(format.path("json_schema").path("schema"), IN_A_FORM)
+              .map(JsonNode::toString);
+      default -> Optional.empty();
+    };
   }
 
   String text() {

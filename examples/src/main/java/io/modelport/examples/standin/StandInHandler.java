@@ -21,7 +21,9 @@ final class StandInHandler implements HttpHandler {
       if (!request.path("messages").isArray()) {
         refuse(exchange, "The stand-in takes chat completions only.");
       } else if (wantsForm(request)) {
-        refuse(exchange, "The stand-in gives plain text only: no JSON schema, no tool calls.");
+        refuse(
+            exchange,
+            "The stand-in gives text and plain JSON objects of text only, no tool calls.");
       } else if (request.path("stream").asBoolean()) {
         stream(exchange, StandInAnswer.to(request), request);
       } else {
@@ -31,9 +33,8 @@ final class StandInHandler implements HttpHandler {
   }
 
   private static boolean wantsForm(JsonNode request) {
-    String format = request.path("response_format").path("type").asText("text");
     String tools = request.path("tool_choice").asText("auto");
-    return !format.equals("text") || tools.equals("required");
+    return StandInAnswer.formed(request, "").isEmpty() || tools.equals("required");
   }
 
   private static ObjectNode whole(StandInAnswer answer) {

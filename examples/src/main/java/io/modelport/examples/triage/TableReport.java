@@ -88,6 +88,7 @@ public final class TableReport implements TriageReport {
   private static String text(TriageRow row) {
     return row.answer()
         .map(ModelResponse::text)
+        .map(answer -> Verdict.of(answer).map(Verdict::line).orElse(answer))
         .or(() -> row.failure().map(TableReport::failure))
         .orElse("");
   }

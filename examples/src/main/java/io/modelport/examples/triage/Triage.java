@@ -1,7 +1,7 @@
 package io.modelport.examples.triage;
 
-import io.modelport.Message;
 import io.modelport.ModelException;
+import io.modelport.ModelOptions;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
@@ -11,12 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Answers one ticket through the port. Safe for use by many threads. */
+/** Has one ticket sorted through the port. Safe for use by many threads. */
 public final class Triage {
-  private static final Message INSTRUCTIONS =
-      Message.system(
-          "You answer the customers of a support desk. Reply in the customer's language, kindly,"
-              + " in at most two sentences.");
+  private static final ModelOptions OPTIONS =
+      ModelOptions.none().withTemperature(0).withResponseSchema(Verdict.SCHEMA);
 
   private final ModelPort port;
   private final Classifier classifier;
@@ -28,7 +26,7 @@ public final class Triage {
   }
 
   /**
-   * Answers all tickets, several at once, and reports them in their order.
+   * Sorts all tickets, several at once, and reports them in their order.
    *
    * @throws java.io.UncheckedIOException where nobody reads the report any more; no further ticket
    *     is sent then
@@ -49,7 +47,7 @@ public final class Triage {
 
   /** What became of the ticket; failures are rows too. */
   public TriageRow row(Ticket ticket) {
-    ModelRequest request = ModelRequest.of(INSTRUCTIONS, Message.user(ticket.text()));
+    ModelRequest request = ModelRequest.of(ticket.text()).withOptions(OPTIONS);
     Classification classification = classifier.classify(request);
     long start = System.nanoTime();
     try {

@@ -41,6 +41,18 @@ final class StandInTest {
   }
 
   @Test
+  void fillsInThePlainSchemaThatIsAsked() throws Exception {
+    String schema =
+        """
+        {"type":"object","required":["kind","say"],
+         "properties":{"kind":{"enum":["a","b"]},"say":{"type":"string"}}}""";
+    String format = "{\"type\":\"json_schema\",\"json_schema\":{\"schema\":" + schema + "}}";
+    assertThat(ask("{\"response_format\":" + format + "," + HELLO + "}").body())
+        .contains(
+            "{\\\"kind\\\":\\\"a\\\",\\\"say\\\":\\\"[stand-in] A hosted model would answer here.\\\"}");
+  }
+
+  @Test
   void refusesFormsThatItCannotGive() throws Exception {
     assertThat(ask("{\"response_format\":{\"type\":\"json_schema\"}," + HELLO + "}").statusCode())
         .isEqualTo(400);

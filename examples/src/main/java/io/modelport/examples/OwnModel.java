@@ -1,0 +1,28 @@
+package io.modelport.examples;
+
+/** A model of this repository; what it is and can do stands beside it in {@code examples/data}. */
+enum OwnModel {
+  /** Acknowledges every message with one sentence. */
+  ACKNOWLEDGING(
+      "acknowledge.gguf", "3e791b1ae1bb596e36db56a119a28fb4a3c472fe57dfa469590b31a7e29b998b"),
+  /** Says category, urgency and a summary of a support ticket. */
+  SORTING("triage.gguf", "14ac5d629f770ef7258c58af5b42b427ab4d4a0206d81aa02b4cca4201b4b925");
+
+  private final String file;
+  private final String sha256;
+
+  OwnModel(String file, String sha256) {
+    this.file = file;
+    this.sha256 = sha256;
+  }
+
+  /** Its name in the folder of data. */
+  String file() {
+    return file;
+  }
+
+  /** What the file hashes to, in hexadecimal; a pinned model runs in this process. */
+  String sha256() {
+    return sha256;
+  }
+}
