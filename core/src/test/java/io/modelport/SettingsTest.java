@@ -248,7 +248,7 @@ class SettingsTest {
   }
 
   @Test
-  void aKeyForEachListedNameIsKnownAndOneForAnotherNameIsNot() {
+  void aKeyThatIsThereForNamesAloneIsKnownUnderThem() {
     Setting<List<String>> names = Setting.list("modelport.demo.places", "The places.");
     Setting<String> each =
         Setting.text("modelport.demo.places.NAME.model", "The model.").forEach(names);

@@ -98,11 +98,11 @@ final class ServeCommandTest {
         models + ".first.model-path",
         file,
         models + ".first.model-sha256",
-        ExampleSettings.MODEL_SHA256,
+        OwnModel.ACKNOWLEDGING.sha256(),
         models + ".second.model-path",
         file,
         models + ".second.model-sha256",
-        ExampleSettings.MODEL_SHA256);
+        OwnModel.ACKNOWLEDGING.sha256());
   }
 
   private static ObjectNode conversation() {
