@@ -44,6 +44,7 @@ struct sampler {
   int32_t vocabulary_size = 0;
   sampler_pointer chain;  // empty where the likeliest token is taken as it is
   sampler_pointer grammar;
+  const llama_vocab *letters = nullptr;  // where the grammar asks for letters alone
   std::vector<llama_token_data> candidates;
   bool keeps_order = true;  // whether the chain leaves the scores as they are until it has cut the unlikely ones off
   size_t top_k = 0;
@@ -73,10 +74,25 @@ struct sampler {
     return best->id;
   }
 
+  // Grammars read a control token by its name, as they read letters, and no letter of it is in the answer.
+  bool vanishes(llama_token token) const {
+    constexpr int NOT_WRITTEN = LLAMA_TOKEN_ATTR_CONTROL | LLAMA_TOKEN_ATTR_UNKNOWN;
+    return letters != nullptr && (llama_vocab_get_attr(letters, token) & NOT_WRITTEN) != 0 && !llama_vocab_is_eog(letters, token);
+  }
+
+  void apply_grammar(llama_token_data_array &array) const {
+    llama_sampler_apply(grammar.get(), &array);
+    for (size_t i = 0; i < array.size; i++) {
+      if (vanishes(array.data[i].id)) {
+        array.data[i].logit = -INFINITY;
+      }
+    }
+  }
+
   bool allows(llama_token token) const {
     llama_token_data single = {token, 1.0F, 0.0F};
     llama_token_data_array array = {&single, 1, -1, false};
-    llama_sampler_apply(grammar.get(), &array);
+    apply_grammar(array);
     return std::isfinite(single.logit);
   }
 
@@ -109,7 +125,7 @@ struct sampler {
         array.size = count;
         least = array.data[count - 1].logit;
       }
-      llama_sampler_apply(grammar.get(), &array);
+      apply_grammar(array);
       if (whole || suffices(array, least)) {
         return from_chain(array);
       }
@@ -220,8 +236,8 @@ llama_sampler *grammar_of(const llama_vocab *vocabulary, const std::string &gbnf
 extern "C" {
 
 JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_openSampler(
-    JNIEnv *env, jclass, jlong model, jfloatArray numbers, jint top_k, jint seed, jbyteArray gbnf, jboolean lazy,
-    jobjectArray patterns, jintArray tokens) {
+    JNIEnv *env, jclass, jlong model, jfloatArray numbers, jint top_k, jint seed, jbyteArray gbnf, jboolean letters,
+    jboolean lazy, jobjectArray patterns, jintArray tokens) {
   return guarded(env, jlong(0), [&] {
     const llama_vocab *vocabulary = llama_model_get_vocab(&of<llama_model>(model));
     settings wanted{};
@@ -232,6 +248,7 @@ JNIEXPORT jlong JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_openSampler(
     add_chain(*made, wanted, top_k, static_cast<uint32_t>(seed), vocabulary);
     if (gbnf != nullptr) {
       made->grammar.reset(grammar_of(vocabulary, text(env, gbnf), lazy, texts(env, patterns), integers(env, tokens)));
+      made->letters = letters ? vocabulary : nullptr;
     }
     return handle(made.release());
   });

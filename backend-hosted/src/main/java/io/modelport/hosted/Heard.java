@@ -1,7 +1,9 @@
 package io.modelport.hosted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * a complete answer. Used by one thread.
  */
 final class Heard {
+  /** Takes nothing behind the answer, and nothing that is said twice. */
+  private static final ObjectReader WHOLE =
+      ClearedBody.JSON
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
   private final HttpFailure failures;
   private final WireReader reader;
   private final StringBuilder text = new StringBuilder();
@@ -86,7 +95,7 @@ final class Heard {
   private JsonNode json(String text) {
     JsonNode node;
     try {
-      node = ClearedBody.JSON.readTree(text);
+      node = WHOLE.readTree(text);
     } catch (JsonProcessingException e) {
       throw malformed("with something that is not JSON");
     }

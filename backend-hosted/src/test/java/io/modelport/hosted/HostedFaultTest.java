@@ -27,6 +27,9 @@ class HostedFaultTest {
   private static final String ERROR = "{\"error\":{\"code\":503,\"message\":\"m\"}}";
   private static final String DONE =
       "{\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true}";
+  private static final String ANSWER =
+      OpenAiStub.completion("{\"role\":\"assistant\",\"content\":\"a\"}", "stop");
+  private static final String TWICE = ANSWER.replace("\"a\"", "\"a\",\"content\":\"b\"");
   private static final String HALF = "{\"choices\":[{\"delta\":{\"conte";
 
   /** Faults that look alike in both protocols, blocking and streamed. */
@@ -37,6 +40,8 @@ class HostedFaultTest {
             arguments("HTML", Faults.nonsense("text/html", "<html/>"), Kind.MALFORMED_ANSWER),
             arguments("empty", Faults.status(200, ""), Kind.MALFORMED_ANSWER),
             arguments("no JSON", Faults.status(200, "{\"id\":"), Kind.MALFORMED_ANSWER),
+            arguments("more behind it", Faults.status(200, ANSWER + "}"), Kind.MALFORMED_ANSWER),
+            arguments("said twice", Faults.status(200, TWICE), Kind.MALFORMED_ANSWER),
             arguments("a list", Faults.status(200, "[]"), Kind.MALFORMED_ANSWER),
             arguments("another form", Faults.status(200, "{\"a\":1}"), Kind.MALFORMED_ANSWER),
             arguments("an error as 200", Faults.status(200, told), Kind.MALFORMED_ANSWER),

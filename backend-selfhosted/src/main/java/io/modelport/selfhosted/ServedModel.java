@@ -1,6 +1,7 @@
 package io.modelport.selfhosted;
 
 import io.modelport.ConfigurationException;
+import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.selfhosted.engine.Engine;
 import io.modelport.selfhosted.gguf.BrokenModelException;
@@ -10,6 +11,7 @@ import io.modelport.selfhosted.llamacpp.LlamaCpp;
 import io.modelport.selfhosted.server.ServerKeys;
 import io.modelport.spi.Capabilities;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWatch> watch)
     implements AutoCloseable {
+  private static final List<Setting<?>> IN_VERSION_FILE =
+      List.of(SelfhostedKeys.MODEL_PATH, SelfhostedKeys.MODEL_SHA256, SelfhostedKeys.ADAPTER_PATH);
 
   /** Loads what settings describe. */
   @FunctionalInterface
@@ -134,12 +138,20 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
 
   private static Optional<VersionFile> file(Settings settings) {
     Optional<VersionFile> file = settings.find(SelfhostedKeys.VERSION_FILE).map(VersionFile::new);
-    if (file.isPresent() && settings.find(SelfhostedKeys.ADAPTER_PATH).isPresent()) {
-      throw new ConfigurationException(
-          "modelport.selfhosted.adapter-path is set beside modelport.selfhosted.version-file."
-              + " Write adapter-path into the version file.");
+    if (file.isPresent()) {
+      IN_VERSION_FILE.stream()
+          .filter(key -> settings.find(key).isPresent())
+          .findFirst()
+          .ifPresent(ServedModel::refuse);
     }
     return file;
+  }
+
+  private static void refuse(Setting<?> key) {
+    throw new ConfigurationException(
+        key.name()
+            + " is set beside modelport.selfhosted.version-file. Leave it out, and write it into"
+            + " the version file.");
   }
 
   @Override

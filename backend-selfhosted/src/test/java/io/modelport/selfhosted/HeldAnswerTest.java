@@ -56,6 +56,16 @@ class HeldAnswerTest {
   }
 
   @Test
+  void noControlTokenStandsForTheLettersOfItsName() {
+    ModelOptions hot = ModelOptions.none().withTemperature(2).withMinP(0).withTopP(1);
+    ModelOptions held = hot.withResponseSchema("{\"const\":\"<s><unk>\"}");
+    for (int seed = 0; seed < 20; seed++) {
+      String text = Calls.answer(target, "Hello", held.withSeed(seed)).text();
+      assertThat(text.strip()).isEqualTo("\"<s><unk>\"");
+    }
+  }
+
+  @Test
   void theSameSeedRepeatsTheChoiceAndOthersDiffer() {
     ModelOptions hot = ModelOptions.none().withTemperature(2).withMinP(0).withTopP(1);
     List<String> texts =

@@ -247,9 +247,17 @@ class VersionWatchTest {
     assertThatThrownBy(() -> EngineBackend.open(settings("isolation", "process")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("has no model-sha256");
-    assertThatThrownBy(() -> EngineBackend.open(settings("adapter-path", "x")))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("Write adapter-path into the version file");
+  }
+
+  @Test
+  void whatAVersionFileSaysIsAMistakeBesideIt() {
+    Map<String, String> others =
+        Map.of("adapter-path", "x", "model-path", "x.gguf", "model-sha256", "0".repeat(64));
+    others.forEach(
+        (key, value) ->
+            assertThatThrownBy(() -> EngineBackend.open(settings(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key + " is set beside"));
   }
 
   private Settings settings(String key, String value) {

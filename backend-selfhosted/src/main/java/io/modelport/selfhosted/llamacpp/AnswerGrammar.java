@@ -62,6 +62,11 @@ final class AnswerGrammar {
             keyword -> {
               throw refused("it has the keyword " + keyword + ", which llama.cpp does not follow");
             });
+    SchemaFollowing.passedOver(checked)
+        .ifPresent(
+            what -> {
+              throw refused("it has " + what + ", which llama.cpp does not follow");
+            });
     return checked;
   }
 
@@ -83,7 +88,9 @@ final class AnswerGrammar {
       throw refused("it has more than " + MOST_VALUES + " values");
     }
     if (!SchemaPatterns.areUnderstood(parsed)) {
-      throw refused("it has a pattern that is no simple expression between ^ and $");
+      throw refused(
+          "it has a pattern that is no simple expression between ^ and $, or may stand for quotes,"
+              + " backslashes or controls");
     }
     if (!SchemaNames.areUnderstood(parsed)) {
       throw refused("it allows more properties beside one with a name of brackets or controls");

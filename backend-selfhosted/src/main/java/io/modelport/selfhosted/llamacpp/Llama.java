@@ -68,6 +68,7 @@ final class Llama {
       int topK,
       int seed,
       byte @Nullable [] grammar,
+      boolean letters,
       boolean lazy,
       byte[][] triggerPatterns,
       int[] triggerTokens);

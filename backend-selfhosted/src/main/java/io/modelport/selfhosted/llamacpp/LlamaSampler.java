@@ -52,6 +52,7 @@ final class LlamaSampler implements Sampler {
           sampling.topK(),
           sampling.seed(),
           grammar.map(Grammar::gbnf).map(LlamaSampler::utf8).orElse(null),
+          grammar.isPresent() && grammar.get().letters(),
           grammar.isPresent() && grammar.get().lazy(),
           grammar.map(LlamaSampler::patterns).orElse(NO_PATTERNS),
           grammar.map(LlamaSampler::tokens).orElse(NO_TOKENS));

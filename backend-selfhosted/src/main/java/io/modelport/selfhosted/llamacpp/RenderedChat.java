@@ -75,7 +75,7 @@ record RenderedChat(int[] tokens, JsonNode description, boolean isPlain) {
     List<Integer> tokens = new ArrayList<>();
     triggers.get("tokens").forEach(token -> tokens.add(token.asInt()));
     boolean lazy = description.get("lazy").asBoolean();
-    return Optional.of(new Grammar(gbnf(), lazy, patterns, tokens, numbers("prefill")));
+    return Optional.of(new Grammar(gbnf(), false, lazy, patterns, tokens, numbers("prefill")));
   }
 
   private List<Integer> numbers(String name) {

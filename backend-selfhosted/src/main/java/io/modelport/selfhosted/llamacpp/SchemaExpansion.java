@@ -36,7 +36,7 @@ final class SchemaExpansion {
     if (reference.isTextual()) {
       // elsewhere each is followed once
       boolean again = isMerged || followed.add(reference.asText());
-      return !again || isBounded(target(reference.asText()), isMerged, depth + 1);
+      return !again || isBounded(target(root, reference.asText()), isMerged, depth + 1);
     }
     int times = Math.max(1, node.path("type").isArray() ? node.path("type").size() : 1);
     for (int i = 0; i < times; i++) {
@@ -68,7 +68,7 @@ final class SchemaExpansion {
   }
 
   /** As llama.cpp finds it; missing where there is none. */
-  private JsonNode target(String reference) {
+  static JsonNode target(JsonNode root, String reference) {
     JsonNode node = root;
     String[] names = reference.split("/", -1);
     for (int i = 1; i < names.length; i++) {

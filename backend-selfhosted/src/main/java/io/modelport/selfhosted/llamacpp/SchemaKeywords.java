@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The keywords of a JSON schema that native code and chat templates get to see; of others nothing
@@ -21,6 +24,7 @@ final class SchemaKeywords {
     SCHEMA,
     SCHEMAS,
     NAMED_SCHEMAS,
+    PATTERN,
     DATA
   }
 
@@ -53,7 +57,8 @@ final class SchemaKeywords {
     put(Holds.SCHEMA, "propertyNames");
     put(Holds.SCHEMAS, "anyOf", "oneOf", "allOf", "prefixItems");
     put(Holds.NAMED_SCHEMAS, "properties", "patternProperties", "$defs", "definitions");
-    put(Holds.DATA, "$ref", "type", "const", "enum", "required", "format", "pattern");
+    put(Holds.DATA, "$ref", "type", "const", "enum", "required", "format");
+    put(Holds.PATTERN, "pattern");
     put(Holds.DATA, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
     put(Holds.DATA, "minLength", "maxLength", "minItems", "maxItems", "uniqueItems");
     put(Holds.DATA, "minProperties", "maxProperties");
@@ -90,6 +95,8 @@ final class SchemaKeywords {
     return switch (holds) {
       case SCHEMA, SCHEMAS -> only(value);
       case NAMED_SCHEMAS -> named(value);
+      case PATTERN ->
+          value.isTextual() ? TextNode.valueOf(PatternLetters.held(value.asText())) : value;
       case DATA -> value;
     };
   }
@@ -98,6 +105,29 @@ final class SchemaKeywords {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     schemas.properties().forEach(each -> copy.set(each.getKey(), only(each.getValue())));
     return copy;
+  }
+
+  /** A schema and all that are within it. */
+  static Stream<JsonNode> schemas(JsonNode schema) {
+    if (schema.isArray()) {
+      return elements(schema).flatMap(SchemaKeywords::schemas);
+    }
+    Stream<JsonNode> within =
+        schema.properties().stream()
+            .flatMap(
+                field ->
+                    switch (KNOWN.getOrDefault(field.getKey(), Holds.DATA)) {
+                      case SCHEMA, SCHEMAS -> schemas(field.getValue());
+                      case NAMED_SCHEMAS ->
+                          elements(field.getValue()).flatMap(SchemaKeywords::schemas);
+                      case PATTERN, DATA -> Stream.empty();
+                    });
+    return Stream.concat(Stream.of(schema), within);
+  }
+
+  /** The values of an array or object. */
+  static Stream<JsonNode> elements(JsonNode json) {
+    return StreamSupport.stream(json.spliterator(), false);
   }
 
   /** A keyword, anywhere, that would restrict an answer and is not followed. */
@@ -120,7 +150,7 @@ final class SchemaKeywords {
     if (holds == Holds.SCHEMA && !value.isArray()) {
       return notFollowed(value);
     }
-    if (holds == Holds.DATA) {
+    if (holds == Holds.DATA || holds == Holds.PATTERN) {
       return Optional.empty();
     }
     for (JsonNode each : value) {

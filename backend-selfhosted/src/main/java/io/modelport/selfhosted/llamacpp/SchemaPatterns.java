@@ -13,7 +13,7 @@ final class SchemaPatterns {
   private static final int LONGEST = 1000;
   private static final int DEEPEST = 32;
   private static final String ESCAPE = "\\\\(?:[trn\\\\\"\\[\\]-]|x\\p{XDigit}{2}|u\\p{XDigit}{4})";
-  private static final Pattern PART =
+  static final Pattern PART =
       Pattern.compile(
           "(?<open>\\((?:\\?:)?)|(?<close>\\))|(?<either>\\|)"
               + "|(?<often>[*+?]|\\{\\d{1,4}(?:,\\d{0,4})?\\})"
@@ -55,7 +55,7 @@ final class SchemaPatterns {
       if (depth < 0 || depth > DEEPEST || (part.group("often") != null && !repeatable)) {
         return false;
       }
-      if (!emptiness.accept(part)) {
+      if (!emptiness.accept(part) || !PatternLetters.fitJson(part.group("one"))) {
         return false;
       }
       repeatable = part.group("one") != null || part.group("close") != null;

@@ -36,6 +36,7 @@ public record Sampling(
   /**
    * A grammar in llama.cpp's GBNF.
    *
+   * @param letters whether it asks for letters alone, which no control token may stand for
    * @param lazy whether it holds only from the first trigger on
    * @param triggerPatterns regular expressions over the whole text so far
    * @param triggerTokens tokens that switch it on
@@ -43,6 +44,7 @@ public record Sampling(
    */
   public record Grammar(
       String gbnf,
+      boolean letters,
       boolean lazy,
       List<String> triggerPatterns,
       List<Integer> triggerTokens,
@@ -53,9 +55,9 @@ public record Sampling(
       begun = List.copyOf(begun);
     }
 
-    /** Holds from the first token of the answer on. */
+    /** Asks for letters alone, from the first token of the answer on. */
     public static Grammar of(String gbnf) {
-      return new Grammar(gbnf, false, List.of(), List.of(), List.of());
+      return new Grammar(gbnf, true, false, List.of(), List.of(), List.of());
     }
   }
 }

@@ -154,6 +154,17 @@ class AnswerGrammarTest {
         "^(?<n>a)$",
         "^[]$",
         "^]$",
+        "^\"$",
+        "^\\\"$",
+        "^\\\\$",
+        "^\\n$",
+        "^\\x22$",
+        "^\\u005c$",
+        "^[a\"]$",
+        "^[ -~]$",
+        "^[A-z]$",
+        "^[\\x00-\\x1f]$",
+        "^[\\t]$",
         "^" + "(".repeat(50) + ")".repeat(50) + "$");
   }
 
@@ -175,12 +186,67 @@ class AnswerGrammarTest {
         "^[^x]{2,5}$",
         "^\\.\\$$",
         "^a{3}$",
-        "^.*é\"$",
+        "^.*é$",
+        "^[^-a]\\-[#-A\\]-~ -!-]$",
         "^-\\x41$"
       })
   void aSimplePatternIsUnderstood(String pattern) {
     String schema = "{\"type\": \"string\", \"pattern\": " + TextNode.valueOf(pattern) + "}";
     assertThat(AnswerGrammar.of(schema)).contains("root ::=");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(
+      strings = {
+        "{'type': 'number', 'minimum': 5, 'maximum': 6}",
+        "{'type': ['number', 'null'], 'exclusiveMinimum': 5}",
+        "{'minimum': 3}",
+        "{'type': 'integer', 'minimum': 2, 'exclusiveMinimum': 3}",
+        "{'type': 'integer', 'minimum': 99999999999999999999}",
+        "{'type': 'integer', 'maximum': 2.5}",
+        "{'type': 'array', 'prefixItems': [{}], 'minItems': 2}",
+        "{'type': 'array', 'prefixItems': [{}, {}], 'maxItems': 1}",
+        "{'type': 'array', 'prefixItems': [{}], 'items': {'type': 'null'}}",
+        "{'type': 'object', 'properties': {'a': {}}, 'required': ['b']}",
+        "{'type': 'object', 'required': ['b']}",
+        "{'type': 'object', 'additionalProperties': false, 'required': ['b']}",
+        "{'type': 'object', 'properties': {'a': {}}, 'anyOf': [{'type': 'null'}]}",
+        "{'type': 'object', 'properties': {'a': {}}, 'allOf': [{'properties': {'b': {}}}]}",
+        "{'$defs': {'x': {'type': 'string'}}, '$ref': '#/$defs/x', 'minLength': 5}",
+        "{'type': 'string', 'pattern': '^a*$', 'minLength': 3}",
+        "{'type': 'string', 'format': 'date', 'minLength': 20}",
+        "{'enum': ['a', 'abcd'], 'minLength': 3}",
+        "{'const': {'a': 1}, 'type': 'string'}",
+        "{'enum': [1, 'a'], 'type': 'string'}",
+        "{'allOf': [{'type': 'string', 'minLength': 3}]}",
+        "{'allOf': [{'enum': ['a']}, {'enum': ['b']}]}",
+        "{'allOf': [{'anyOf': [{'properties': {'a': {}}, 'required': ['a']}]}]}",
+        "{'type': 'array', 'items': {'anyOf': [{'type': 'number', 'minimum': 5}]}}"
+      })
+  void aSchemaThatWouldBeFollowedInPartIsRefused(String schema) {
+    assertThatThrownBy(() -> AnswerGrammar.answerSchema(schema.replace('\'', '"')))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST))
+        .hasMessageContaining("does not follow");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @ValueSource(
+      strings = {
+        "{'type': 'object', 'properties': {'a': {}}, 'required': ['a'], 'minLength': 5}",
+        "{'type': 'object', 'required': [], 'additionalProperties': true}",
+        "{'type': ['string', 'integer', 'null'], 'minLength': 2, 'minimum': 3, 'maximum': 4}",
+        "{'type': ['string', 'null'], 'enum': ['a', null]}",
+        "{'type': 'array', 'prefixItems': [{}, {}], 'minItems': 2, 'maxItems': 2}",
+        "{'type': 'array', 'items': {'type': 'string', 'format': 'email'}, 'minItems': 2}",
+        "{'allOf': [{'$ref': '#/$defs/x'}], '$defs': {'x': {'enum': ['a', 'b']}}}",
+        "{'allOf': [{'properties': {'a': {}}, 'required': ['a']}, {'properties': {'b': {}}}]}",
+        "{'properties': {'minimum': {'type': 'string'}, 'const': {'type': 'integer'}}}"
+      })
+  void aSchemaOfWhichNothingIsPassedOverIsUnderstood(String schema) {
+    String json = schema.replace('\'', '"');
+    AnswerGrammar.answerSchema(json);
+    assertThat(AnswerGrammar.of(json)).contains("root ::=");
   }
 
   @Test
