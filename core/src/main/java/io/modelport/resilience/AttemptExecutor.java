@@ -68,7 +68,6 @@ public final class AttemptExecutor {
     return new AttemptLoop(call, entry, plan, time, backOff).run();
   }
 
-  /** An engine in this process has a queue of its own. */
   private Lane lane(Target target) {
     Lane known = lanes.get(target.name());
     return known != null
@@ -78,7 +77,7 @@ public final class AttemptExecutor {
             name ->
                 new Lane(
                     name,
-                    target.destination().isInProcess() ? rules.withoutLimits() : rules,
+                    target.destination().isInProcess() ? rules.inProcess() : rules,
                     time.clock()));
   }
 }

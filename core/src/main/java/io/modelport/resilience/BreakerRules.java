@@ -26,6 +26,11 @@ public record BreakerRules(int failures, Duration rest) {
               "How long a target rests that failed too often, until one call may try it.")
           .withDefault("15s");
 
+  /** No target ever rests. */
+  BreakerRules never() {
+    return new BreakerRules(0, rest);
+  }
+
   static Collection<Setting<?>> keys() {
     return List.of(FAILURES, REST);
   }

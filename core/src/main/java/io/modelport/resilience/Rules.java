@@ -35,9 +35,12 @@ public record Rules(RetryRules retry, BreakerRules breaker, Limits limits) {
     return rules;
   }
 
-  /** The same for an engine in this process, which has a queue of its own. */
-  Rules withoutLimits() {
-    return new Rules(retry, breaker, Limits.NONE);
+  /**
+   * The same for an engine in this process, which has a queue of its own. It never rests: what is
+   * wrong with it, it says itself, and a call that fails in it says nothing about the next one.
+   */
+  Rules inProcess() {
+    return new Rules(retry, breaker.never(), Limits.NONE);
   }
 
   /** Those of an empty configuration. */

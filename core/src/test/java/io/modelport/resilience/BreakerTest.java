@@ -47,6 +47,16 @@ class BreakerTest {
     assertThat(rig.executor.refusal(A)).isEmpty();
   }
 
+  /** Else one caller, by what makes the model fail, could take it from all the others. */
+  @Test
+  void anEngineInThisProcessNeverRests() {
+    rig.says(Upstreams.OWN, failing(Kind.MALFORMED_ANSWER));
+    for (int call = 0; call < 20; call++) {
+      rig.failure(rig.call(Upstreams.OWN));
+    }
+    assertThat(rig.executor.refusal(Upstreams.named(Upstreams.OWN))).isEmpty();
+  }
+
   @Test
   void aRestingTargetIsPassedOverAndUsedAgainWithinHalfAMinute() {
     rig.exhaust("a");

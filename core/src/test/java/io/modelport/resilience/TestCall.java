@@ -34,7 +34,7 @@ final class TestCall implements Call {
     this.request = request;
     this.end = end;
     this.upstream = upstream;
-    this.order = Arrays.stream(targets).map(Upstreams::remote).toList();
+    this.order = Arrays.stream(targets).map(Upstreams::named).toList();
   }
 
   /** One whose caller has set this deadline, though the executor does not know. */

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 
 /** Targets in memory, and the answers they give. */
 final class Upstreams {
+  /** The engine in this process. */
+  static final String OWN = "own";
+
   static final Supplier<Reply> ANSWER = () -> Completion.of("yes", Finish.STOP, Usage.none());
 
   private Upstreams() {}
@@ -28,6 +31,11 @@ final class Upstreams {
     return () -> {
       throw failure;
     };
+  }
+
+  /** A server, unless the name is that of the engine in this process. */
+  static Target named(String name) {
+    return name.equals(OWN) ? new Named(name, Destination.inProcess()) : remote(name);
   }
 
   static Target remote(String name) {
