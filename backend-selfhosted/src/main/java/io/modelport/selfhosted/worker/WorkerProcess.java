@@ -77,8 +77,7 @@ final class WorkerProcess {
       BooleanSupplier wanted)
       throws IOException, WorkerStartException {
     try {
-      return rendezvous.accept(
-          spec.startWithin(), () -> wanted.getAsBoolean() && process.isAlive());
+      return rendezvous.accept(spec.meetWithin(), () -> wanted.getAsBoolean() && process.isAlive());
     } catch (IOException e) {
       if (!process.isAlive()) {
         throw new WorkerStartException("it " + lastWords(process, output).reason());

@@ -29,6 +29,9 @@ public record WorkerSpec(
     Restarts restarts) {
   private static final long LEAST_HEAP = 16L << 20;
 
+  /** A JVM on a busy machine needs seconds; one that is stopped is not waited for. */
+  private static final Duration LONGEST_MEETING = Duration.ofSeconds(30);
+
   /**
    * How long ends may take.
    *
@@ -42,6 +45,11 @@ public record WorkerSpec(
     if (heap < LEAST_HEAP) {
       throw new IllegalArgumentException("A worker's heap has 16 MiB at least, not " + heap);
     }
+  }
+
+  /** How long the worker's JVM may take to come to its socket; loading begins only then. */
+  Duration meetWithin() {
+    return startWithin.compareTo(LONGEST_MEETING) < 0 ? startWithin : LONGEST_MEETING;
   }
 
   /** The usual limits: 256 MiB of heap, a heartbeat of 2 s, five minutes to load. */

@@ -30,6 +30,15 @@ class WorkerSpecTest {
     assertThat(spec.startWithin()).isEqualTo(Duration.ofSeconds(90));
   }
 
+  /** Else one that is stopped at once would be waited for as long as a large model loads. */
+  @Test
+  void aWorkerIsExpectedSoonerThanItsModel() {
+    assertThat(SPEC.withStartWithin(Duration.ofMinutes(20)).meetWithin())
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(SPEC.withStartWithin(Duration.ofSeconds(2)).meetWithin())
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
   @Test
   void isItsUsualSelfWhereNothingIsSet() {
     assertThat(SPEC.configuredBy(Settings.of(Map.of()))).isEqualTo(SPEC);
