@@ -40,6 +40,8 @@ class ClearedBodyTest {
         "{\"content\":\"cleared\"}",
         "{\"model\":\"the-model\",\"role\":\"user\"}",
         "{\"content\":[{\"city\":\"Ulm\"}]}",
+        "{\"content\":\"cleared\\n{\\\"city\\\":[\\\"Ulm\\\"]}\"}",
+        "{\"model\":\"models/the-model\"}",
         "{\"data\":\"AQID\",\"url\":\"data:image/png;base64,AQID\"}"
       })
   void whatWasClearedLeavesAsItIs(String body) {
@@ -50,6 +52,8 @@ class ClearedBodyTest {
   @ValueSource(
       strings = {
         "{\"content\":\"cleared!\"}",
+        "{\"content\":\"cleared\\nsmuggled\"}",
+        "{\"model\":\"models/another\"}",
         "{\"content\":\"Cleared\"}",
         "{\"content\":[[{\"text\":\"smuggled\"}]]}",
         "{\"smuggled\":1}",
