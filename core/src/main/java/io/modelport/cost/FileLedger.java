@@ -3,11 +3,12 @@ package io.modelport.cost;
 import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class FileLedger implements Ledger {
   private final MemoryLedger memory = new MemoryLedger();
   private final FileChannel lockFile;
-  private final FileChannel lines; // written under the monitor of this
 
-  private FileLedger(FileChannel lockFile, FileChannel lines) {
+  /** No channel: an interrupted caller would close that for all. Written under this monitor. */
+  private final OutputStream lines;
+
+  private FileLedger(FileChannel lockFile, OutputStream lines) {
     this.lockFile = lockFile;
     this.lines = lines;
   }
@@ -73,7 +76,7 @@ final class FileLedger implements Ledger {
     Path fresh = Path.of(file + ".new");
     Files.write(fresh, held.entrySet().stream().map(FileLedger::line).toList());
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    FileLedger ledger = new FileLedger(lockFile, FileChannel.open(file, StandardOpenOption.APPEND));
+    FileLedger ledger = new FileLedger(lockFile, new FileOutputStream(file.toFile(), true));
     held.forEach((account, amount) -> ledger.memory.correct(List.of(account), amount));
     return ledger;
   }
@@ -154,10 +157,7 @@ final class FileLedger implements Ledger {
   private void write(Collection<Account> accounts, BigDecimal amount) throws IOException {
     StringBuilder text = new StringBuilder();
     accounts.forEach(account -> text.append(line(account, amount)).append('\n'));
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-    while (bytes.hasRemaining()) {
-      lines.write(bytes);
-    }
+    lines.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

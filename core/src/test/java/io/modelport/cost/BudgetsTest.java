@@ -43,6 +43,8 @@ class BudgetsTest {
       - {provider: acme, currency: USD, source: test, checked: 2026-11-21, models: {big: {input: 0, output: 100}}}
       """;
 
+  private static final int CALLERS = 8;
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T23:00:00Z"));
   private final InstantSource clock = now::get;
@@ -133,7 +135,7 @@ class BudgetsTest {
     keys.put("modelport.budget.day", "5usd");
     Settings settings = Settings.of(keys);
     Meter meter = new Meter(PriceList.of(settings), clock);
-    ExecutorService callers = Executors.newFixedThreadPool(8);
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try {
       for (int run = 0; run < runs; run++) {
         Budgets budgets = Budgets.of(settings, meter, clock);
@@ -145,13 +147,21 @@ class BudgetsTest {
   }
 
   private int admitted(Budgets budgets, int calls, ExecutorService callers) throws Exception {
-    List<Future<Integer>> outcomes = new ArrayList<>();
-    for (int i = 0; i < calls; i++) {
-      outcomes.add(callers.submit(() -> admitted(budgets)));
+    List<Future<Integer>> shares = new ArrayList<>();
+    for (int caller = 0; caller < CALLERS; caller++) {
+      shares.add(callers.submit(() -> admitted(budgets, calls / CALLERS)));
     }
     int sum = 0;
-    for (Future<Integer> outcome : outcomes) {
-      sum += outcome.get();
+    for (Future<Integer> share : shares) {
+      sum += share.get();
+    }
+    return sum;
+  }
+
+  private int admitted(Budgets budgets, int calls) {
+    int sum = 0;
+    for (int call = 0; call < calls; call++) {
+      sum += admitted(budgets);
     }
     return sum;
   }
@@ -183,6 +193,21 @@ class BudgetsTest {
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
     budgets().close();
     assertThat(file).isEmptyFile();
+  }
+
+  /** Interrupting a caller cancels its call; the file is everybody's. */
+  @Test
+  void anInterruptedCallerDoesNotCloseTheFileForTheOthers() {
+    keys.put("modelport.budget.file", folder.resolve("budget.tsv").toString());
+    keys.put("modelport.budget.day", "0.25usd");
+    try (Budgets budgets = budgets()) {
+      Reservation cancelled = budgets.reserve(big, ask());
+      Thread.currentThread().interrupt();
+      cancelled.settle(cost("0.05"));
+      assertThat(Thread.interrupted()).isTrue();
+      budgets.reserve(big, ask()).settle(cost("0.05"));
+      assertThatCode(() -> budgets.reserve(big, ask())).doesNotThrowAnyException();
+    }
   }
 
   @Test
