@@ -28,8 +28,13 @@ public final class StubConnection {
   /** Writes these bytes as they are, at once. */
   public void raw(byte[] bytes) throws IOException {
     hasWritten = true;
-    socket.getOutputStream().write(bytes);
-    socket.getOutputStream().flush();
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      goneAway.run();
+      throw e;
+    }
   }
 
   /** Writes this text as it is, in UTF-8, at once. */
