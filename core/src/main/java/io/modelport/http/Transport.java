@@ -6,7 +6,6 @@ import io.modelport.spi.Attempt;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Destination;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,10 +128,9 @@ public final class Transport {
     cancellation.onCancel(hangup::now);
     try {
       CompletableFuture<HttpResponse<InputStream>> pending =
-          client.sendAsync(outgoing.request(network.peer()), head -> new Inlet());
+          client.sendAsync(outgoing.request(network.peer()), head -> inlet(hangup));
       hangup.also(() -> pending.cancel(true));
       HttpResponse<InputStream> head = answer(network.peer(), pending);
-      hangup.also(() -> close(head.body()));
       cancellation.check();
       return new HttpAnswer(head, network, hangup, outgoing.body(), limits, InstantSource.system());
     } catch (Stopped e) {
@@ -210,12 +208,14 @@ public final class Transport {
     }
   }
 
-  private static void close(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // Closed is what it should be; nobody waits for the rest.
-    }
+  /**
+   * The body of an answer whose head has just come. The hang-up knows it from here on: whoever is
+   * interrupted at this very moment no longer waits for the head, and would leave the body open.
+   */
+  private static Inlet inlet(Hangup hangup) {
+    Inlet body = new Inlet();
+    hangup.also(body::close);
+    return body;
   }
 
   /** Carries a failure to the one place that prefers the cancellation's reason. */

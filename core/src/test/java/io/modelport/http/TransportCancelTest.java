@@ -8,6 +8,7 @@ import io.modelport.stub.Faults;
 import io.modelport.stub.Script;
 import io.modelport.stub.StubServer;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,27 @@ class TransportCancelTest {
   @Test
   void interruptingInTheMiddleClosesTheConnection() throws Exception {
     assertHeard(STALL_IN_STREAM, true, false);
+  }
+
+  /** The head comes while the caller gives up: neither may believe that the other closes. */
+  @Test
+  void interruptingWhileTheHeadComesClosesTheConnection() throws Exception {
+    Random random = new Random(1);
+    Line line = new Line();
+    try (StubServer stub = StubServer.start(STALL_IN_STREAM)) {
+      for (int round = 0; round < 300; round++) {
+        Thread caller = new Thread(() -> failure(line, stub));
+        caller.start();
+        assertThat(stub.awaitRequest(Duration.ofSeconds(10))).isTrue();
+        long moment = System.nanoTime() + random.nextInt(1_000_000);
+        while (System.nanoTime() < moment) {
+          Thread.onSpinWait();
+        }
+        caller.interrupt();
+        assertThat(stub.awaitDisconnect(SOON)).as("upstream hears of it, round %s", round).isTrue();
+        caller.join();
+      }
+    }
   }
 
   @Test
