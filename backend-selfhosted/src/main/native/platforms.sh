@@ -27,13 +27,14 @@ host_platform() {
 
 linux() {
   CXX=${CXX:-g++} CXX_PACKAGE=g++
-  if [ "$PLATFORM" != "$(host_platform)" ]; then
+  if [ "$PLATFORM" = "$(host_platform)" ]; then
+    PLAIN_LOOP=plainloop
+  else
     case $PLATFORM in
       linux-arm64) CXX=aarch64-linux-gnu-g++ CXX_PACKAGE=g++-aarch64-linux-gnu ;;
       linux-x64) CXX=x86_64-linux-gnu-g++ CXX_PACKAGE=g++-x86-64-linux-gnu ;;
     esac
   fi
-  PLAIN_LOOP=plainloop
   JNI_FOLDER=linux OUR_LIBRARY=libmodelport.so PROBE=modelport-probe BASE_LIBRARY=libggml-base.so
   CPU_PATTERN='^libggml-cpu.*\.so$' GPU_PATTERN='^libggml-(cuda|vulkan)\.so$'
   COMPILE+=(-fPIC "-ffile-prefix-map=$MODULE=.")
