@@ -62,6 +62,11 @@ llama_context_params context_params(const std::vector<int32_t> &size, session &o
   params.no_perf = true;
   params.abort_callback = [](void *flag) { return static_cast<std::atomic<bool> *>(flag)->load(std::memory_order_relaxed); };
   params.abort_callback_data = &opened.aborted;
+  // watching would keep a GPU waiting between the parts of a step
+  if (ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_GPU) == nullptr && large_pages::wanted()) {
+    params.cb_eval = large_pages::watch;
+    params.cb_eval_user_data = &opened.pages;
+  }
   return params;
 }
 
@@ -234,6 +239,7 @@ JNIEXPORT jint JNICALL Java_io_modelport_selfhosted_llamacpp_Llama_decode(
     if (result < 0) {
       throw failure("llama.cpp failed while it worked on a request");
     }
+    opened.pages.move();
     return result;
   });
 }

@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+#include "large_pages.h"
+
 namespace modelport {
 
 struct session {
@@ -16,6 +18,7 @@ struct session {
   ggml_threadpool *threads = nullptr;
   void (*free_threads)(ggml_threadpool *) = nullptr;
   std::atomic<bool> aborted{false};
+  large_pages pages;
   // the arrays of llama.cpp's batch; filled anew for every step
   std::vector<llama_pos> positions;
   std::vector<llama_token> tokens;
