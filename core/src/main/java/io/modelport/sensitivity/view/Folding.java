@@ -37,6 +37,11 @@ public final class Folding {
     }
   }
 
+  /** The plain form of a character that is one character too; NUL for all others. */
+  char one(char c) {
+    return Character.isSurrogate(c) ? 0 : single[c];
+  }
+
   /** Appends the plain form of a code point, which may be empty or several characters long. */
   public void append(int codePoint, StringBuilder to) {
     if (codePoint >= BASIC) {
