@@ -13,10 +13,11 @@ final class PhoneRule implements Rule {
 
   @Override
   public void inspect(Scene scene, int at) {
+    if (continuesNumber(scene.text(), at)) {
+      return;
+    }
     NumberWindow number = scene.numbersFrom(at);
-    if (number.groups() == 0
-        || number.digitsThrough(number.groups() - 1) < SHORTEST
-        || continuesNumber(scene.text(), at)) {
+    if (number.groups() == 0 || number.digitsThrough(number.groups() - 1) < SHORTEST) {
       return;
     }
     int last = reach(scene.text(), number);
