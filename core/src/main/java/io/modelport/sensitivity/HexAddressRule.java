@@ -11,7 +11,7 @@ final class HexAddressRule implements Rule {
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
-    int start = start(text, at);
+    int start = beginsGroups(text, at) ? start(text, at) : -1;
     int end = start < 0 ? -1 : end(text, start);
     if (end - start > LONGEST || end - start < SHORTEST || Chars.isAlphanumeric(text.at(end))) {
       return;
@@ -26,6 +26,19 @@ final class HexAddressRule implements Rule {
       Family family = personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS;
       scene.add(family, start, end, 0.9);
     }
+  }
+
+  /** Up to four digits and a colon, two and a hyphen, or anything behind a double colon. */
+  private static boolean beginsGroups(NormalisedText text, int at) {
+    if (text.at(at - 1) == ':') {
+      return true;
+    }
+    int digits = 0;
+    while (digits <= 4 && Chars.isHex(text.at(at + digits))) {
+      digits++;
+    }
+    char after = text.at(at + digits);
+    return after == ':' ? digits <= 4 : after == '-' && digits == 2;
   }
 
   /**

@@ -30,7 +30,7 @@ final class IpAddressRule implements Rule {
 
   private static boolean isOctets(NumberWindow number) {
     for (int group = 0; group < 4; group++) {
-      boolean dotted = group == 3 || number.separator(group).equals(".");
+      boolean dotted = group == 3 || number.isSeparatedBy('.', group);
       if (!dotted || number.size(group) > 3 || number.value(group) > 255) {
         return false;
       }

@@ -4,7 +4,6 @@ import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 
@@ -23,8 +22,8 @@ final class Lexicon {
   /** Power of two above the longest word; remembers where the last symbols stood in the text. */
   private static final int RING = 128;
 
-  /** About two megabytes; deeper states are rare. */
-  private static final int NEAR = 10_000;
+  /** States are kept in sixteen bits; the packaged words make some 20,000. */
+  private static final int MOST_STATES = Character.MAX_VALUE;
 
   private record Word(Topic topic, int length, boolean openStart, boolean openEnd) {}
 
@@ -33,13 +32,16 @@ final class Lexicon {
   private final Word[][] endings;
   private int[] fallbacks = new int[0];
 
-  /**
-   * The states that ordinary text reaches have all their edges in a table, so one look is enough.
-   */
-  private final byte[] classes = new byte[128];
+  /** The column of each ASCII character in the table; 0 for those that no word has. */
+  private final byte[] columns = new byte[128];
 
-  private int[] rows = new int[0];
-  private int[] dense = new int[0];
+  /** Where each ASCII character leads from each state, row by row: one look is enough. */
+  private char[] table = {};
+
+  private int width = 1;
+
+  /** The states in which words end, a bit each. */
+  private final long[] telling;
 
   Lexicon(List<CueEntry> entries) {
     words.add(List.of());
@@ -48,11 +50,17 @@ final class Lexicon {
         insert(entry, spelling);
       }
     }
+    if (words.size() > MOST_STATES) {
+      throw new IllegalArgumentException(
+          "The context words make " + words.size() + " states, at most " + MOST_STATES + " fit.");
+    }
     link();
     endings = new Word[words.size()][];
+    telling = new long[(endings.length >> 6) + 1];
     for (int state = 0; state < endings.length; state++) {
       List<Word> here = words.get(state);
       endings[state] = here.isEmpty() ? NONE : here.toArray(Word[]::new);
+      telling[state >> 6] |= here.isEmpty() ? 0 : 1L << state;
     }
     words.clear();
   }
@@ -62,29 +70,27 @@ final class Lexicon {
     int[] places = new int[RING];
     int symbols = 0;
     int state = 0;
-    boolean blank = true;
+    int blank = columns[' '];
+    int column = blank;
     for (int i = 0; i < text.length(); i++) {
-      char symbol = CueEntry.symbol(text.at(i));
-      if (symbol == ' ' && blank) {
+      char c = text.at(i);
+      int before = column;
+      column = c < 128 ? columns[c] : 0;
+      if (column == blank && before == blank) {
         continue;
       }
-      blank = symbol == ' ';
       places[symbols++ & (RING - 1)] = i;
-      state = next(state, symbol);
-      for (Word word : endings[state]) {
-        int start = places[(symbols - word.length()) & (RING - 1)];
-        if (stands(text, start, i, word)) {
-          cues.add(word.topic(), start, i + 1);
+      state = c < 128 ? table[state * width + column] : slowNext(state, CueEntry.symbol(c));
+      if ((telling[state >> 6] & 1L << state) != 0) {
+        for (Word word : endings[state]) {
+          int start = places[(symbols - word.length()) & (RING - 1)];
+          if (stands(text, start, i, word)) {
+            cues.add(word.topic(), start, i + 1);
+          }
         }
       }
     }
     return cues;
-  }
-
-  private int next(int from, char symbol) {
-    return symbol < 128 && from < rows.length && rows[from] >= 0
-        ? dense[rows[from] + classes[symbol]]
-        : slowNext(from, symbol);
   }
 
   private int slowNext(int from, char symbol) {
@@ -119,12 +125,8 @@ final class Lexicon {
     fallbacks = new int[words.size()];
     Queue<Integer> queue = new ArrayDeque<>();
     queue.add(0);
-    List<Integer> nearest = new ArrayList<>();
     while (!queue.isEmpty()) {
       int state = queue.remove();
-      if (nearest.size() < NEAR) {
-        nearest.add(state);
-      }
       for (Transitions.Edge edge : transitions.from(state)) {
         int fallback = state == 0 ? 0 : slowNext(fallbacks[state], edge.symbol());
         fallbacks[edge.to()] = fallback;
@@ -134,28 +136,27 @@ final class Lexicon {
         queue.add(edge.to());
       }
     }
-    spread(nearest);
+    spread();
     transitions.freeze();
   }
 
-  /** Gives the states next to the root, in the order of the queue, a row each. */
-  private void spread(List<Integer> nearest) {
-    int width = 1;
+  /** Lays the table out once all fallbacks are known. */
+  private void spread() {
     for (char symbol = 0; symbol < 128; symbol++) {
-      classes[symbol] = transitions.knows(symbol) ? (byte) width++ : 0;
-    }
-    int[] table = new int[nearest.size() * width];
-    int[] places = new int[words.size()];
-    Arrays.fill(places, -1);
-    for (int row = 0; row < nearest.size(); row++) {
-      for (char symbol = 0; symbol < 128; symbol++) {
-        table[row * width + classes[symbol]] =
-            classes[symbol] == 0 ? 0 : slowNext(nearest.get(row), symbol);
+      if (symbol == CueEntry.symbol(symbol) && transitions.knows(symbol)) {
+        columns[symbol] = (byte) width++;
       }
-      places[nearest.get(row)] = row * width;
     }
-    dense = table;
-    rows = places;
+    table = new char[words.size() * width];
+    for (char symbol = 0; symbol < 128; symbol++) {
+      int column = columns[symbol];
+      for (int state = 0; column > 0 && state < words.size(); state++) {
+        table[state * width + column] = (char) slowNext(state, symbol);
+      }
+    }
+    for (char c = 0; c < 128; c++) {
+      columns[c] = columns[CueEntry.symbol(c)];
+    }
   }
 
   private static boolean stands(NormalisedText text, int start, int last, Word word) {

@@ -49,8 +49,21 @@ final class NationalIdRule implements Rule {
           id("756.9999.9999.99", CheckDigits::ean13),
           id("AAAAA9999A", code -> code.charAt(3) == 'P')); // Indian PAN of a person
 
+  private static final List<IdShape> BEGIN_WITH_LETTER = beginning(true);
+  private static final List<IdShape> BEGIN_WITH_DIGIT = beginning(false);
+
   /** Every form has a digit by then; most words of prose have none. */
   private static final int FIRST_DIGIT = 7;
+
+  /** No form is shorter, without what may separate its parts. */
+  private static final int SHORTEST = 9;
+
+  /** Most of the parts of a form, and so one more than the separators within the shortest. */
+  private static final int PARTS = 5;
+
+  private static List<IdShape> beginning(boolean letter) {
+    return SHAPES.stream().filter(shape -> (shape.form().charAt(0) == 'A') == letter).toList();
+  }
 
   private static IdShape id(String form, Predicate<String> check) {
     return new IdShape(form, Family.NATIONAL_ID, check);
@@ -58,10 +71,13 @@ final class NationalIdRule implements Rule {
 
   @Override
   public void inspect(Scene scene, int at) {
-    if (!hasDigitSoon(scene.text(), at) || isInsideNumber(scene.text(), at)) {
+    if (!hasDigitSoon(scene.text(), at)
+        || isInsideNumber(scene.text(), at)
+        || isShort(scene.text(), at)) {
       return;
     }
-    for (IdShape shape : SHAPES) {
+    boolean letter = Chars.isLetter(scene.text().at(at));
+    for (IdShape shape : letter ? BEGIN_WITH_LETTER : BEGIN_WITH_DIGIT) {
       int end = shape.match(scene.text(), at);
       if (end > 0 && ends(scene.text(), end) && isClear(scene, shape, at, end)) {
         scene.add(shape.family(), at, end, 0.8);
@@ -86,6 +102,23 @@ final class NationalIdRule implements Rule {
       }
     }
     return false;
+  }
+
+  /** Too few digits and letters, single separators between them, for any form. */
+  private static boolean isShort(NormalisedText text, int at) {
+    int found = 0;
+    boolean separated = false;
+    for (int i = at; i < at + SHORTEST + PARTS && found < SHORTEST; i++) {
+      if (Chars.isAlphanumeric(text.at(i))) {
+        found++;
+        separated = false;
+      } else if (separated || " -.+".indexOf(text.at(i)) < 0) {
+        break;
+      } else {
+        separated = true;
+      }
+    }
+    return found < SHORTEST;
   }
 
   private static boolean isInsideNumber(NormalisedText text, int at) {

@@ -11,13 +11,21 @@ import io.modelport.sensitivity.view.NormalisedText;
 final class NumberWindow {
   private static final int DIGITS = 24;
 
+  /** Room for windows that follow each other, so that few of them have to be moved back. */
+  private static final int ROOM = 4 * DIGITS;
+
   private final NormalisedText text;
-  private final int[] from = new int[DIGITS];
-  private final int[] to = new int[DIGITS];
-  private final int[] total = new int[DIGITS];
-  private final char[] digits = new char[DIGITS];
+  private final int[] from = new int[ROOM];
+  private final int[] to = new int[ROOM];
+
+  /** Digits before each group, counted from where reading began. */
+  private final int[] before = new int[ROOM];
+
+  private final char[] digits = new char[ROOM];
   private int start = -1;
+  private int first;
   private int groups;
+  private int read;
 
   NumberWindow(NormalisedText text) {
     this.text = text;
@@ -28,21 +36,38 @@ final class NumberWindow {
       return;
     }
     start = newStart;
-    groups = 0;
-    int read = 0;
-    int position = start;
-    while (read < DIGITS && Chars.isDigit(text.at(position))) {
-      int group = position;
-      while (Chars.isDigit(text.at(position)) && read < DIGITS) {
-        digits[read++] = text.at(position++);
+    if (groups > 1 && newStart == from[first + 1] && before[first + 1] <= ROOM - DIGITS) {
+      first++;
+      groups--;
+      readOn(skipSeparators(to[first + groups - 1]));
+    } else {
+      first = 0;
+      groups = 0;
+      read = 0;
+      readOn(start);
+    }
+  }
+
+  /** Adds the groups from this place on for which there is room. */
+  private void readOn(int next) {
+    int position = next;
+    int most = (groups == 0 ? 0 : before[first]) + DIGITS;
+    while (read < most && Chars.isDigit(text.at(position))) {
+      int end = position;
+      while (Chars.isDigit(text.at(end)) && read + end - position < most) {
+        end++;
       }
-      if (Chars.isDigit(text.at(position))) {
-        return; // a longer run than any known number
+      if (Chars.isDigit(text.at(end))) {
+        return; // a longer run than there is room for
       }
-      from[groups] = group;
-      to[groups] = position;
-      total[groups++] = read;
-      position = skipSeparators(position);
+      int group = first + groups++;
+      from[group] = position;
+      to[group] = end;
+      before[group] = read;
+      for (; position < end; position++) {
+        digits[read++] = text.at(position);
+      }
+      position = skipSeparators(end);
     }
   }
 
@@ -71,26 +96,26 @@ final class NumberWindow {
 
   /** Just after the last digit of a group. */
   int end(int group) {
-    return to[group];
+    return to[first + group];
   }
 
   int size(int group) {
-    return to[group] - from[group];
+    return to[first + group] - from[first + group];
   }
 
   /** Digits up to and with this group. */
   int digitsThrough(int group) {
-    return total[group];
+    return before[first + group] + size(group) - before[first];
   }
 
   /** The first digits of the window, whatever separates them. */
   String digits(int count) {
-    return new String(digits, 0, count);
+    return new String(digits, before[first], count);
   }
 
   int value(int group) {
     int value = 0;
-    for (int i = from[group]; i < to[group] && value < 100_000_000; i++) {
+    for (int i = from[first + group]; i < end(group) && value < 100_000_000; i++) {
       value = value * 10 + text.at(i) - '0';
     }
     return value;
@@ -98,7 +123,12 @@ final class NumberWindow {
 
   /** What stands between a group and the next. */
   String separator(int group) {
-    return text.slice(to[group], from[group + 1]);
+    return text.slice(end(group), from[first + group + 1]);
+  }
+
+  /** True if just this character stands between a group and the next. */
+  boolean isSeparatedBy(char separator, int group) {
+    return from[first + group + 1] == end(group) + 1 && text.at(end(group)) == separator;
   }
 
   /** True if the first groups have just these sizes. */
@@ -116,13 +146,13 @@ final class NumberWindow {
 
   /** True if the same separator stands between the first groups. */
   boolean isEven(int count) {
+    int width = count > 1 ? from[first + 1] - end(0) : 0;
     for (int i = 1; i < count - 1; i++) {
-      int length = from[i + 1] - to[i];
-      if (length != from[1] - to[0]) {
+      if (from[first + i + 1] - end(i) != width) {
         return false;
       }
-      for (int k = 0; k < length; k++) {
-        if (text.at(to[i] + k) != text.at(to[0] + k)) {
+      for (int k = 0; k < width; k++) {
+        if (text.at(end(i) + k) != text.at(end(0) + k)) {
           return false;
         }
       }
@@ -134,11 +164,11 @@ final class NumberWindow {
    * True if no letter or digit touches the number, and it is not the fraction of a decimal number.
    */
   boolean isBordered(int lastGroup) {
-    char before = text.at(start - 1);
-    boolean fraction = (before == '.' || before == ',') && Chars.isDigit(text.at(start - 2));
+    char left = text.at(start - 1);
+    boolean fraction = (left == '.' || left == ',') && Chars.isDigit(text.at(start - 2));
     return !fraction
-        && (!Chars.isAlphanumeric(before) || followsWord())
-        && !Chars.isAlphanumeric(text.at(to[lastGroup]));
+        && (!Chars.isAlphanumeric(left) || followsWord())
+        && !Chars.isAlphanumeric(text.at(end(lastGroup)));
   }
 
   private boolean followsWord() {

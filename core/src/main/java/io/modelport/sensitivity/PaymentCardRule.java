@@ -8,11 +8,14 @@ import io.modelport.sensitivity.view.NormalisedText;
  * is enough.
  */
 final class PaymentCardRule implements Rule {
+  private static final int SHORTEST = 12;
 
   @Override
   public void inspect(Scene scene, int at) {
     NumberWindow number = scene.numbersFrom(at);
-    if (number.groups() == 0 || continuesSingles(scene.text(), number)) {
+    if (number.groups() == 0
+        || number.digitsThrough(number.groups() - 1) < SHORTEST
+        || continuesSingles(scene.text(), number)) {
       return;
     }
     boolean announced = isAnnounced(scene, number);
@@ -21,7 +24,7 @@ final class PaymentCardRule implements Rule {
       if (length > 19) {
         return;
       }
-      if (length >= 12 && number.isBordered(last)) {
+      if (length >= SHORTEST && number.isBordered(last)) {
         double score = score(scene, number, last, announced);
         if (score > 0) {
           scene.add(Family.PAYMENT_CARD, at, number.end(last), score);

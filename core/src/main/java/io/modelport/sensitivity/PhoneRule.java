@@ -9,11 +9,15 @@ import io.modelport.sensitivity.view.NormalisedText;
  */
 final class PhoneRule implements Rule {
   private static final int LONGEST = 15; // E.164
+  private static final int SHORTEST = 6;
 
   @Override
   public void inspect(Scene scene, int at) {
+    if (continuesNumber(scene.text(), at)) {
+      return;
+    }
     NumberWindow number = scene.numbersFrom(at);
-    if (number.groups() == 0 || continuesNumber(scene.text(), at)) {
+    if (number.groups() == 0 || number.digitsThrough(number.groups() - 1) < SHORTEST) {
       return;
     }
     int last = reach(scene.text(), number);
@@ -86,7 +90,8 @@ final class PhoneRule implements Rule {
     if (NationalPhone.isPrinted(scene.text(), number, last)) {
       return announced ? 1.0 : 0.7;
     }
-    boolean fits = digits >= 6 && digits <= LONGEST && !DateShape.matches(number) && sign != '$';
+    boolean fits =
+        digits >= SHORTEST && digits <= LONGEST && !DateShape.matches(number) && sign != '$';
     return announced && fits && !isAmount(scene.text(), number, last) ? 0.7 : 0;
   }
 

@@ -116,13 +116,18 @@ final class Rules {
     while (Chars.isLetter(view.at(end)) && end < at + LONGEST_WORD) {
       end++;
     }
+    if (end - at < SHORTEST_WORD || end - at >= LONGEST_WORD) {
+      return at;
+    }
     char after = view.at(end);
-    boolean ends = (after == '.' || after == ':') ? view.at(end + 1) <= ' ' : isProseMark(after);
-    return ends && end - at >= SHORTEST_WORD && end - at < LONGEST_WORD ? end : at;
+    boolean mark = after == '.' || after == ':';
+    boolean mayGoOn = mark ? view.at(end + 1) > ' ' : goesOn(after);
+    return mayGoOn ? at : end;
   }
 
-  private static boolean isProseMark(char c) {
-    return c <= ' ' || c == ',' || c == ';' || c == '!' || c == '?' || c == ')' || c == '"';
+  /** What stands within tokens, and what separates the parts of numbers. */
+  private static boolean goesOn(char c) {
+    return Chars.isToken(c) || c == '*' || c == '|' || c == '\\';
   }
 
   private static void inspect(List<Rule> rules, Scene scene, int at) {

@@ -4,8 +4,9 @@ import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.Lines;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Keys that their issuers begin with a name of their own, such as {@code ghp_} or {@code AKIA}. */
 final class VendorKeyRule implements Rule {
@@ -15,8 +16,10 @@ final class VendorKeyRule implements Rule {
   private record Prefix(String text, int rest) {}
 
   /** By the first two characters, both ASCII. */
-  private final List<List<Prefix>> prefixes =
-      new ArrayList<>(Collections.nCopies(128 * 128, List.of()));
+  private final Map<Integer, List<Prefix>> prefixes = new HashMap<>();
+
+  /** Whether there is any for two characters, so that most words need one look. */
+  private final boolean[] begins = new boolean[128 * 128];
 
   VendorKeyRule() {
     for (String line : Lines.of("key-prefixes.txt")) {
@@ -24,16 +27,19 @@ final class VendorKeyRule implements Rule {
       Prefix prefix =
           new Prefix(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1)));
       int slot = slot(line.charAt(0), line.charAt(1));
-      List<Prefix> longer = new ArrayList<>(prefixes.get(slot));
-      longer.add(prefix);
-      prefixes.set(slot, List.copyOf(longer));
+      prefixes.computeIfAbsent(slot, none -> new ArrayList<>()).add(prefix);
+      begins[slot] = true;
     }
   }
 
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
-    for (Prefix prefix : prefixes.get(slot(text.at(at), text.at(at + 1)))) {
+    int slot = slot(text.at(at), text.at(at + 1));
+    if (!begins[slot]) {
+      return;
+    }
+    for (Prefix prefix : prefixes.getOrDefault(slot, List.of())) {
       if (text.startsWith(prefix.text(), at) && hasRest(text, at, prefix)) {
         scene.add(Family.SECRET, at, keyEnd(scene, at), 0.95);
         return;

@@ -7,17 +7,24 @@ package io.modelport.sensitivity.view;
 final class BrokenLine implements Disguise {
   private static final int LONGEST_MARK = 16;
 
+  /** Marks of programs: no value goes on behind them, nor with them. */
+  private static final String NOT_WITHIN = "[]{};<>";
+
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
     int last = text.at(at - 1) == ' ' ? at - 1 : at;
     char before = text.at(last - 1);
-    if (before <= ' ' || before > '~' || text.at(at + 1) == '\n') {
+    if (before <= ' ' || before > '~' || text.at(at + 1) == '\n' || ends(text, last)) {
       return at;
     }
-    int next = skipMark(text, at + 1);
+    int line = skipQuote(text, at + 1);
+    int next = skipMark(text, line);
     char after = text.at(next);
-    boolean parts = next > at + 3;
+    if (NOT_WITHIN.indexOf(after) >= 0) {
+      return at;
+    }
+    boolean parts = next > line;
     boolean value =
         (hasDigitOrSign(text, last, -1) && (hasDigitOrSign(text, next, 1) || isRest(text, next)))
             || (before == '@' && Chars.isAlphanumeric(after))
@@ -30,6 +37,18 @@ final class BrokenLine implements Disguise {
     int start = hyphen ? last - 1 : last;
     edits.replace(start < edits.end() ? at : start, next, "");
     return next;
+  }
+
+  /** True where no value goes on: behind a program's mark, or a bracket that is no area code. */
+  private static boolean ends(NormalisedText text, int last) {
+    int i = last - 1;
+    if (text.at(i) != ')') {
+      return NOT_WITHIN.indexOf(text.at(i)) >= 0;
+    }
+    do {
+      i--;
+    } while (Chars.isDigit(text.at(i)));
+    return text.at(i) != '(' || Chars.isLetter(text.at(i - 1));
   }
 
   /** True if the unbroken word beside the line end is part of a value, not of prose. */
@@ -54,12 +73,17 @@ final class BrokenLine implements Disguise {
     return end - from >= 8 && humps >= 2 && text.at(end) <= ' ';
   }
 
-  /** Behind blanks, {@code >} and a mark such as "Part 2:" or "2/2". */
-  private static int skipMark(NormalisedText text, int from) {
+  /** Behind blanks and the {@code >} of quoted replies. */
+  private static int skipQuote(NormalisedText text, int from) {
     int next = from;
     while (next < from + 8 && (text.at(next) == ' ' || text.at(next) == '>')) {
       next++;
     }
+    return next;
+  }
+
+  /** Behind a mark such as "Part 2:", or the place itself where there is none. */
+  private static int skipMark(NormalisedText text, int next) {
     int end = next;
     while (end < next + LONGEST_MARK && Chars.isLetter(text.at(end))) {
       end++;

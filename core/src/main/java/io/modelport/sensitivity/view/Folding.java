@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each character looks like to the rules: compatibility forms, accents, foreign digits and
@@ -21,7 +22,7 @@ public final class Folding {
 
   private final Map<Integer, String> twins = twins();
   private final char[] single = new char[BASIC];
-  private final Map<Integer, String> several = new HashMap<>();
+  private final @Nullable String[] several = new @Nullable String[BASIC];
 
   private Folding() {
     for (int c = 0; c < BASIC; c++) {
@@ -37,6 +38,11 @@ public final class Folding {
     }
   }
 
+  /** The plain form of a character that is one character too; NUL for all others. */
+  char one(char c) {
+    return Character.isSurrogate(c) ? 0 : single[c];
+  }
+
   /** Appends the plain form of a code point, which may be empty or several characters long. */
   public void append(int codePoint, StringBuilder to) {
     if (codePoint >= BASIC) {
@@ -47,7 +53,8 @@ public final class Folding {
     if (c != 0) {
       to.append(c);
     } else {
-      to.append(several.getOrDefault(codePoint, ""));
+      String expansion = several[codePoint];
+      to.append(expansion == null ? "" : expansion);
     }
   }
 
@@ -71,9 +78,7 @@ public final class Folding {
       single[c] = plain.charAt(0);
     } else {
       single[c] = 0;
-      if (!plain.isEmpty()) {
-        several.put(c, plain);
-      }
+      several[c] = plain;
     }
   }
 

@@ -2,7 +2,7 @@ package io.modelport.sensitivity.view;
 
 /** Letters that stand for digits in a number: O for 0, l or I for 1. */
 final class LookAlikeDigits implements Disguise {
-  private static final int LONGEST = 48;
+  static final int LONGEST = 48;
 
   @Override
   public int open(Edits edits, int at) {
@@ -45,7 +45,7 @@ final class LookAlikeDigits implements Disguise {
     return Chars.isDigit(c) || isLookAlike(c);
   }
 
-  private static boolean isLookAlike(char c) {
+  static boolean isLookAlike(char c) {
     return c == 'O' || c == 'o' || c == 'l' || c == 'I';
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * need no bounds checks.
  */
 public final class NormalisedText {
+  /** No longer than the text: one comparison tells whether a place is within it. */
   private final char[] view;
-  private final int length;
 
   /** Original offset of each view character; null if the view is the original. */
   private final int @Nullable [] origins;
@@ -22,8 +22,7 @@ public final class NormalisedText {
 
   NormalisedText(
       char[] view, int length, int @Nullable [] origins, int @Nullable [] ends, String original) {
-    this.view = view;
-    this.length = length;
+    this.view = view.length == length ? view : Arrays.copyOf(view, length);
     this.origins = origins;
     this.ends = ends;
     this.original = original;
@@ -48,29 +47,39 @@ public final class NormalisedText {
     StringBuilder plain = new StringBuilder();
     int size = firstOdd;
     for (int i = firstOdd; i < original.length(); ) {
-      int codePoint = original.codePointAt(i);
-      plain.setLength(0);
-      Folding.STANDARD.append(codePoint, plain);
-      if (size + plain.length() > view.length) {
-        int capacity = size + plain.length() + (size >> 1);
-        view = Arrays.copyOf(view, capacity);
-        origins = Arrays.copyOf(origins, capacity);
+      char alone = Folding.STANDARD.one(original.charAt(i));
+      if (alone == 0) {
+        int codePoint = original.codePointAt(i);
+        plain.setLength(0);
+        Folding.STANDARD.append(codePoint, plain);
+        if (size + plain.length() > view.length) {
+          int capacity = size + plain.length() + (size >> 1);
+          view = Arrays.copyOf(view, capacity);
+          origins = Arrays.copyOf(origins, capacity);
+        }
+        for (int k = 0; k < plain.length(); k++) {
+          view[size] = plain.charAt(k);
+          origins[size++] = i;
+        }
+        i += Character.charCount(codePoint);
+      } else {
+        if (size == view.length) {
+          view = Arrays.copyOf(view, size + (size >> 1));
+          origins = Arrays.copyOf(origins, view.length);
+        }
+        view[size] = alone;
+        origins[size++] = i++;
       }
-      for (int k = 0; k < plain.length(); k++) {
-        view[size] = plain.charAt(k);
-        origins[size++] = i;
-      }
-      i += Character.charCount(codePoint);
     }
     return new NormalisedText(view, size, origins, null, original);
   }
 
   public int length() {
-    return length;
+    return view.length;
   }
 
   public char at(int position) {
-    return position >= 0 && position < length ? view[position] : 0;
+    return position >= 0 && position < view.length ? view[position] : 0;
   }
 
   public boolean startsWith(String what, int position) {
@@ -84,7 +93,7 @@ public final class NormalisedText {
 
   public String slice(int start, int end) {
     int from = Math.max(0, start);
-    return new String(view, from, Math.max(0, Math.min(end, length) - from));
+    return new String(view, from, Math.max(0, Math.min(end, view.length) - from));
   }
 
   /** The text that all offsets lead back to. */

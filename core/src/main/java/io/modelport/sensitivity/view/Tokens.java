@@ -18,6 +18,9 @@ final class Tokens {
   private final Hints rotations;
   private boolean rotated;
 
+  /** Before it stands no letter that looks like a digit; looked for once for all numbers. */
+  private int lookAlike;
+
   Tokens(Edits edits, Hints mirrors, Hints rotations) {
     this.edits = edits;
     this.text = edits.source();
@@ -106,8 +109,17 @@ final class Tokens {
     }
     if (opened == at) {
       opened = digits >= 8 && digits < end - at ? GLUED.open(edits, at) : at;
-      opened = opened == at ? LOOK_ALIKE.open(edits, at) : opened;
+      opened = opened == at && hasLookAlike(at) ? LOOK_ALIKE.open(edits, at) : opened;
     }
     return opened;
+  }
+
+  private boolean hasLookAlike(int at) {
+    int beyond = at + LookAlikeDigits.LONGEST;
+    lookAlike = Math.max(lookAlike, at);
+    while (lookAlike < beyond && !LookAlikeDigits.isLookAlike(text.at(lookAlike))) {
+      lookAlike++;
+    }
+    return lookAlike < beyond;
   }
 }
