@@ -2,6 +2,7 @@ package io.modelport.advisor;
 
 import io.modelport.advisor.costs.CostModel;
 import io.modelport.advisor.costs.Costs;
+import io.modelport.advisor.costs.Span;
 import io.modelport.advisor.costs.Swing;
 import java.util.List;
 
@@ -40,7 +41,8 @@ public record Advice(
     Reasons reasons = new Reasons(decision, costs);
     List<Unknown> unknown = new Unknowns(answers, decision.costs()).all();
     boolean provisional = unknown.stream().anyMatch(Unknown::decides);
-    Consequences consequences = new Consequences(answers, decision.stance(), costs);
+    Consequences consequences =
+        new Consequences(answers, decision.stance(), costs, hybridMonth(answers, costs));
     return new Advice(
         answers,
         decision.stance(),
@@ -69,6 +71,15 @@ public record Advice(
     return arguments.stream()
         .filter(each -> (each.inside() == (stance != Stance.HOSTED)) == inFavour)
         .toList();
+  }
+
+  /** What must stay on machines of one's own; where nothing must, all but the bursts. */
+  public Span hybridMonth() {
+    return hybridMonth(answers, costs);
+  }
+
+  private static Span hybridMonth(Answers answers, Costs costs) {
+    return answers.is(Choice.PART_STAYS) ? costs.splitMonth() : costs.burstMonth();
   }
 
   /** The {@code modelport.properties} that follows; what only the user knows is left to fill in. */

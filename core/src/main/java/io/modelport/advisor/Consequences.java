@@ -7,7 +7,7 @@ import io.modelport.advisor.costs.Inputs;
 import io.modelport.advisor.costs.Span;
 
 /** What follows from a stance for those who pay, and for those who change their mind. */
-record Consequences(Answers answers, Stance stance, Costs costs) {
+record Consequences(Answers answers, Stance stance, Costs costs, Span hybridMonth) {
 
   String undoing() {
     String again = "an evaluation with the other model, and prompts that are fitted to it";
@@ -42,13 +42,8 @@ record Consequences(Answers answers, Stance stance, Costs costs) {
     return switch (stance) {
       case HOSTED -> who + ": by use, " + month(costs.hostedMonth()) + ".";
       case SELF_HOSTED -> who + ": used or not, " + month(costs.privateMonth()) + ".";
-      case HYBRID -> who + ": partly used or not, " + month(hybridMonth()) + ".";
+      case HYBRID -> who + ": partly used or not, " + month(hybridMonth) + ".";
     };
-  }
-
-  /** What must stay is inside; where nothing must, all but the bursts. */
-  Span hybridMonth() {
-    return answers.is(Choice.PART_STAYS) ? costs.splitMonth() : costs.burstMonth();
   }
 
   private String month(Span amount) {

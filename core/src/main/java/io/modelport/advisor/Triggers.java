@@ -34,18 +34,27 @@ record Triggers(Answers answers, Decision decision, Costs costs, boolean provisi
     if (even.low() == Double.POSITIVE_INFINITY || even.equals(Span.ANY)) {
       return;
     }
-    if (!decision.paysOff()) {
-      double earliest = Math.max(even.low(), costs.rate().isBounded() ? costs.rate().high() : 0);
+    boolean within = decision.costs() == CostView.OPEN;
+    if (within) {
+      add(
+          all,
+          Trigger.Sign.VOLUME,
+          "a figure that is not known narrows the break-even (now "
+              + Figures.text(even)
+              + " requests a second)");
+    }
+    double mark = within ? even.high() : even.low();
+    if (!decision.paysOff() && mark < Double.POSITIVE_INFINITY) {
       add(
           all,
           Trigger.Sign.VOLUME,
           "the volume passes "
-              + Figures.text(earliest)
+              + Figures.text(mark)
               + " requests a second (now "
               + Figures.text(costs.rate())
               + growth()
               + ")");
-    } else {
+    } else if (decision.paysOff()) {
       add(
           all,
           Trigger.Sign.VOLUME,

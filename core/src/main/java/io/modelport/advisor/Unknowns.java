@@ -71,7 +71,7 @@ record Unknowns(Answers answers, CostView costs) {
   /** As if all that is unknown spoke for a model of one's own that can be run. */
   private Answers favourable() {
     Answers favourable = answers;
-    for (Choice choice : List.of(Choice.GPU_SERVICE, Choice.OPEN_IS_ENOUGH)) {
+    for (Choice choice : List.of(Choice.GPU_SERVICE, Choice.OPEN_IS_ENOUGH, Choice.YEAR)) {
       if (answers.find(choice.question()).isEmpty()) {
         favourable = favourable.with(choice);
       }

@@ -7,9 +7,11 @@ import io.modelport.advisor.costs.Costs;
 import io.modelport.advisor.costs.Input;
 import io.modelport.advisor.costs.Inputs;
 import io.modelport.advisor.costs.Span;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,26 @@ class AdviceLawsTest {
             }
           }
         });
+  }
+
+  /** Else the laws would hold of nothing. */
+  @Test
+  void theRandomAnswersReachEveryOutcome() {
+    Set<Stance> stances = EnumSet.noneOf(Stance.class);
+    Set<CostView> views = EnumSet.noneOf(CostView.class);
+    Set<Stance> bySavings = EnumSet.noneOf(Stance.class);
+    every(
+        (answers, name) -> {
+          Decision decision = new Decision(answers, view(answers));
+          stances.add(decision.stance());
+          views.add(decision.costs());
+          if (decision.able() && decision.paysOff()) {
+            bySavings.add(decision.stance());
+          }
+        });
+    assertThat(stances).containsExactly(Stance.values());
+    assertThat(views).containsExactly(CostView.values());
+    assertThat(bySavings).contains(Stance.SELF_HOSTED, Stance.HYBRID);
   }
 
   private static List<String> abouts(List<Argument> arguments) {

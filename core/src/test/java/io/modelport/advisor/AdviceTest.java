@@ -101,4 +101,22 @@ class AdviceTest {
         .contains("modelport.backend=hosted\n", "modelport.hosted.model=gpt-5.4\n")
         .doesNotContain("fill in");
   }
+
+  @Test
+  void whatDecidesOnlyTogetherWithSomethingElseIsNamedToo() {
+    Advice advice = Advice.on(NOTHING.with(Choice.MAY_LEAVE).with(Choice.ON_CALL));
+    assertThat(advice.unknown())
+        .filteredOn(Unknown::decides)
+        .extracting(Unknown::key)
+        .contains("quality", "timeline", "price-input");
+  }
+
+  @Test
+  void aVolumeWithinTheBreakEvenIsNoTriggerBeforeItLeaves() {
+    Answers open = ABLE.with(BUSY.said().with(Input.STAFF_MONTH, new Span(0, 1e6)));
+    assertThat(Advice.on(open).triggers())
+        .extracting(Trigger::words)
+        .anyMatch(words -> words.startsWith("a figure that is not known narrows the break-even"))
+        .anyMatch(words -> words.startsWith("the volume passes "));
+  }
 }

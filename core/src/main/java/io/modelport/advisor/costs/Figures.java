@@ -16,10 +16,8 @@ public final class Figures {
     if (Double.isInfinite(value)) {
       return "any";
     }
-    if (Math.abs(value) >= 100) {
-      double digits =
-          Math.abs(value) < 100_000 ? value : new BigDecimal(value).round(DIGITS).doubleValue();
-      return String.format(Locale.ROOT, "%,.0f", digits);
+    if (value >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", new BigDecimal(value).round(DIGITS));
     }
     return value == 0
         ? "0"

@@ -16,6 +16,7 @@ class FiguresTest {
         "12.62 | 12.6",
         "99.96 | 100",
         "6980 | 6,980",
+        "8213 | 8,210",
         "1234567 | 1,230,000"
       })
   void threeDigitsCount(double value, String text) {
