@@ -78,6 +78,10 @@ public final class Setting<T> {
     return parsed(name, description, "a size such as 64KiB, 10MiB or 4GiB", Units::bytes);
   }
 
+  public static Setting<Boolean> flag(String name, String description) {
+    return parsed(name, description, "true or false", Setting::truth);
+  }
+
   public static Setting<Path> path(String name, String description) {
     return parsed(name, description, "a path", text -> Path.of(notBlank(text)));
   }
@@ -194,6 +198,14 @@ public final class Setting<T> {
       throw new IllegalArgumentException("blank");
     }
     return text.strip();
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither");
+    };
   }
 
   private static int inRange(int value, int least, int most) {

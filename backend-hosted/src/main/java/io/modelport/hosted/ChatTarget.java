@@ -14,7 +14,8 @@ import io.modelport.spi.Target;
 import java.util.Optional;
 
 /** A model that answers, through LangChain4j. */
-record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Target {
+record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime lifetime)
+    implements Target {
 
   @Override
   public String provider() {
@@ -39,6 +40,11 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect) implements Ta
   @Override
   public Capabilities capabilities() {
     return dialect.capabilities();
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return lifetime.over();
   }
 
   @Override

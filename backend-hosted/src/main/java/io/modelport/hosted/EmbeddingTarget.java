@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A model for embeddings, through LangChain4j. */
-record EmbeddingTarget(String name, Endpoint endpoint, String model, Embedder embedder)
+record EmbeddingTarget(
+    String name, Endpoint endpoint, String model, Embedder embedder, Lifetime lifetime)
     implements Target {
   private static final Capabilities CAPABILITIES =
       new Capabilities(Set.of(Feature.EMBEDDINGS), Set.of());
@@ -40,6 +41,11 @@ record EmbeddingTarget(String name, Endpoint endpoint, String model, Embedder em
   @Override
   public Capabilities capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return lifetime.over();
   }
 
   @Override

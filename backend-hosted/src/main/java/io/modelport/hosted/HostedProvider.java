@@ -5,6 +5,7 @@ import io.modelport.spi.Backend;
 import io.modelport.spi.BackendContext;
 import io.modelport.spi.BackendProvider;
 import io.modelport.spi.Mistakes;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,17 @@ import java.util.random.RandomGenerator;
 /** The backend {@code hosted}: models behind API keys, one or several. */
 public final class HostedProvider implements BackendProvider {
   private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
+  private final InstantSource clock;
+
+  /** With the system's clock; for {@link java.util.ServiceLoader}. */
+  public HostedProvider() {
+    this(InstantSource.system());
+  }
+
+  HostedProvider(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String name() {
@@ -33,6 +45,6 @@ public final class HostedProvider implements BackendProvider {
         mistakes.or(
             new TargetOrder(Map.of(), RANDOM), () -> TargetOrder.of(context.settings(), RANDOM));
     mistakes.throwIfAny();
-    return HostedBackend.of(targets, order, context);
+    return HostedBackend.of(targets, order, context, clock);
   }
 }

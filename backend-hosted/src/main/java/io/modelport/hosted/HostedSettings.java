@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param name of the target
  * @param key none where a compatible server asks for none
+ * @param allowRetired whether its models are asked behind their last day
  */
 record HostedSettings(
     String name,
@@ -28,6 +29,7 @@ record HostedSettings(
     URI baseUrl,
     Optional<Secret> key,
     Optional<String> region,
+    boolean allowRetired,
     TransportLimits limits) {
   private static final Setting<Duration> CONNECT_TIMEOUT =
       Setting.duration(
@@ -66,7 +68,7 @@ record HostedSettings(
     Settings settings = context.settings();
     Vendor vendor = mistakes.or(Vendor.OPENAI, () -> vendor(settings, keys));
     mistakes.or(vendor, () -> vendor.installed(HostedSettings.class.getClassLoader()));
-    String model = mistakes.or("", () -> model(settings, keys));
+    String model = mistakes.or("", () -> model(settings, keys, vendor));
     Optional<String> embeddings =
         mistakes.or(Optional.empty(), () -> embeddings(settings, keys, vendor));
     URI baseUrl =
@@ -75,9 +77,11 @@ record HostedSettings(
             () -> BaseUrl.chosen(settings, keys.baseUrl(), vendor, context));
     Optional<Secret> key = mistakes.or(Optional.empty(), () -> key(settings, keys, vendor));
     Optional<String> region = mistakes.or(Optional.empty(), () -> settings.find(keys.region()));
+    boolean allowRetired = mistakes.or(false, () -> allowRetired(settings, keys));
     TransportLimits limits = mistakes.or(TransportLimits.standard(), () -> limits(settings));
     String name = keys.name().orElse(vendor.label());
-    return new HostedSettings(name, vendor, model, embeddings, baseUrl, key, region, limits);
+    return new HostedSettings(
+        name, vendor, model, embeddings, baseUrl, key, region, allowRetired, limits);
   }
 
   /** What a target does not say is as it is said for all. */
@@ -88,11 +92,24 @@ record HostedSettings(
         .orElse(Vendor.OPENAI);
   }
 
-  private static String model(Settings settings, TargetKeys keys) {
+  private static String model(Settings settings, TargetKeys keys, Vendor vendor) {
+    String model =
+        settings
+            .find(keys.model())
+            .or(() -> settings.find(TargetKeys.ONLY.model()))
+            .orElseGet(() -> settings.value(keys.model()));
+    pin(settings, keys).check(keys.model(), vendor, model);
+    return model;
+  }
+
+  private static Pin pin(Settings settings, TargetKeys keys) {
+    return settings.find(keys.pin()).orElseGet(() -> settings.value(TargetKeys.ONLY.pin()));
+  }
+
+  private static boolean allowRetired(Settings settings, TargetKeys keys) {
     return settings
-        .find(keys.model())
-        .or(() -> settings.find(TargetKeys.ONLY.model()))
-        .orElseGet(() -> settings.value(keys.model()));
+        .find(keys.allowRetired())
+        .orElseGet(() -> settings.value(TargetKeys.ONLY.allowRetired()));
   }
 
   private static Optional<String> embeddings(Settings settings, TargetKeys keys, Vendor vendor) {
@@ -104,6 +121,7 @@ record HostedSettings(
               + vendor.label()
               + " has no embeddings; leave it out.");
     }
+    model.ifPresent(name -> pin(settings, keys).check(keys.embeddingModel(), vendor, name));
     return model;
   }
 

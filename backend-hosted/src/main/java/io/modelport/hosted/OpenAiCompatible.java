@@ -26,6 +26,9 @@ public final class OpenAiCompatible {
     URI plain = ApiAddress.parse(baseUrl.toString());
     Endpoint endpoint = new Endpoint(name, plain, key, Optional.empty(), transport);
     return new ChatTarget(
-        name, endpoint, OpenAiDialect.of(endpoint, model, Vendor.OPENAI_COMPATIBLE));
+        name,
+        endpoint,
+        OpenAiDialect.of(endpoint, model, Vendor.OPENAI_COMPATIBLE),
+        Lifetime.endless());
   }
 }

@@ -20,7 +20,9 @@ record TargetKeys(
     Setting<String> baseUrl,
     Setting<String> keyVariable,
     Setting<Path> keyFile,
-    Setting<String> region) {
+    Setting<String> region,
+    Setting<Pin> pin,
+    Setting<Boolean> allowRetired) {
   static final Setting<List<String>> TARGETS =
       Setting.list(
           "modelport.hosted.targets",
@@ -49,7 +51,17 @@ record TargetKeys(
               "modelport.hosted.api-key-file", "The file that holds the API key and nothing else."),
           Setting.text(
               "modelport.hosted.region",
-              "Where the provider runs the model, for modelport.regions."));
+              "Where the provider runs the model, for modelport.regions."),
+          Setting.oneOf(
+                  "modelport.hosted.pin",
+                  "What becomes of a model's name that may come to mean another model: nothing, a"
+                      + " warning, or a refusal to start.",
+                  Pin.class)
+              .withDefault("warn"),
+          Setting.flag(
+                  "modelport.hosted.allow-retired",
+                  "Whether a model is asked behind the day on which its provider retires it.")
+              .withDefault("false"));
 
   private static final TargetKeys EACH =
       new TargetKeys(
@@ -60,7 +72,9 @@ record TargetKeys(
           ONLY.baseUrl.forEach(TARGETS),
           ONLY.keyVariable.forEach(TARGETS),
           ONLY.keyFile.forEach(TARGETS),
-          ONLY.region.forEach(TARGETS));
+          ONLY.region.forEach(TARGETS),
+          ONLY.pin.forEach(TARGETS),
+          ONLY.allowRetired.forEach(TARGETS));
 
   /** Those of the target with this name. */
   static TargetKeys of(String name) {
@@ -72,7 +86,9 @@ record TargetKeys(
         EACH.baseUrl.of(name),
         EACH.keyVariable.of(name),
         EACH.keyFile.of(name),
-        EACH.region.of(name));
+        EACH.region.of(name),
+        EACH.pin.of(name),
+        EACH.allowRetired.of(name));
   }
 
   /** All keys of targets, those of named ones once for all names. */
@@ -89,6 +105,7 @@ record TargetKeys(
   }
 
   private List<Setting<?>> list() {
-    return List.of(provider, model, embeddingModel, baseUrl, keyVariable, keyFile, region);
+    return List.of(
+        provider, model, embeddingModel, baseUrl, keyVariable, keyFile, region, pin, allowRetired);
   }
 }

@@ -55,11 +55,9 @@ final class SelfhostedKeys {
           "an https URL",
           ApiAddress::parse);
   static final Setting<Boolean> MEMORY_CHECK =
-      Setting.parsed(
+      Setting.flag(
               "modelport.selfhosted.memory-check",
-              "Whether a model that does not fit into the memory that is left is refused.",
-              "true or false",
-              SelfhostedKeys::truth)
+              "Whether a model that does not fit into the memory that is left is refused.")
           .withDefault("true");
   static final Setting<Long> MEMORY_LIMIT =
       Setting.bytes(
@@ -125,12 +123,10 @@ final class SelfhostedKeys {
               SelfhostedKeys::gpuLayers)
           .withDefault("auto");
   static final Setting<Boolean> MEMORY_MAP =
-      Setting.parsed(
+      Setting.flag(
               "modelport.selfhosted.memory-map",
               "Whether the engine llama.cpp maps the model file instead of reading it: quicker to"
-                  + " start, but the process dies should somebody cut the file meanwhile.",
-              "true or false",
-              SelfhostedKeys::truth)
+                  + " start, but the process dies should somebody cut the file meanwhile.")
           .withDefault("false");
   static final Setting<EngineSize.Pooling> POOLING =
       Setting.oneOf(
@@ -173,14 +169,6 @@ final class SelfhostedKeys {
       case "auto" -> OptionalInt.empty();
       case "all" -> OptionalInt.of(EngineSize.ALL_LAYERS);
       default -> OptionalInt.of(Integer.parseUnsignedInt(text));
-    };
-  }
-
-  private static boolean truth(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither");
     };
   }
 

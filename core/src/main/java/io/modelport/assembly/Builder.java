@@ -107,6 +107,7 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
+            new ServedMarks(clock, List.of(new ServedLog())),
             new Watchdog(),
             clock));
   }

@@ -71,6 +71,7 @@ final class Exchange {
       }
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
+      parts.served().look(attempts.latest(), reply);
       return answered(reply, attempts, classification);
     } catch (ModelException e) {
       ModelException failure = candidates.explain(e).withDecision(id, attempts.traces());

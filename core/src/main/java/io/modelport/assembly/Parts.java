@@ -21,5 +21,6 @@ record Parts(
     AttemptExecutor executor,
     Hold hold,
     Costs costs,
+    ServedMarks served,
     Watchdog watchdog,
     InstantSource clock) {}

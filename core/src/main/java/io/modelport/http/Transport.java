@@ -6,6 +6,7 @@ import io.modelport.spi.Attempt;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Destination;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 
@@ -127,10 +125,8 @@ public final class Transport {
     Hangup hangup = new Hangup();
     cancellation.onCancel(hangup::now);
     try {
-      CompletableFuture<HttpResponse<InputStream>> pending =
-          client.sendAsync(outgoing.request(network.peer()), head -> inlet(hangup));
-      hangup.also(() -> pending.cancel(true));
-      HttpResponse<InputStream> head = answer(network.peer(), pending);
+      HttpResponse<InputStream> head =
+          answer(network.peer(), outgoing.request(network.peer()), hangup);
       cancellation.check();
       return new HttpAnswer(head, network, hangup, outgoing.body(), limits, InstantSource.system());
     } catch (Stopped e) {
@@ -194,17 +190,25 @@ public final class Transport {
     }
   }
 
-  private static HttpResponse<InputStream> answer(
-      String peer, CompletableFuture<HttpResponse<InputStream>> pending) throws Stopped {
+  /**
+   * Waits on this thread: the asynchronous way would hand every answer to a pool, which on small
+   * machines is a new thread each time.
+   */
+  private HttpResponse<InputStream> answer(String peer, HttpRequest request, Hangup hangup)
+      throws Stopped {
+    WaitingThread waiting = new WaitingThread();
+    hangup.also(waiting::wake);
     try {
-      return pending.get();
+      return client.send(request, head -> inlet(hangup));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (!waiting.isWoken()) {
+        Thread.currentThread().interrupt();
+      }
       throw new Stopped(Network.interrupted(peer));
-    } catch (CancellationException e) {
-      throw new Stopped(Network.interrupted(peer));
-    } catch (ExecutionException e) {
-      throw new Stopped(Network.unanswered(peer, e.getCause()));
+    } catch (IOException e) {
+      throw new Stopped(Network.unanswered(peer, e));
+    } finally {
+      waiting.over();
     }
   }
 

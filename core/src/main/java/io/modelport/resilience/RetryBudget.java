@@ -10,27 +10,29 @@ import java.time.Instant;
  * threads.
  */
 final class RetryBudget {
-  private static final double SHARE = 0.2;
+  /** A call earns one, to ask again costs so many. */
+  private static final int PRICE = 5;
 
   /** What may be saved up for a bad moment; ten failures at once are nothing unusual. */
-  private static final double MOST = 10;
+  private static final int MOST = 10 * PRICE;
 
   /** Who comes after such a silence comes alone. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Clock clock;
-  private final double lent;
-  private double balance;
+  private final int lent;
+  private int balance;
+  private int owed;
   private Instant latest = Instant.EPOCH;
 
   /**
    * A budget.
    *
-   * @param lent what a call has that comes alone
+   * @param lent how often a call may ask again that comes alone; later calls pay it back before
+   *     they save
    */
   RetryBudget(int lent, Clock clock) {
-    this.lent = lent;
-    this.balance = lent;
+    this.lent = lent * PRICE;
     this.clock = clock;
   }
 
@@ -38,18 +40,23 @@ final class RetryBudget {
   synchronized void called() {
     Instant now = clock.instant();
     if (now.isAfter(latest.plus(SILENCE))) {
-      balance = Math.max(balance, lent);
+      owed = Math.max(0, lent - balance);
+      balance += owed;
     }
     latest = now;
-    balance = Math.min(MOST, balance + SHARE);
+    if (owed > 0) {
+      owed--;
+    } else {
+      balance = Math.min(MOST, balance + 1);
+    }
   }
 
   /** Whether it may be asked once more now; if so, that is paid. */
   synchronized boolean spend() {
-    if (balance < 1) {
+    if (balance < PRICE) {
       return false;
     }
-    balance -= 1;
+    balance -= PRICE;
     return true;
   }
 }

@@ -17,6 +17,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
+import io.modelport.spi.ServedChange;
 import io.modelport.spi.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 /** Pipelines over scripted targets, with a log that can be read back. */
 final class ScriptedPipeline {
   final List<DecisionRecord> records = new CopyOnWriteArrayList<>();
+  final List<ServedChange> changes = new CopyOnWriteArrayList<>();
   private Timeouts timeouts =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(10));
   private Rules rules = Rules.standard();
@@ -84,6 +86,7 @@ final class ScriptedPipeline {
             new AttemptExecutor(rules, time, () -> 0L),
             hold,
             Costs.of(settings, Clock.systemUTC()),
+            new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
             new Watchdog(),
             Clock.systemUTC()));
   }

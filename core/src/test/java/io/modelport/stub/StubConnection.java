@@ -1,5 +1,6 @@
 package io.modelport.stub;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ public final class StubConnection {
 
   StubConnection(Socket socket, Runnable goneAway) throws IOException {
     this.socket = socket;
-    this.in = socket.getInputStream();
+    this.in = new BufferedInputStream(socket.getInputStream());
     this.goneAway = goneAway;
   }
 

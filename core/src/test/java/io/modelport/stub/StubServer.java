@@ -7,11 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class StubServer implements AutoCloseable {
   private final ServerSocket server;
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Semaphore arrivals = new Semaphore(0);
   private final Semaphore departures = new Semaphore(0);
@@ -92,12 +93,15 @@ public final class StubServer implements AutoCloseable {
 
   /** All requests in the order of their arrival. */
   public List<Received> received() {
-    return List.copyOf(received);
+    synchronized (received) {
+      return List.copyOf(received);
+    }
   }
 
   /** The latest request. */
   public Received last() {
-    return received.get(received.size() - 1);
+    List<Received> all = received();
+    return all.get(all.size() - 1);
   }
 
   /** Waits for a request that nobody has waited for; false where none comes in time. */

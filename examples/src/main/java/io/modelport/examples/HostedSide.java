@@ -15,8 +15,8 @@ final class HostedSide {
 
   private static final List<Provider> PROVIDERS =
       List.of(
-          new Provider("openai", "OPENAI_API_KEY", "gpt-4o-mini"),
-          new Provider("anthropic", "ANTHROPIC_API_KEY", "claude-3-5-haiku-latest"));
+          new Provider("openai", "OPENAI_API_KEY", "gpt-5.4-mini-2026-03-17"),
+          new Provider("anthropic", "ANTHROPIC_API_KEY", "claude-haiku-5-5"));
 
   private HostedSide() {}
 
