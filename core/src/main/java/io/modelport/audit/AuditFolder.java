@@ -3,6 +3,7 @@ package io.modelport.audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
@@ -46,6 +47,16 @@ public final class AuditFolder {
         throw new IOException(file + " is damaged; verify it.");
       }
     }
+  }
+
+  /**
+   * Proofs that the records of a call are in the log, for those who trust its last checkpoint.
+   *
+   * @param call the whole id
+   * @throws IOException where it cannot be read, is damaged, or has no checkpoint
+   */
+  public List<Proof> prove(String call) throws IOException {
+    return new Proofs().of(folder, call);
   }
 
   static SortedSet<String> segments(Folder folder) throws IOException {

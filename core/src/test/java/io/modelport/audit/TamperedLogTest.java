@@ -153,6 +153,19 @@ class TamperedLogTest {
   }
 
   @Test
+  void oneCallIsProvedWithoutTheOthers() throws IOException {
+    List<Proof> proofs = AuditFolder.at(directory).prove("call-4");
+    assertThat(proofs).hasSize(2);
+    for (Proof proof : proofs) {
+      assertThat(proof.holds()).isTrue();
+      assertThat(Files.readString(copy)).contains(proof.root());
+      String other = proof.record().replace("call-4", "call-5");
+      assertThat(new Proof(other, proof.number(), proof.size(), proof.root(), proof.path()).holds())
+          .isFalse();
+    }
+  }
+
+  @Test
   void aMissingSegmentIsTold() throws IOException {
     Path many = place.resolve("many");
     try (FileDecisionLog log =
