@@ -4,7 +4,7 @@ import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
-import io.modelport.audit.LoggerDecisionLog;
+import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
@@ -65,6 +65,7 @@ final class Builder {
     keys.add(Hold.STREAM);
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
+    keys.addAll(Audit.keys());
     return keys;
   }
 
@@ -86,6 +87,7 @@ final class Builder {
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
+    Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
@@ -94,6 +96,7 @@ final class Builder {
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
+      audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
     return new Pipeline(
@@ -102,7 +105,7 @@ final class Builder {
             backend.orElseThrow(),
             classifier.orElseThrow(),
             gate.orElseThrow(),
-            new LoggerDecisionLog(),
+            audit.orElseThrow(),
             timeouts.orElseThrow(),
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),

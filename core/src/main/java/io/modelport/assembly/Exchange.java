@@ -62,10 +62,10 @@ final class Exchange {
   private Answered route(Classification classification, Instant end) {
     Candidates candidates = new Candidates(request, classification, parts);
     Choice choice = choose(classification, candidates.permitted());
-    record(intent(classification, candidates, choice));
     Route route = new Route(id, request, classification, choice.order(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
+      record(intent(classification, candidates, choice));
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice.reason());
       }
@@ -121,7 +121,9 @@ final class Exchange {
         classification,
         candidates.records(),
         choice.reason(),
-        choice.order().stream().map(Target::name).findFirst());
+        choice.order().stream().map(Target::name).findFirst(),
+        parts.audit().caller(request.context()),
+        DecisionRecord.Versions.none());
   }
 
   private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply, Attempts attempts) {
@@ -136,12 +138,15 @@ final class Exchange {
         given
             .filter(Completion.class::isInstance)
             .flatMap(answer -> ((Completion) answer).fingerprint()),
+        given.filter(Completion.class::isInstance).map(answer -> ((Completion) answer).finish()),
         elapsed());
   }
 
   private void record(DecisionRecord record) {
     try {
-      parts.log().append(record);
+      parts.audit().append(record);
+    } catch (ModelException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new ModelException(
           Kind.AUDIT_UNAVAILABLE,

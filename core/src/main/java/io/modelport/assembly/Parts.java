@@ -1,6 +1,6 @@
 package io.modelport.assembly;
 
-import io.modelport.audit.DecisionLog;
+import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
@@ -16,7 +16,7 @@ record Parts(
     Backend backend,
     Classifier classifier,
     Gate gate,
-    DecisionLog log,
+    Audit audit,
     Timeouts timeouts,
     AttemptExecutor executor,
     Hold hold,

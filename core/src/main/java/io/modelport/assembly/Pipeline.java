@@ -85,6 +85,7 @@ final class Pipeline implements ModelPort, EmbeddingPort {
       } finally {
         parts.watchdog().close();
         parts.costs().close();
+        parts.audit().close();
       }
     }
   }

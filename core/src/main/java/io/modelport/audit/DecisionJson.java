@@ -11,17 +11,26 @@ import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Writes decision records as JSON lines, version 1 of their form. Times in milliseconds. */
+/**
+ * Writes decision records as JSON, each always in the same bytes: one line, fields and findings in
+ * a fixed order. Durations in milliseconds.
+ */
 final class DecisionJson {
+  /** Of this form; readers refuse one that they do not know. */
+  static final int VERSION = 2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DecisionJson() {}
 
   static String line(DecisionRecord record) {
-    ObjectNode node = JSON.createObjectNode().put("version", 1).put("id", record.id());
+    ObjectNode node = JSON.createObjectNode().put("version", VERSION);
+    node.put("id", record.id());
     node.put("time", record.time().toString());
     if (record instanceof Intent intent) {
       write(intent, node.put("stage", "INTENT"));
@@ -29,12 +38,17 @@ final class DecisionJson {
       node.put("stage", "ATTEMPT").put("target", further.target()).put("number", further.number());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
+    } else if (record instanceof Unknown) {
+      node.put("stage", "OUTCOME").put("outcome", "UNKNOWN");
     }
     return node.toString();
   }
 
   private static void write(Intent intent, ObjectNode node) {
     node.put("backend", intent.backend()).put("asked", intent.asked());
+    putText(node, "principal", intent.caller().principal());
+    putText(node, "tenant", intent.caller().tenant());
+    putText(node, "conversation", intent.caller().conversation());
     putText(node, "purpose", intent.purpose());
     putText(node, "prompt", intent.prompt());
     write(intent.classification(), node);
@@ -46,18 +60,22 @@ final class DecisionJson {
     }
     node.put("choice", intent.choice());
     putText(node, "target", intent.target());
+    putText(node, "release", intent.versions().release());
+    putText(node, "policy", intent.versions().policy());
+    putText(node, "prices", intent.versions().prices());
   }
 
   private static void write(Classification classification, ObjectNode node) {
     node.put("sensitivity", classification.sensitivity().name());
     ObjectNode findings = node.putObject("findings");
-    classification.findings().forEach(findings::put);
+    new TreeMap<>(classification.findings()).forEach(findings::put);
     ArrayNode reasons = node.putArray("reasons");
     classification.reasons().forEach(reasons::add);
   }
 
   private static void write(Outcome outcome, ObjectNode node) {
     node.put("outcome", outcome.failure().map(Enum::name).orElse("ANSWERED"));
+    putText(node, "finish", outcome.finish().map(Enum::name));
     ArrayNode attempts = node.putArray("attempts");
     for (AttemptTrace attempt : outcome.attempts()) {
       ObjectNode entry = attempts.addObject().put("target", attempt.target());

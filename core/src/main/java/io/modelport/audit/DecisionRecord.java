@@ -1,6 +1,7 @@
 package io.modelport.audit;
 
 import io.modelport.AttemptTrace;
+import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.Usage;
 import io.modelport.spi.Classification;
@@ -26,6 +27,34 @@ public sealed interface DecisionRecord {
   record Candidate(String target, boolean inside, Optional<String> refusal) {}
 
   /**
+   * Who asked, under other names: keyed hashes, which only those who have the key can tell. Empty
+   * where nobody said, or there is no key.
+   */
+  record Caller(
+      Optional<String> principal, Optional<String> tenant, Optional<String> conversation) {
+
+    /** Nothing is known of. */
+    public static Caller unknown() {
+      return new Caller(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * By which versions of things that change it was decided; empty where there is none of them.
+   *
+   * @param release of prompt, model and parameters together
+   * @param policy the policy file
+   * @param prices the price list
+   */
+  record Versions(Optional<String> release, Optional<String> policy, Optional<String> prices) {
+
+    /** Nothing has a version. */
+    public static Versions none() {
+      return new Versions(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
    * Before the first byte leaves.
    *
    * @param asked {@code answer} or {@code embeddings}
@@ -33,6 +62,8 @@ public sealed interface DecisionRecord {
    * @param prompt {@code id@version} of the prompt template
    * @param choice why this order of targets, in words
    * @param target the one that is asked first; empty where none may be
+   * @param caller who asked
+   * @param versions by which it was decided
    */
   record Intent(
       String id,
@@ -44,7 +75,9 @@ public sealed interface DecisionRecord {
       Classification classification,
       List<Candidate> candidates,
       String choice,
-      Optional<String> target)
+      Optional<String> target,
+      Caller caller,
+      Versions versions)
       implements DecisionRecord {}
 
   /** Before the bytes of a further attempt leave; {@code number} is 2 or more. */
@@ -55,6 +88,7 @@ public sealed interface DecisionRecord {
    * What became of it.
    *
    * @param failure empty where there is a complete answer
+   * @param finish why the model stopped; empty where it gave no answer
    */
   record Outcome(
       String id,
@@ -64,6 +98,10 @@ public sealed interface DecisionRecord {
       Usage usage,
       Optional<String> modelServed,
       Optional<String> fingerprint,
+      Optional<Finish> finish,
       Duration latency)
       implements DecisionRecord {}
+
+  /** Nobody will ever know what became of it: the process ended before its outcome was written. */
+  record Unknown(String id, Instant time) implements DecisionRecord {}
 }

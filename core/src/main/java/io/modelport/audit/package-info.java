@@ -1,10 +1,11 @@
 /**
  * Decision records: what was asked of whom, why, and what became of it; types and counts, no
- * content.
+ * content. On a logger, or durable in a folder, each hashed into the next.
  *
  * <pre>{@code
- * DecisionLog log = new LoggerDecisionLog(); // one JSON line a record on logger "modelport.decisions"
- * log.append(intent);
+ * Audit audit = Audit.of(settings, Clock.systemUTC()); // modelport.audit.directory
+ * audit.append(intent);                                // on the disk when it returns
+ * audit.close();
  * }</pre>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
+import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
@@ -81,7 +82,7 @@ final class ScriptedPipeline {
             new Scripted(List.of(targets), choice),
             Classifier.of(Settings.of(Map.of())),
             new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
-            log,
+            Audit.of(log),
             timeouts,
             new AttemptExecutor(rules, time, () -> 0L),
             hold,

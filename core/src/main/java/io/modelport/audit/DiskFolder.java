@@ -1,0 +1,169 @@
+package io.modelport.audit;
+
+import io.modelport.ConfigurationException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of this machine that belongs to one writer. */
+final class DiskFolder implements Folder {
+  private static final String LOCK = "lock";
+  private static final Set<StandardOpenOption> APPEND =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
+  private final Path directory;
+  private final @Nullable FileChannel lock;
+
+  private DiskFolder(Path directory, @Nullable FileChannel lock) {
+    this.directory = directory;
+    this.lock = lock;
+  }
+
+  /** The folder as it is, for those who read in it or write what others do not. */
+  static DiskFolder at(Path directory) {
+    return new DiskFolder(directory, null);
+  }
+
+  /**
+   * Takes the folder, which need not exist, for this process.
+   *
+   * @param key the setting that names it
+   * @throws ConfigurationException where it cannot be written, or another one writes in it
+   */
+  static DiskFolder take(String key, Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        create(directory.toAbsolutePath());
+      }
+      FileChannel lock = FileChannel.open(directory.resolve(LOCK), APPEND, mode(directory, "rw-"));
+      if (!isLocked(lock)) {
+        lock.close();
+        throw new ConfigurationException(
+            key + " names " + directory + ", where another port or process writes; take another.");
+      }
+      return new DiskFolder(directory, lock);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          key + " names " + directory + ", which cannot be written; choose another place.");
+    }
+  }
+
+  private static void create(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      create(parent);
+    }
+    Files.createDirectory(directory, mode(directory, "rwx"));
+    if (parent != null) {
+      sync(parent);
+    }
+  }
+
+  /** For the owner alone, where the file system knows owners. */
+  private static FileAttribute<?>[] mode(Path place, String rights) {
+    return place.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights + "------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isLocked(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // by a port of this process
+    }
+  }
+
+  @Override
+  public SortedSet<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    return Files.readAllBytes(directory.resolve(name));
+  }
+
+  @Override
+  public Appender append(String name) throws IOException {
+    return new ChannelAppender(
+        FileChannel.open(directory.resolve(name), APPEND, mode(directory, "rw-")));
+  }
+
+  @Override
+  public void replace(String from, String to) throws IOException {
+    Files.move(
+        directory.resolve(from),
+        directory.resolve(to),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Files.delete(directory.resolve(name));
+  }
+
+  @Override
+  public void sync() throws IOException {
+    sync(directory);
+  }
+
+  private static void sync(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(directory, new OpenOption[0])) {
+        channel.force(true);
+      }
+    } // else the file system is one that opens no directory, and keeps names in a journal
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (lock != null) {
+        lock.close(); // and with it the lock
+      }
+    } catch (IOException e) {
+      // The process's end releases it.
+    }
+  }
+
+  private record ChannelAppender(FileChannel channel) implements Appender {
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+
+    @Override
+    public void force() throws IOException {
+      channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

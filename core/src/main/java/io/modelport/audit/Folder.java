@@ -1,0 +1,40 @@
+package io.modelport.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.SortedSet;
+
+/** The files of a log, by their names: those of a disk, or of a test that loses power. */
+interface Folder extends AutoCloseable {
+
+  SortedSet<String> names() throws IOException;
+
+  byte[] read(String name) throws IOException;
+
+  /** Opens a file for more, and makes it where it is not there; readable by its owner alone. */
+  Appender append(String name) throws IOException;
+
+  /** Gives one file the name of another, which is gone then; all of it or nothing. */
+  void replace(String from, String to) throws IOException;
+
+  void delete(String name) throws IOException;
+
+  /** Makes durable which files there are. */
+  void sync() throws IOException;
+
+  @Override
+  void close();
+
+  /** The end of one file. */
+  interface Appender extends AutoCloseable {
+
+    /** Writes all of it. */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Returns when everything written is on the disk. */
+    void force() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+}

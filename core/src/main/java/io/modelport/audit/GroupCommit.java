@@ -1,0 +1,144 @@
+package io.modelport.audit;
+
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Many callers, one thread that writes: whatever waits while the disk is at work goes with the next
+ * force. Callers never touch a file, because an interrupted thread closes its channels. Safe for
+ * use by many threads.
+ */
+final class GroupCommit implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+  /** A disk that takes longer is as good as none. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final SegmentWriter writer;
+  private final Thread thread;
+  private List<Entry> waiting = new ArrayList<>();
+  private boolean closed;
+  private boolean broken;
+  private volatile Head head;
+
+  GroupCommit(SegmentWriter writer) {
+    this.writer = writer;
+    this.head = writer.head();
+    this.thread = new Thread(this::run, "modelport-audit");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Returns when the record is on the disk.
+   *
+   * @throws ModelException {@code AUDIT_UNAVAILABLE} where it is not, or may not be
+   */
+  void append(Entry entry) {
+    synchronized (this) {
+      if (broken || closed) {
+        throw new ModelException(
+            Kind.AUDIT_UNAVAILABLE,
+            closed
+                ? "The audit log is closed; open another port."
+                : "The audit log failed to write; see the log, then open another port.");
+      }
+      waiting.add(entry);
+      notifyAll();
+    }
+    entry.await(PATIENCE);
+  }
+
+  private void run() {
+    for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
+      commit(batch);
+    }
+  }
+
+  private synchronized List<Entry> next() {
+    boolean interrupted = false;
+    while (waiting.isEmpty() && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true; // nobody has a reason to; the log goes on
+      }
+    }
+    if (interrupted) {
+      LOG.warn("Somebody interrupted the thread that writes the audit log; it goes on.");
+    }
+    List<Entry> batch = waiting;
+    waiting = new ArrayList<>();
+    return batch;
+  }
+
+  private void commit(List<Entry> batch) {
+    boolean durable = false;
+    try {
+      if (!isBroken()) {
+        writer.write(batch);
+        head = writer.head();
+        durable = true;
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      for (Entry entry : batch) {
+        entry.decide(durable);
+      }
+    }
+  }
+
+  private synchronized boolean isBroken() {
+    return broken;
+  }
+
+  private synchronized void fail(Throwable cause) {
+    broken = true;
+    LOG.error(
+        "The audit log cannot be written; every call is refused until a port is opened anew.",
+        cause);
+  }
+
+  /** Where the chain stands on the disk. */
+  Head head() {
+    return head;
+  }
+
+  /** Writes what waits, and stops. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    awaitEnd();
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Everything acknowledged is on the disk.
+    }
+  }
+
+  private void awaitEnd() {
+    boolean interrupted = false;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (long left = PATIENCE.toMillis(); left > 0 && thread.isAlive(); ) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.modelport.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes batches of records, each with one force, and begins a new segment where one is full. */
+final class SegmentWriter implements AutoCloseable {
+  private final Folder folder;
+  private final String log;
+  private final long longest;
+  private final InstantSource clock;
+  private final Chain chain;
+  private final Set<String> open;
+  private int segment;
+  private long written;
+  private Folder.Appender file;
+
+  /**
+   * Goes on where the recovery ended.
+   *
+   * @param longest bytes that a segment has about; it is left when it has more
+   */
+  SegmentWriter(Folder folder, Recovered recovered, long longest, InstantSource clock)
+      throws IOException {
+    this.folder = folder;
+    this.log = recovered.log();
+    this.longest = longest;
+    this.clock = clock;
+    this.chain = recovered.chain();
+    this.open = new LinkedHashSet<>(recovered.open());
+    this.segment = recovered.segment();
+    this.written = recovered.bytes();
+    this.file = folder.append(SegmentHeader.file(segment));
+  }
+
+  /**
+   * Returns when all of them are on the disk. After a failure nothing may be written any more: what
+   * the disk holds is known only when it is read again.
+   */
+  void write(List<Entry> batch) throws IOException {
+    boolean fresh = written == 0;
+    if (written >= longest) {
+      file.close();
+      segment++;
+      written = 0;
+      fresh = true;
+      file = folder.append(SegmentHeader.file(segment));
+    }
+    ByteBuffer frames = frames(batch, fresh);
+    int length = frames.remaining();
+    file.write(frames);
+    file.force();
+    if (fresh) {
+      folder.sync();
+    }
+    written += length;
+  }
+
+  private ByteBuffer frames(List<Entry> batch, boolean fresh) {
+    long durable = chain.size();
+    byte[] header = fresh ? header() : new byte[0];
+    int length = fresh ? Frame.HEADER + header.length : 0;
+    for (Entry entry : batch) {
+      length += Frame.HEADER + entry.payload().length;
+    }
+    ByteBuffer frames = ByteBuffer.allocate(length);
+    if (fresh) {
+      add(frames, durable, header);
+    }
+    for (Entry entry : batch) {
+      add(frames, durable, entry.payload());
+      note(entry);
+    }
+    return frames.flip();
+  }
+
+  private byte[] header() {
+    return new SegmentHeader(log, segment, clock.instant(), chain.head(), List.copyOf(open)).json();
+  }
+
+  private void add(ByteBuffer frames, long durable, byte[] payload) {
+    long number = chain.size();
+    Frame.write(frames, number, durable, chain.add(payload), payload);
+  }
+
+  private void note(Entry entry) {
+    switch (entry.effect()) {
+      case OPENS -> open.add(entry.call());
+      case CLOSES -> open.remove(entry.call());
+      case NONE -> {}
+    }
+  }
+
+  Head head() {
+    return chain.head();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

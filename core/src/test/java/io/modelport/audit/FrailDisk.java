@@ -1,0 +1,212 @@
+package io.modelport.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A folder in memory that forgets what nobody forced, sector by sector and name by name, when its
+ * power fails; and that refuses its service when told to.
+ */
+final class FrailDisk implements Folder {
+  private static final int SECTOR = 512;
+
+  /** What can go wrong at a step that changes something. */
+  enum Fault {
+    NONE,
+    /** The step is not done, and never will be. */
+    EIO,
+    /** Half of a write is done. */
+    SHORT,
+    /** The step is done, and said not to be. */
+    LIE
+  }
+
+  /** A file's bytes, and how many of its first ones are safe. */
+  private static final class Content {
+    private byte[] bytes = {};
+    private int forced;
+  }
+
+  private final Map<String, Content> names = new TreeMap<>(); // as programs see them
+  private Map<String, Content> durableNames = new TreeMap<>();
+  private final List<Runnable> pendingNames = new ArrayList<>();
+  private int steps;
+  private int faultAt = -1;
+  private Fault fault = Fault.NONE;
+
+  /** The step, counted from now, at which this goes wrong; and everything after it. */
+  void failAt(int step, Fault how) {
+    faultAt = steps + step;
+    fault = how;
+  }
+
+  boolean hasFailed() {
+    return faultAt >= 0 && steps > faultAt;
+  }
+
+  void repair() {
+    faultAt = -1;
+  }
+
+  private Fault step() {
+    int now = steps++;
+    return faultAt < 0 || now < faultAt ? Fault.NONE : now == faultAt ? fault : Fault.EIO;
+  }
+
+  private void stepOrFail() throws IOException {
+    if (step() != Fault.NONE) {
+      throw new IOException("no space left on the frail disk");
+    }
+  }
+
+  /** What is left when the power goes now; every unforced sector and name by the toss of a coin. */
+  FrailDisk afterPowerLoss(Random random) {
+    FrailDisk left = new FrailDisk();
+    Map<String, Content> kept = new TreeMap<>(durableNames);
+    Map<String, Content> before = durableNames;
+    durableNames = kept;
+    for (Runnable change : pendingNames) {
+      if (random.nextBoolean()) {
+        change.run();
+      }
+    }
+    durableNames = before;
+    kept.forEach((name, content) -> left.put(name, survived(content, random)));
+    return left;
+  }
+
+  private static byte[] survived(Content content, Random random) {
+    int length = content.bytes.length;
+    if (random.nextBoolean() && length > content.forced) {
+      length = content.forced + random.nextInt(length - content.forced + 1);
+    }
+    byte[] bytes = Arrays.copyOf(content.bytes, length);
+    for (int at = content.forced; at < length; at += SECTOR - at % SECTOR) {
+      if (random.nextInt(4) == 0) {
+        int end = Math.min(length, at + SECTOR - at % SECTOR);
+        if (random.nextBoolean()) {
+          Arrays.fill(bytes, at, end, (byte) 0);
+        } else {
+          byte[] rubbish = new byte[end - at];
+          random.nextBytes(rubbish);
+          System.arraycopy(rubbish, 0, bytes, at, rubbish.length);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private void put(String name, byte[] bytes) {
+    Content content = new Content();
+    content.bytes = bytes;
+    content.forced = bytes.length;
+    names.put(name, content);
+    durableNames.put(name, content);
+  }
+
+  @Override
+  public SortedSet<String> names() {
+    return new TreeSet<>(names.keySet());
+  }
+
+  @Override
+  public byte[] read(String name) {
+    return find(name).bytes.clone();
+  }
+
+  private Content find(String name) {
+    Content content = names.get(name);
+    if (content == null) {
+      throw new AssertionError("There is no " + name + ".");
+    }
+    return content;
+  }
+
+  @Override
+  public Appender append(String name) throws IOException {
+    if (!names.containsKey(name)) {
+      stepOrFail();
+      Content content = new Content();
+      names.put(name, content);
+      pendingNames.add(() -> durableNames.put(name, content));
+    }
+    return new MemoryAppender(find(name));
+  }
+
+  @Override
+  public void replace(String from, String to) throws IOException {
+    stepOrFail();
+    Content content = find(from);
+    names.remove(from);
+    names.put(to, content);
+    pendingNames.add(
+        () -> {
+          durableNames.remove(from);
+          durableNames.put(to, content);
+        });
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    stepOrFail();
+    names.remove(name);
+    pendingNames.add(() -> durableNames.remove(name));
+  }
+
+  @Override
+  public void sync() throws IOException {
+    stepOrFail();
+    pendingNames.forEach(Runnable::run);
+    pendingNames.clear();
+  }
+
+  @Override
+  public void close() {}
+
+  private final class MemoryAppender implements Appender {
+    private final Content content;
+
+    MemoryAppender(Content content) {
+      this.content = content;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      Fault now = step();
+      byte[] more = new byte[now == Fault.SHORT ? bytes.remaining() / 2 : bytes.remaining()];
+      bytes.get(more);
+      if (now != Fault.EIO) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(content.bytes);
+        whole.writeBytes(more);
+        content.bytes = whole.toByteArray();
+      }
+      if (now != Fault.NONE) {
+        throw new IOException("the frail disk failed while it wrote");
+      }
+    }
+
+    @Override
+    public void force() throws IOException {
+      Fault now = step();
+      if (now == Fault.NONE || now == Fault.LIE) {
+        content.forced = content.bytes.length;
+      }
+      if (now != Fault.NONE) {
+        throw new IOException("the frail disk failed while it forced");
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,83 @@
+package io.modelport.audit;
+
+import io.modelport.Sensitivity;
+import io.modelport.Usage;
+import io.modelport.spi.Classification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Logs to try things on. */
+final class Logs {
+  static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
+  static final String PLACE = "the log";
+
+  private Logs() {}
+
+  static FileDecisionLog open(Folder folder, long segmentBytes) throws IOException {
+    return FileDecisionLog.open(folder, PLACE, ways(segmentBytes), Clock.systemUTC());
+  }
+
+  static FileDecisionLog open(Path directory) throws IOException {
+    return open(DiskFolder.take("modelport.audit.directory", directory), 64 << 20);
+  }
+
+  static FileDecisionLog.Ways ways(long segmentBytes) {
+    return new FileDecisionLog.Ways(segmentBytes, Duration.ofHours(1), Optional.empty(), List.of());
+  }
+
+  static DecisionRecord.Intent intent(String id) {
+    return new DecisionRecord.Intent(
+        id,
+        TIME,
+        "hybrid",
+        "answer",
+        Optional.of("support"),
+        Optional.empty(),
+        new Classification(
+            Sensitivity.CONFIDENTIAL, Map.of("EMAIL", 2, "PHONE", 1), List.of("found EMAIL"), "00"),
+        List.of(new DecisionRecord.Candidate("own", true, Optional.empty())),
+        "inside first",
+        Optional.of("own"),
+        DecisionRecord.Caller.unknown(),
+        DecisionRecord.Versions.none());
+  }
+
+  static DecisionRecord.Outcome outcome(String id) {
+    return new DecisionRecord.Outcome(
+        id,
+        TIME,
+        Optional.empty(),
+        List.of(),
+        Usage.none(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofMillis(5));
+  }
+
+  /** All records of calls in a folder, in order, as {@code STAGE id}; stops at what is bad. */
+  static List<String> read(Folder folder) throws IOException {
+    List<String> records = new ArrayList<>();
+    Chain chain = new Chain(Head.ofNothing());
+    TreeSet<String> files = new TreeSet<>(folder.names());
+    files.removeIf(name -> !SegmentHeader.isFile(name));
+    for (String file : files) {
+      SegmentReader reader = new SegmentReader(folder.read(file));
+      for (Frame frame = reader.next(chain); frame != null; frame = reader.next(chain)) {
+        RecordMark mark = RecordMark.of(reader.payload(frame));
+        if (!mark.call().isEmpty()) {
+          records.add(mark.stage() + " " + mark.call());
+        }
+      }
+    }
+    return records;
+  }
+}
