@@ -73,8 +73,8 @@ final class Attempts implements Call {
     Bill bill = bill(target);
     record(target, bill);
     latest = target;
-    OneAttempt attempt =
-        new OneAttempt(parts, request(), route.classification(), cancellation, pieces, permit);
+    Outgoing outgoing = Outgoing.of(route, target);
+    OneAttempt attempt = new OneAttempt(parts, outgoing, cancellation, pieces, permit);
     try {
       return attempt.run(target, bill);
     } finally {
@@ -85,7 +85,7 @@ final class Attempts implements Call {
   private Bill bill(Target target) {
     try {
       boolean inside = parts.gate().isInside(target.destination());
-      return parts.costs().open(target, inside, request());
+      return parts.costs().open(target, inside, Outgoing.of(route, target).request());
     } catch (ModelException e) {
       skipped(target, e);
       throw e;

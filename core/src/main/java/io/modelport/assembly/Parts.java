@@ -7,6 +7,7 @@ import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
+import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import java.time.InstantSource;
 
@@ -16,6 +17,7 @@ record Parts(
     Backend backend,
     Classifier classifier,
     Gate gate,
+    Masking masking,
     DecisionLog log,
     Timeouts timeouts,
     AttemptExecutor executor,

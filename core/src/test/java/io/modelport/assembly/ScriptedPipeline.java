@@ -14,6 +14,7 @@ import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.VirtualTime;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
+import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
@@ -73,12 +74,16 @@ final class ScriptedPipeline {
   }
 
   Pipeline over(Target... targets) {
+    Classifier classifier = Classifier.of(Settings.of(Map.of()));
+    Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
     return new Pipeline(
         new Parts(
             "scripted",
             new Scripted(List.of(targets), choice),
-            Classifier.of(Settings.of(Map.of())),
-            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
+            classifier,
+            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL)
+                .withMasks(masking.rules(), classifier::classify),
+            masking,
             log,
             timeouts,
             new AttemptExecutor(rules, time, () -> 0L),
