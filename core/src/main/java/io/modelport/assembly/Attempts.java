@@ -95,10 +95,26 @@ final class Attempts implements Call {
   private void record(Target target, Bill bill) {
     try {
       recordUnlessIntended(target);
+      recordMasks(target);
     } catch (ModelException e) {
       bill.failed(e.kind(), false, "");
       throw e;
     }
+  }
+
+  private void recordMasks(Target target) {
+    route
+        .masks()
+        .of(target)
+        .ifPresent(
+            masks ->
+                records.accept(
+                    new DecisionRecord.Masked(
+                        route.id(),
+                        parts.clock().instant(),
+                        target.name(),
+                        masks.masked().types(),
+                        masks.proof().version())));
   }
 
   /** The intent names the first target; every other one is durable before its bytes leave. */

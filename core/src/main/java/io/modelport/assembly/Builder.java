@@ -67,6 +67,7 @@ final class Builder {
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
     keys.addAll(Masking.keys());
+    keys.add(Declassifier.PRINCIPALS);
     return keys;
   }
 
@@ -87,6 +88,7 @@ final class Builder {
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
+    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
     Optional<Gate> gate = attempt(() -> gate(classifier, masking));
@@ -112,6 +114,7 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
+            declassifiers.orElseThrow(),
             new Watchdog(),
             clock));
   }

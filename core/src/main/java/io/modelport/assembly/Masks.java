@@ -7,7 +7,6 @@ import io.modelport.gate.MaskProof;
 import io.modelport.sensitivity.masking.Masked;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +82,6 @@ final class Masks implements AutoCloseable {
       // Its message may quote the text.
       obstacle = "it failed with " + e.getClass().getSimpleName();
     }
-  }
-
-  /** What was masked, type to count, where this target gets it. */
-  Map<String, Integer> types(Target target) {
-    return of(target).map(each -> each.masked().types()).orElse(Map.of());
   }
 
   /** The gate's word is over with the call. */

@@ -10,8 +10,13 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import java.time.InstantSource;
+import java.util.List;
 
-/** What a pipeline is made of. */
+/**
+ * What a pipeline is made of.
+ *
+ * @param declassifiers the principals who may lower a class
+ */
 record Parts(
     String backendName,
     Backend backend,
@@ -23,5 +28,6 @@ record Parts(
     AttemptExecutor executor,
     Hold hold,
     Costs costs,
+    List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

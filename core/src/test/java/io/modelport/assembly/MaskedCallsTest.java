@@ -20,6 +20,7 @@ import io.modelport.ModelStream;
 import io.modelport.Part;
 import io.modelport.Sensitivity;
 import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
@@ -138,7 +139,18 @@ class MaskedCallsTest {
     try (ModelPort port = scripted.over(hosted)) {
       port.generate(LETTER);
     }
-    assertThat(scripted.records.toString()).contains("EMAIL").doesNotContain(EMAIL);
+    assertThat(scripted.records.toString()).doesNotContain(EMAIL);
+    assertThat(scripted.records)
+        .hasAtLeastOneElementOfType(DecisionRecord.Masked.class)
+        .filteredOn(DecisionRecord.Masked.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DecisionRecord.Masked.class,
+            record -> {
+              assertThat(record.target()).isEqualTo("hosted");
+              assertThat(record.types()).isEqualTo(Map.of("EMAIL", 1));
+              assertThat(record.policy()).startsWith("types-");
+            });
   }
 
   @Test

@@ -89,6 +89,7 @@ final class ScriptedPipeline {
             new AttemptExecutor(rules, time, () -> 0L),
             hold,
             Costs.of(settings, Clock.systemUTC()),
+            Declassifier.principals(settings),
             new Watchdog(),
             Clock.systemUTC()));
   }
