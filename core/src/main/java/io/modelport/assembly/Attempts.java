@@ -73,8 +73,8 @@ final class Attempts implements Call {
     Bill bill = bill(target);
     record(target, bill);
     latest = target;
-    OneAttempt attempt =
-        new OneAttempt(parts, request(), route.classification(), cancellation, pieces, permit);
+    Outgoing outgoing = Outgoing.of(route, target);
+    OneAttempt attempt = new OneAttempt(parts, outgoing, cancellation, pieces, permit);
     try {
       return attempt.run(target, bill);
     } finally {
@@ -85,7 +85,7 @@ final class Attempts implements Call {
   private Bill bill(Target target) {
     try {
       boolean inside = parts.gate().isInside(target.destination());
-      return parts.costs().open(target, inside, request());
+      return parts.costs().open(target, inside, Outgoing.of(route, target).request());
     } catch (ModelException e) {
       skipped(target, e);
       throw e;
@@ -95,10 +95,26 @@ final class Attempts implements Call {
   private void record(Target target, Bill bill) {
     try {
       recordUnlessIntended(target);
+      recordMasks(target);
     } catch (ModelException e) {
       bill.failed(e.kind(), false, "");
       throw e;
     }
+  }
+
+  private void recordMasks(Target target) {
+    route
+        .masks()
+        .of(target)
+        .ifPresent(
+            masks ->
+                records.accept(
+                    new DecisionRecord.Masked(
+                        route.id(),
+                        parts.clock().instant(),
+                        target.name(),
+                        masks.masked().types(),
+                        masks.proof().version())));
   }
 
   /** The intent names the first target; every other one is durable before its bytes leave. */

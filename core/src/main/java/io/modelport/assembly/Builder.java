@@ -13,6 +13,7 @@ import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
+import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
 import io.modelport.spi.Mistakes;
@@ -66,6 +67,8 @@ final class Builder {
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
     keys.addAll(Audit.keys());
+    keys.addAll(Masking.keys());
+    keys.add(Declassifier.PRINCIPALS);
     return keys;
   }
 
@@ -81,13 +84,16 @@ final class Builder {
     List<Setting<?>> known = new ArrayList<>(keys());
     known.addAll(installed.keys());
     mistakes.addAll(settings.problems(known, installed.absentAreas()));
-    Optional<Gate> gate = attempt(this::gate);
     Optional<Timeouts> timeouts = attempt(() -> Timeouts.of(settings));
     Optional<Rules> rules = attempt(() -> Rules.of(settings));
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
+    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
+    Optional<Masking> masking =
+        classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
+    Optional<Gate> gate = attempt(() -> gate(classifier, masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
@@ -106,11 +112,13 @@ final class Builder {
             classifier.orElseThrow(),
             gate.orElseThrow(),
             audit.orElseThrow(),
+            masking.orElseThrow(),
             timeouts.orElseThrow(),
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
             new ServedMarks(clock, List.of(new ServedLog())),
+            declassifiers.orElseThrow(),
             new Watchdog(),
             clock));
   }
@@ -124,9 +132,13 @@ final class Builder {
         .toList();
   }
 
-  private Gate gate() {
+  private Gate gate(Optional<Classifier> classifier, Optional<Masking> masking) {
     Perimeter perimeter = settings.find(PERIMETER).orElseGet(() -> Perimeter.of(List.of()));
-    return new Gate(perimeter, settings.value(CEILING), settings.find(REGIONS).orElse(List.of()));
+    Gate gate =
+        new Gate(perimeter, settings.value(CEILING), settings.find(REGIONS).orElse(List.of()));
+    return masking.isPresent() && !masking.get().rules().isOff()
+        ? gate.withMasks(masking.get().rules(), classifier.orElseThrow()::classify)
+        : gate;
   }
 
   /** Nothing leaves while the backends of broken settings are looked at for further mistakes. */

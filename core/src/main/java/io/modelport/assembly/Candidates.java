@@ -37,14 +37,14 @@ final class Candidates {
   private final List<Target> targets;
   private final List<Verdict> verdicts; // on targets with the model that was asked for
 
-  Candidates(Request request, Classification classification, Parts parts) {
+  Candidates(Request request, Classification classification, Masks masks, Parts parts) {
     this.classification = classification;
     this.asked = request.context().model();
     this.targets = parts.backend().targets();
     this.verdicts =
         targets.stream()
             .filter(this::isAskedFor)
-            .map(target -> verdict(target, request, classification, parts))
+            .map(target -> verdict(target, request, masks, parts))
             .toList();
   }
 
@@ -61,13 +61,12 @@ final class Candidates {
   }
 
   /** A target that cannot say what it is cannot be asked; the others can. */
-  private static Verdict verdict(
-      Target target, Request request, Classification classification, Parts parts) {
+  private static Verdict verdict(Target target, Request request, Masks masks, Parts parts) {
     try {
       return new Verdict(
           target,
           parts.gate().isInside(target.destination()),
-          parts.gate().refusal(classification, target.destination(), target.region()),
+          masks.refusal(target),
           target.capabilities().missing(request),
           target.unavailable(),
           parts.executor().refusal(target));

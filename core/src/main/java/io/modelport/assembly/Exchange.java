@@ -60,9 +60,15 @@ final class Exchange {
   }
 
   private Answered route(Classification classification, Instant end) {
-    Candidates candidates = new Candidates(request, classification, parts);
+    try (Masks masks = new Masks(parts, request, classification)) {
+      return route(classification, masks, end);
+    }
+  }
+
+  private Answered route(Classification classification, Masks masks, Instant end) {
+    Candidates candidates = new Candidates(request, classification, masks, parts);
     Choice choice = choose(classification, candidates.permitted());
-    Route route = new Route(id, request, classification, choice.order(), end);
+    Route route = new Route(id, request, classification, masks, choice.order(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
       record(intent(classification, candidates, choice));

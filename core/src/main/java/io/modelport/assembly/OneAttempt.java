@@ -5,14 +5,12 @@ import io.modelport.Cost;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.Request;
 import io.modelport.cost.Bill;
 import io.modelport.resilience.Permit;
 import io.modelport.resilience.Pulse;
 import io.modelport.spi.Allowance;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Cancellation;
-import io.modelport.spi.Classification;
 import io.modelport.spi.Clearance;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
@@ -27,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One try at one target: clearance, time limits, the call, and the truth about how it ended. */
 final class OneAttempt {
   private final Parts parts;
-  private final Request request;
-  private final Classification classification;
+  private final Outgoing outgoing;
   private final Cancellation call;
   private final @Nullable HandedOut pieces;
   private final Permit permit;
@@ -38,14 +35,12 @@ final class OneAttempt {
 
   OneAttempt(
       Parts parts,
-      Request request,
-      Classification classification,
+      Outgoing outgoing,
       Cancellation call,
       @Nullable HandedOut pieces,
       Permit permit) {
     this.parts = parts;
-    this.request = request;
-    this.classification = classification;
+    this.outgoing = outgoing;
     this.call = call;
     this.pieces = pieces;
     this.permit = permit;
@@ -83,14 +78,13 @@ final class OneAttempt {
   }
 
   private Reply cleared(Target target) {
-    Clearance clearance =
-        parts.gate().clear(request, classification, target.destination(), target.region());
+    Clearance clearance = outgoing.clear(parts.gate(), target);
     Cancellation own = new Cancellation();
     call.onCancel(() -> own.cancel(reasonOf(call)));
     try {
       return checked(target, timed(target, clearance, own));
     } catch (ModelException e) {
-      throw truth(e, own);
+      throw truth(outgoing.restored(e), own);
     } catch (RuntimeException | Error e) {
       String cause = e.getClass().getSimpleName();
       throw truth(
@@ -105,12 +99,13 @@ final class OneAttempt {
   private Reply timed(Target target, Clearance clearance, Cancellation own) {
     if (pieces == null) {
       Witness witness = new Told(() -> {});
-      return target.call(new Attempt(request, clearance, own, null, witness));
+      return target.call(new Attempt(outgoing.request(), clearance, own, null, witness));
     }
     pieces.restart();
-    try (Pulse pulse = new Pulse(parts.watchdog(), parts.timeouts(), own, pieces)) {
+    try (Pulse pulse =
+        new Pulse(parts.watchdog(), parts.timeouts(), own, outgoing.restoring(pieces))) {
       Witness witness = new Told(pulse::alive);
-      return target.call(new Attempt(request, clearance, own, pulse, witness));
+      return target.call(new Attempt(outgoing.request(), clearance, own, pulse, witness));
     }
   }
 
@@ -143,19 +138,20 @@ final class OneAttempt {
     if (reply == null) {
       throw new ModelException(Kind.MALFORMED_ANSWER, target.name() + " gave no reply.");
     }
-    boolean vectors = request instanceof EmbeddingRequest;
+    boolean vectors = outgoing.request() instanceof EmbeddingRequest;
     if (vectors != (reply instanceof Vectors)) {
       throw new ModelException(
           Kind.MALFORMED_ANSWER, target.name() + " gave another kind of reply than asked for.");
     }
-    if (vectors && ((Vectors) reply).vectors().size() != request.texts().size()) {
+    if (vectors && ((Vectors) reply).vectors().size() != outgoing.request().texts().size()) {
       throw new ModelException(
           Kind.MALFORMED_ANSWER, target.name() + " gave another number of vectors than of texts.");
     }
-    if (pieces != null && reply instanceof Completion completion) {
+    Reply restored = outgoing.restored(reply);
+    if (pieces != null && restored instanceof Completion completion) {
       pieces.complete(completion.text());
     }
-    return reply;
+    return restored;
   }
 
   /** What a failure is called: by the reason for stopping, and cut if pieces were handed out. */

@@ -7,20 +7,28 @@ import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
+import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import java.time.InstantSource;
+import java.util.List;
 
-/** What a pipeline is made of. */
+/**
+ * What a pipeline is made of.
+ *
+ * @param declassifiers the principals who may lower a class
+ */
 record Parts(
     String backendName,
     Backend backend,
     Classifier classifier,
     Gate gate,
     Audit audit,
+    Masking masking,
     Timeouts timeouts,
     AttemptExecutor executor,
     Hold hold,
     Costs costs,
     ServedMarks served,
+    List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -1,8 +1,11 @@
 package io.modelport.assembly;
 
+import io.modelport.CallContext;
+import io.modelport.Declassification;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.EmbeddingResponse;
+import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelPort;
@@ -10,6 +13,7 @@ import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.Request;
+import io.modelport.Sensitivity;
 import io.modelport.spi.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A backend with everything around it that is the same for all of them. */
-final class Pipeline implements ModelPort, EmbeddingPort {
+final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   /** Backends end cancelled work within half a second; one that does not is closed all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -53,6 +57,11 @@ final class Pipeline implements ModelPort, EmbeddingPort {
   @Override
   public ModelStream stream(ModelRequest request) {
     return new ExchangeStream(this, request);
+  }
+
+  @Override
+  public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
+    return new Declassifier(parts).declassify(message, to, by, reason);
   }
 
   /** Runs one call so that closing the port ends it. */

@@ -10,8 +10,14 @@ import java.util.List;
  * What was decided about a call before its first attempt.
  *
  * @param id of its decision records
+ * @param masks what targets get that may not see the request as it is
  * @param order whom to ask, best first
  * @param end when it must be over, by the executor's clock
  */
 record Route(
-    String id, Request request, Classification classification, List<Target> order, Instant end) {}
+    String id,
+    Request request,
+    Classification classification,
+    Masks masks,
+    List<Target> order,
+    Instant end) {}

@@ -8,8 +8,10 @@ import io.modelport.Cost;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Candidate;
+import io.modelport.audit.DecisionRecord.Declassified;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Intent;
+import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
@@ -36,6 +38,13 @@ final class DecisionJson {
       write(intent, node.put("stage", "INTENT"));
     } else if (record instanceof FurtherAttempt further) {
       node.put("stage", "ATTEMPT").put("target", further.target()).put("number", further.number());
+    } else if (record instanceof Masked masked) {
+      node.put("stage", "MASKED").put("target", masked.target()).put("policy", masked.policy());
+      new TreeMap<>(masked.types()).forEach(node.putObject("types")::put);
+    } else if (record instanceof Declassified change) {
+      node.put("stage", "DECLASSIFIED").put("entitlement", change.entitlement());
+      node.put("from", change.from().name()).put("to", change.to().name());
+      node.put("reason", change.reason());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {

@@ -3,11 +3,13 @@ package io.modelport.audit;
 import io.modelport.AttemptTrace;
 import io.modelport.Finish;
 import io.modelport.ModelException;
+import io.modelport.Sensitivity;
 import io.modelport.Usage;
 import io.modelport.spi.Classification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One record about one call; records of one call share their id. */
@@ -82,6 +84,32 @@ public sealed interface DecisionRecord {
 
   /** Before the bytes of a further attempt leave; {@code number} is 2 or more. */
   record FurtherAttempt(String id, Instant time, String target, int number)
+      implements DecisionRecord {}
+
+  /**
+   * Before the bytes of a masked attempt leave.
+   *
+   * @param types of the findings that were masked, with their counts
+   * @param policy the version of the rules that permit it
+   */
+  record Masked(String id, Instant time, String target, Map<String, Integer> types, String policy)
+      implements DecisionRecord {
+    public Masked {
+      types = Map.copyOf(types);
+    }
+  }
+
+  /**
+   * Before a message gets a lower class by a person's decision; about no call, so its id is its
+   * own.
+   *
+   * @param entitlement which entry of the configuration entitles the principal, counted from 1
+   * @param from the class that the message carried
+   * @param to the class that it carries now
+   * @param reason as the principal gave it
+   */
+  record Declassified(
+      String id, Instant time, int entitlement, Sensitivity from, Sensitivity to, String reason)
       implements DecisionRecord {}
 
   /**

@@ -8,12 +8,14 @@ import io.modelport.spi.Classification;
 import io.modelport.spi.Clearance;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.Destination;
+import io.modelport.spi.MaskRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +26,9 @@ public final class Gate {
   private final Perimeter perimeter;
   private final Sensitivity ceiling;
   private final Set<String> regions;
+  private final MaskJudge masks;
   private final Set<Clearance> outstanding = ConcurrentHashMap.newKeySet();
+  private final Set<MaskProof> proofs = ConcurrentHashMap.newKeySet();
 
   /**
    * A gate that has minted nothing yet, for places in any region.
@@ -42,9 +46,27 @@ public final class Gate {
    * @param regions where places outside the perimeter must be; empty for anywhere
    */
   public Gate(Perimeter perimeter, Sensitivity ceiling, Collection<String> regions) {
+    this(
+        perimeter,
+        ceiling,
+        regions.stream().map(Gate::plain).collect(Collectors.toUnmodifiableSet()),
+        MaskJudge.none());
+  }
+
+  private Gate(Perimeter perimeter, Sensitivity ceiling, Set<String> regions, MaskJudge masks) {
     this.perimeter = perimeter;
     this.ceiling = ceiling;
-    this.regions = regions.stream().map(Gate::plain).collect(Collectors.toUnmodifiableSet());
+    this.regions = regions;
+    this.masks = masks;
+  }
+
+  /**
+   * A gate like this one that lets masked requests go where their originals may not.
+   *
+   * @param scan the gate's own look at a masked request; of the whole of it, as the pipeline's is
+   */
+  public Gate withMasks(MaskRules rules, Function<Request, Classification> scan) {
+    return new Gate(perimeter, ceiling, regions, new MaskJudge(rules, scan));
   }
 
   public boolean isInside(Destination destination) {
@@ -101,6 +123,47 @@ public final class Gate {
       Optional<String> region) {
     refusal(classification, destination, region)
         .ifPresent(reason -> block("the route contradicts the gate: " + reason));
+    return mint(request, classification, destination);
+  }
+
+  /**
+   * The gate's word for a masked request, by its own scan of it. Whether that is good for a place
+   * is for {@link #refusal} to say, by the proof's classification.
+   *
+   * @param types of the findings that were masked
+   * @throws ModelException {@link Kind#BLOCKED} where the policy does not permit a type, or where a
+   *     class was lost that does not come from findings
+   */
+  public MaskProof prove(
+      Request original, Classification classification, Request masked, Set<String> types) {
+    if (!ContentDigest.of(original).equals(classification.digest())) {
+      block("the content is not the one that was classified");
+    }
+    masks.refusal(original, masked, types).ifPresent(Gate::block);
+    MaskProof proof = masks.proof(masked, types);
+    proofs.add(proof);
+    return proof;
+  }
+
+  /**
+   * Leave for a masked request to reach this destination once.
+   *
+   * @throws ModelException {@link Kind#BLOCKED} where the proof is not of this gate or was taken
+   *     back, or where even the masked request may not go there
+   */
+  public Clearance clear(MaskProof proof, Destination destination, Optional<String> region) {
+    if (!proofs.contains(proof)) {
+      block("the proof of masking was not made by this gate, or is over");
+    }
+    return clear(proof.masked(), proof.classification(), destination, region);
+  }
+
+  /** Takes a proof back when its call is over. */
+  public void revoke(MaskProof proof) {
+    proofs.remove(proof);
+  }
+
+  private Clearance mint(Request request, Classification classification, Destination destination) {
     String digest = ContentDigest.of(request);
     if (!digest.equals(classification.digest())) {
       block("the content is not the one that was classified");

@@ -15,6 +15,7 @@ import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.VirtualTime;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.Classifier;
+import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
@@ -76,18 +77,23 @@ final class ScriptedPipeline {
   }
 
   Pipeline over(Target... targets) {
+    Classifier classifier = Classifier.of(Settings.of(Map.of()));
+    Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
     return new Pipeline(
         new Parts(
             "scripted",
             new Scripted(List.of(targets), choice),
-            Classifier.of(Settings.of(Map.of())),
-            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
+            classifier,
+            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL)
+                .withMasks(masking.rules(), classifier::classify),
             Audit.of(log),
+            masking,
             timeouts,
             new AttemptExecutor(rules, time, () -> 0L),
             hold,
             Costs.of(settings, Clock.systemUTC()),
             new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
+            Declassifier.principals(settings),
             new Watchdog(),
             Clock.systemUTC()));
   }
