@@ -8,6 +8,8 @@ import io.modelport.audit.LoggerDecisionLog;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.policy.PolicyWatch;
+import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
@@ -21,7 +23,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,6 +69,7 @@ final class Builder {
     keys.add(Hold.STREAM);
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
+    keys.addAll(PolicyWatch.keys());
     return keys;
   }
 
@@ -91,6 +96,7 @@ final class Builder {
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
+    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate);
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
@@ -100,7 +106,7 @@ final class Builder {
         new Parts(
             name,
             backend.orElseThrow(),
-            classifier.orElseThrow(),
+            rulebook.orElseThrow(),
             gate.orElseThrow(),
             new LoggerDecisionLog(),
             timeouts.orElseThrow(),
@@ -109,6 +115,22 @@ final class Builder {
             costs.orElseThrow(),
             new Watchdog(),
             clock));
+  }
+
+  /** The policy is held against the targets that there are. */
+  private Optional<Rulebook> rulebook(
+      Optional<Backend> backend, Optional<Classifier> classifier, Optional<Gate> gate) {
+    if (backend.isEmpty() || classifier.isEmpty() || gate.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Boolean> targets = new HashMap<>();
+    backend
+        .get()
+        .targets()
+        .forEach(target -> targets.put(target.name(), gate.get().isInside(target.destination())));
+    Surroundings around =
+        new Surroundings(targets, settings.value(CEILING), classifier.get().types());
+    return attempt(() -> new Rulebook(PolicyWatch.of(settings, around, clock), classifier.get()));
   }
 
   /** The targets outside that no budget can hold, where there is one. */

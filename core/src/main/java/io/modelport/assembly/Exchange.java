@@ -53,21 +53,22 @@ final class Exchange {
     Instant end = parts.executor().clock().instant().plus(total);
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
-      return route(parts.classifier().classify(request), end);
+      Ruling ruling = parts.rulebook().now();
+      return route(ruling, ruling.classify(request), end);
     } finally {
       deadline.stop();
     }
   }
 
-  private Answered route(Classification classification, Instant end) {
+  private Answered route(Ruling ruling, Classification classification, Instant end) {
     Candidates candidates = new Candidates(request, classification, parts);
-    Choice choice = choose(classification, candidates.permitted());
+    Choice choice = choose(ruling, classification, candidates.permitted());
     record(intent(classification, candidates, choice));
-    Route route = new Route(id, request, classification, choice.order(), end);
+    Route route = new Route(id, request, classification, choice.order(), choice.cap(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
       if (choice.order().isEmpty()) {
-        throw candidates.refusal(choice.reason());
+        throw candidates.refusal(choice);
       }
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
@@ -82,12 +83,13 @@ final class Exchange {
   /**
    * The backend's choice, held against what it may choose from; a router that fails chooses nobody.
    */
-  private Choice choose(Classification classification, List<Target> permitted) {
+  private Choice choose(Ruling ruling, Classification classification, List<Target> permitted) {
     if (permitted.isEmpty()) {
       return new Choice(permitted, "no target is permitted, capable and available");
     }
     try {
-      Choice choice = parts.backend().choose(new Routing(request, classification, permitted));
+      Routing routing = new Routing(request, classification, permitted, ruling.policy().routing());
+      Choice choice = parts.backend().choose(routing);
       return permitted.containsAll(choice.order())
           ? choice
           : new Choice(List.of(), "the router chose a target that is not permitted");

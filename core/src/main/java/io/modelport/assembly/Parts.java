@@ -6,7 +6,6 @@ import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
-import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Backend;
 import java.time.InstantSource;
 
@@ -14,7 +13,7 @@ import java.time.InstantSource;
 record Parts(
     String backendName,
     Backend backend,
-    Classifier classifier,
+    Rulebook rulebook,
     Gate gate,
     DecisionLog log,
     Timeouts timeouts,

@@ -7,6 +7,8 @@ import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.policy.PolicyWatch;
+import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Time;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -77,7 +80,12 @@ final class ScriptedPipeline {
         new Parts(
             "scripted",
             new Scripted(List.of(targets), choice),
-            Classifier.of(Settings.of(Map.of())),
+            new Rulebook(
+                PolicyWatch.of(
+                    settings,
+                    new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
+                    Clock.systemUTC()),
+                Classifier.of(Settings.of(Map.of()))),
             new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
             log,
             timeouts,
