@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class Exchange {
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
+  private final Function<Routing, Choice> chooser;
+  private Optional<Choice.Copy> copy = Optional.empty();
   private final long start = System.nanoTime();
 
   /**
@@ -42,9 +45,20 @@ final class Exchange {
    */
   Exchange(
       Parts parts, Request request, Cancellation cancellation, @Nullable Consumer<String> reader) {
+    this(parts, request, cancellation, reader, parts.backend()::choose);
+  }
+
+  /** The same, where somebody else than the backend chooses among the permitted targets. */
+  Exchange(
+      Parts parts,
+      Request request,
+      Cancellation cancellation,
+      @Nullable Consumer<String> reader,
+      Function<Routing, Choice> chooser) {
     this.parts = parts;
     this.request = request;
     this.cancellation = cancellation;
+    this.chooser = chooser;
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
   }
 
@@ -60,6 +74,11 @@ final class Exchange {
     }
   }
 
+  /** Who is to get a copy of it; only after an answer, and empty where nobody is. */
+  Optional<Choice.Copy> copy() {
+    return copy;
+  }
+
   private Answered route(Ruling ruling, Classification classification, Instant end) {
     Candidates candidates = new Candidates(request, classification, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
@@ -72,6 +91,7 @@ final class Exchange {
       }
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
+      copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (ModelException e) {
       ModelException failure = candidates.explain(e).withDecision(id, attempts.traces());
@@ -89,7 +109,7 @@ final class Exchange {
     }
     try {
       Routing routing = new Routing(request, classification, permitted, ruling.policy().routing());
-      Choice choice = parts.backend().choose(routing);
+      Choice choice = chooser.apply(routing);
       return permitted.containsAll(choice.order())
           ? choice
           : new Choice(List.of(), "the router chose a target that is not permitted");

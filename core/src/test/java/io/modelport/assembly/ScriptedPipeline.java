@@ -19,6 +19,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
+import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,24 +77,32 @@ final class ScriptedPipeline {
   }
 
   Pipeline over(Target... targets) {
-    return new Pipeline(
-        new Parts(
-            "scripted",
-            new Scripted(List.of(targets), choice),
-            new Rulebook(
-                PolicyWatch.of(
-                    settings,
-                    new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
-                    Clock.systemUTC()),
-                Classifier.of(Settings.of(Map.of()))),
-            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
-            log,
-            timeouts,
-            new AttemptExecutor(rules, time, () -> 0L),
-            hold,
-            Costs.of(settings, Clock.systemUTC()),
-            new Watchdog(),
-            Clock.systemUTC()));
+    return new Pipeline(parts(targets));
+  }
+
+  /** The same with somebody who hears of copies. */
+  Pipeline over(ShadowListener listener, Target... targets) {
+    return new Pipeline(parts(targets), List.of(listener));
+  }
+
+  private Parts parts(Target... targets) {
+    return new Parts(
+        "scripted",
+        new Scripted(List.of(targets), choice),
+        new Rulebook(
+            PolicyWatch.of(
+                settings,
+                new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
+                Clock.systemUTC()),
+            Classifier.of(Settings.of(Map.of()))),
+        new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL),
+        log,
+        timeouts,
+        new AttemptExecutor(rules, time, () -> 0L),
+        hold,
+        Costs.of(settings, Clock.systemUTC()),
+        new Watchdog(),
+        Clock.systemUTC());
   }
 
   private record Scripted(List<Target> targets, Function<Routing, Choice> choice)
