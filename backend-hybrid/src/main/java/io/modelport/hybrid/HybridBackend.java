@@ -3,19 +3,23 @@ package io.modelport.hybrid;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Destination;
+import io.modelport.spi.Load;
 import io.modelport.spi.Routing;
+import io.modelport.spi.RoutingRules.Burst;
 import io.modelport.spi.Target;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what may leave to the hosted side, with the private side behind it, and everything else to
- * the private side alone. The gate has taken away what a request may not reach; this only orders
- * the rest.
+ * Orders the targets of a private and a hosted side as the policy says; without one, what may leave
+ * goes to the hosted side with the private side behind it, and everything else to the private side
+ * alone. The gate has taken away what a request may not reach; this only orders the rest.
  */
 final class HybridBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(HybridBackend.class);
@@ -23,11 +27,18 @@ final class HybridBackend implements Backend {
   private final Backend hosted;
   private final Backend own;
   private final Predicate<Destination> inside;
+  private final InstantSource clock;
+  private final AtomicReference<Overflow> overflow = new AtomicReference<>(Overflow.none());
 
   HybridBackend(Backend hosted, Backend own, Predicate<Destination> inside) {
+    this(hosted, own, inside, InstantSource.system());
+  }
+
+  HybridBackend(Backend hosted, Backend own, Predicate<Destination> inside, InstantSource clock) {
     this.hosted = hosted;
     this.own = own;
     this.inside = inside;
+    this.clock = clock;
     for (Target target : targets()) {
       Optional<String> reason = target.unavailable();
       reason.ifPresent(why -> LOG.warn("{} cannot be asked: {}", target.name(), why));
@@ -41,27 +52,15 @@ final class HybridBackend implements Backend {
 
   @Override
   public Choice choose(Routing routing) {
-    List<Target> outside =
-        routing.permitted().stream().filter(target -> !isInside(target)).toList();
-    List<Target> kept = ordered(routing);
-    String reason =
-        outside.isEmpty()
-            ? "no outside target may see it or is able to: inside only"
-            : routing.classification().sensitivity()
-                + " may leave: outside first, inside behind it";
-    return new Choice(Stream.concat(outside.stream(), kept.stream()).toList(), reason);
+    Router router = new Router(routing, new Sides(routing, own, inside));
+    return router.choose(routing.rules().burst().map(burst -> isFull(router, burst)).orElse(false));
   }
 
-  /** Those inside, as the private side itself would order them: it knows which has work. */
-  private List<Target> ordered(Routing routing) {
-    List<Target> kept = routing.permitted().stream().filter(this::isInside).toList();
-    return kept.isEmpty()
-        ? kept
-        : own.choose(new Routing(routing.request(), routing.classification(), kept)).order();
-  }
-
-  private boolean isInside(Target target) {
-    return inside.test(target.destination());
+  /** Each call looks at the load, and moves the state on where it is time to. */
+  private boolean isFull(Router router, Burst burst) {
+    Optional<Load> load = router.load(burst);
+    return load.isPresent()
+        && overflow.updateAndGet(state -> state.next(burst, load.get(), clock.instant())).full();
   }
 
   @Override

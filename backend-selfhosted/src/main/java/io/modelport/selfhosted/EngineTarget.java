@@ -6,6 +6,7 @@ import io.modelport.selfhosted.engine.PieceSink;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;
 import io.modelport.spi.Destination;
+import io.modelport.spi.Load;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.util.Optional;
@@ -17,24 +18,28 @@ final class EngineTarget implements Target {
   private final EngineSource source;
   private final Runnable beforeUse;
   private final Capabilities whileClosed;
+  private final Busyness busyness;
 
   /**
    * A target.
    *
    * @param beforeUse is run before each look at the engine; never waits
    * @param whileClosed what it is expected to be able to do where no engine is open yet
+   * @param places answers that the engine makes at the same time
    */
   EngineTarget(
       String name,
       String model,
       EngineSource source,
       Runnable beforeUse,
-      Capabilities whileClosed) {
+      Capabilities whileClosed,
+      int places) {
     this.name = name;
     this.model = model;
     this.source = source;
     this.beforeUse = beforeUse;
     this.whileClosed = whileClosed;
+    this.busyness = new Busyness(places, System::nanoTime);
   }
 
   @Override
@@ -69,8 +74,22 @@ final class EngineTarget implements Target {
   }
 
   @Override
+  public Optional<Load> load() {
+    return Optional.of(busyness.load());
+  }
+
+  @Override
   public Reply call(Attempt attempt) {
     attempt.cancellation().check();
+    busyness.enter();
+    try {
+      return answer(attempt);
+    } finally {
+      busyness.leave();
+    }
+  }
+
+  private Reply answer(Attempt attempt) {
     beforeUse.run();
     try (EngineLease lease = source.lease(attempt.cancellation())) {
       return attempt.request() instanceof ModelRequest request

@@ -35,13 +35,14 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
   /** The only model there is. */
   static ServedModel only(Settings settings, Opening opening, InstantSource clock) {
     Capabilities capabilities = capabilities(settings);
+    int places = settings.value(SelfhostedKeys.PARALLEL);
     boolean onUse = settings.find(SelfhostedKeys.KEEP_ALIVE).isPresent();
     Optional<VersionFile> file = file(settings);
     if (file.isPresent()) {
       EngineSource.Opener opener = version -> opening.open(version.in(settings));
       Optional<String> name = settings.find(ServerKeys.MODEL);
       return watching(
-          SelfhostedProvider.NAME, file.get(), name, opener, onUse, clock, capabilities);
+          SelfhostedProvider.NAME, file.get(), name, opener, onUse, clock, capabilities, places);
     }
     ModelGate gate = ModelGate.of(settings, FreeMemory.ofThisMachine());
     EngineSource.Opener opener = version -> opening.open(settings);
@@ -49,7 +50,8 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
         SelfhostedProvider.NAME,
         settings.find(ServerKeys.MODEL).orElseGet(gate::name),
         source(version(gate, settings), opener, onUse, clock),
-        capabilities);
+        capabilities,
+        places);
   }
 
   /** One of several, which share a memory. */
@@ -57,6 +59,7 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
       NamedModel model, Opening opening, SharedMemory memory, InstantSource clock) {
     Settings settings = model.settings();
     Capabilities capabilities = capabilities(settings);
+    int places = settings.value(SelfhostedKeys.PARALLEL);
     String target = SelfhostedProvider.NAME + "." + model.name();
     Optional<VersionFile> file = file(settings);
     EngineSource.Opener opener =
@@ -67,20 +70,30 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
     ServedModel served =
         file.isPresent()
             ? watching(
-                target, file.get(), Optional.of(model.name()), opener, true, clock, capabilities)
+                target,
+                file.get(),
+                Optional.of(model.name()),
+                opener,
+                true,
+                clock,
+                capabilities,
+                places)
             : of(
                 target,
                 model.name(),
                 source(version(model.gate(), settings), opener, true, clock),
-                capabilities);
+                capabilities,
+                places);
     memory.add(served.source());
     return served;
   }
 
   static ServedModel of(
-      String target, String model, EngineSource source, Capabilities capabilities) {
+      String target, String model, EngineSource source, Capabilities capabilities, int places) {
     return new ServedModel(
-        new EngineTarget(target, model, source, () -> {}, capabilities), source, Optional.empty());
+        new EngineTarget(target, model, source, () -> {}, capabilities, places),
+        source,
+        Optional.empty());
   }
 
   /**
@@ -95,7 +108,8 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
       EngineSource.Opener opener,
       boolean onUse,
       InstantSource clock,
-      Capabilities capabilities) {
+      Capabilities capabilities,
+      int places) {
     Optional<FileIdentity> seen = file.identity();
     ModelVersion first;
     try {
@@ -107,7 +121,7 @@ record ServedModel(EngineTarget target, EngineSource source, Optional<VersionWat
     VersionWatch watch = new VersionWatch(file, seen, source, clock);
     String model = name.orElseGet(() -> String.valueOf(first.path().getFileName()));
     return new ServedModel(
-        new EngineTarget(target, model, source, watch::look, capabilities),
+        new EngineTarget(target, model, source, watch::look, capabilities, places),
         source,
         Optional.of(watch));
   }

@@ -67,7 +67,7 @@ final class Calls {
   static EngineBackend backend(Path file, EngineSource.Opener opener) {
     EngineSource source = EngineSource.loaded(ModelVersion.of(file, Optional.empty()), opener);
     return backend(
-        ServedModel.of("selfhosted", "acknowledge", source, LlamaCpp.capabilities(true)));
+        ServedModel.of("selfhosted", "acknowledge", source, LlamaCpp.capabilities(true), 4));
   }
 
   static EngineBackend backend(ServedModel model) {

@@ -96,7 +96,8 @@ final class Versions {
             opener,
             false,
             () -> Instant.ofEpochMilli(now.get()),
-            LlamaCpp.capabilities(false)));
+            LlamaCpp.capabilities(false),
+            4));
   }
 
   Engine load(ModelVersion version) throws BrokenModelException {

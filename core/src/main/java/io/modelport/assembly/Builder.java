@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.ConfigurationException;
+import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
@@ -8,6 +9,8 @@ import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.policy.PolicyWatch;
+import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
@@ -16,14 +19,19 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
+import io.modelport.spi.Classification;
 import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
@@ -69,6 +77,7 @@ final class Builder {
     keys.addAll(Audit.keys());
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
+    keys.addAll(PolicyWatch.keys());
     return keys;
   }
 
@@ -93,23 +102,27 @@ final class Builder {
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
-    Optional<Gate> gate = attempt(() -> gate(classifier, masking));
+    AtomicReference<Rulebook> rulebookInForce = new AtomicReference<>();
+    Optional<Gate> gate =
+        attempt(() -> gate(masking, masked -> rulebookInForce.get().now().classify(masked)));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
+    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate);
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
+    rulebookInForce.set(rulebook.orElseThrow());
     return new Pipeline(
         new Parts(
             name,
             backend.orElseThrow(),
-            classifier.orElseThrow(),
+            rulebook.orElseThrow(),
             gate.orElseThrow(),
             audit.orElseThrow(),
             masking.orElseThrow(),
@@ -123,6 +136,22 @@ final class Builder {
             clock));
   }
 
+  /** The policy is held against the targets that there are. */
+  private Optional<Rulebook> rulebook(
+      Optional<Backend> backend, Optional<Classifier> classifier, Optional<Gate> gate) {
+    if (backend.isEmpty() || classifier.isEmpty() || gate.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Boolean> targets = new HashMap<>();
+    backend
+        .get()
+        .targets()
+        .forEach(target -> targets.put(target.name(), gate.get().isInside(target.destination())));
+    Surroundings around =
+        new Surroundings(targets, settings.value(CEILING), classifier.get().types());
+    return attempt(() -> new Rulebook(PolicyWatch.of(settings, around, clock), classifier.get()));
+  }
+
   /** The targets outside that no budget can hold, where there is one. */
   private static List<String> unpriced(Backend backend, Costs costs, Gate gate) {
     return backend.targets().stream()
@@ -132,12 +161,16 @@ final class Builder {
         .toList();
   }
 
-  private Gate gate(Optional<Classifier> classifier, Optional<Masking> masking) {
+  /**
+   * The gate, which looks at masked requests by the policy in force; that is held against the
+   * targets, which are opened through the gate.
+   */
+  private Gate gate(Optional<Masking> masking, Function<Request, Classification> scan) {
     Perimeter perimeter = settings.find(PERIMETER).orElseGet(() -> Perimeter.of(List.of()));
     Gate gate =
         new Gate(perimeter, settings.value(CEILING), settings.find(REGIONS).orElse(List.of()));
     return masking.isPresent() && !masking.get().rules().isOff()
-        ? gate.withMasks(masking.get().rules(), classifier.orElseThrow()::classify)
+        ? gate.withMasks(masking.get().rules(), scan)
         : gate;
   }
 

@@ -5,6 +5,7 @@ import io.modelport.ModelException.Kind;
 import io.modelport.NearestName;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
 import java.util.Comparator;
@@ -95,7 +96,12 @@ final class Candidates {
   }
 
   /** Why nobody can be asked. */
-  ModelException refusal(String choice) {
+  ModelException refusal(Choice made) {
+    if (made.delay().isPresent()) {
+      return new ModelException(Kind.OVERLOADED, "Nobody has time for it: " + made.reason() + ".")
+          .withRetryAfter(made.delay().get());
+    }
+    String choice = made.reason();
     if (verdicts.isEmpty() && asked.isPresent()) {
       return noSuchModel(asked.get());
     }

@@ -59,7 +59,7 @@ final class Declassifier implements Declassification {
   /** It stands in the record for everybody who may read that. */
   private void checkReason(String reason) {
     boolean fits = !reason.isBlank() && reason.length() <= LONGEST_REASON;
-    Classification found = parts.classifier().classify(ModelRequest.of(reason));
+    Classification found = parts.rulebook().now().classify(ModelRequest.of(reason));
     if (!fits || !found.findings().isEmpty()) {
       throw new ModelException(
           Kind.INVALID_REQUEST,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class Exchange {
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
+  private final Function<Routing, Choice> chooser;
+  private Optional<Choice.Copy> copy = Optional.empty();
   private final long start = System.nanoTime();
 
   /**
@@ -42,9 +45,20 @@ final class Exchange {
    */
   Exchange(
       Parts parts, Request request, Cancellation cancellation, @Nullable Consumer<String> reader) {
+    this(parts, request, cancellation, reader, parts.backend()::choose);
+  }
+
+  /** The same, where somebody else than the backend chooses among the permitted targets. */
+  Exchange(
+      Parts parts,
+      Request request,
+      Cancellation cancellation,
+      @Nullable Consumer<String> reader,
+      Function<Routing, Choice> chooser) {
     this.parts = parts;
     this.request = request;
     this.cancellation = cancellation;
+    this.chooser = chooser;
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
   }
 
@@ -53,31 +67,39 @@ final class Exchange {
     Instant end = parts.executor().clock().instant().plus(total);
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
-      return route(parts.classifier().classify(request), end);
+      Ruling ruling = parts.rulebook().now();
+      return route(ruling, ruling.classify(request), end);
     } finally {
       deadline.stop();
     }
   }
 
-  private Answered route(Classification classification, Instant end) {
+  /** Who is to get a copy of it; only after an answer, and empty where nobody is. */
+  Optional<Choice.Copy> copy() {
+    return copy;
+  }
+
+  private Answered route(Ruling ruling, Classification classification, Instant end) {
     try (Masks masks = new Masks(parts, request, classification)) {
-      return route(classification, masks, end);
+      return route(ruling, classification, masks, end);
     }
   }
 
-  private Answered route(Classification classification, Masks masks, Instant end) {
+  private Answered route(
+      Ruling ruling, Classification classification, Masks masks, Instant end) {
     Candidates candidates = new Candidates(request, classification, masks, parts);
-    Choice choice = choose(classification, candidates.permitted());
-    Route route = new Route(id, request, classification, masks, choice.order(), end);
+    Choice choice = choose(ruling, classification, candidates.permitted());
+    Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
       record(intent(classification, candidates, choice));
       if (choice.order().isEmpty()) {
-        throw candidates.refusal(choice.reason());
+        throw candidates.refusal(choice);
       }
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
       parts.served().look(attempts.latest(), reply);
+      copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (ModelException e) {
       ModelException failure = candidates.explain(e).withDecision(id, attempts.traces());
@@ -89,12 +111,13 @@ final class Exchange {
   /**
    * The backend's choice, held against what it may choose from; a router that fails chooses nobody.
    */
-  private Choice choose(Classification classification, List<Target> permitted) {
+  private Choice choose(Ruling ruling, Classification classification, List<Target> permitted) {
     if (permitted.isEmpty()) {
       return new Choice(permitted, "no target is permitted, capable and available");
     }
     try {
-      Choice choice = parts.backend().choose(new Routing(request, classification, permitted));
+      Routing routing = new Routing(request, classification, permitted, ruling.policy().routing());
+      Choice choice = chooser.apply(routing);
       return permitted.containsAll(choice.order())
           ? choice
           : new Choice(List.of(), "the router chose a target that is not permitted");

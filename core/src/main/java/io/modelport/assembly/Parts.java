@@ -6,7 +6,6 @@ import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
-import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import java.time.InstantSource;
@@ -20,7 +19,7 @@ import java.util.List;
 record Parts(
     String backendName,
     Backend backend,
-    Classifier classifier,
+    Rulebook rulebook,
     Gate gate,
     Audit audit,
     Masking masking,

@@ -15,6 +15,7 @@ import io.modelport.ModelStream;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Cancellation;
+import io.modelport.spi.ShadowListener;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,9 +32,15 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   private final Parts parts;
   private final OpenCalls calls = new OpenCalls();
   private final ExecutorService streams;
+  private final Shadows shadows;
 
   Pipeline(Parts parts) {
+    this(parts, Shadows.installed());
+  }
+
+  Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
     this.parts = parts;
+    this.shadows = new Shadows(parts, calls, listeners);
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -71,7 +78,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
       if (Thread.currentThread().isInterrupted()) {
         throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
       }
-      return new Exchange(parts, request, call, reader).run();
+      Exchange exchange = new Exchange(parts, request, call, reader);
+      Answered answered = exchange.run();
+      if (request instanceof ModelRequest asked) {
+        exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
+      }
+      return answered;
     } finally {
       calls.leave(call);
     }
@@ -89,6 +101,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   public void close() {
     if (calls.close(PATIENCE)) {
       streams.shutdown();
+      shadows.close();
       try {
         parts.backend().close();
       } finally {

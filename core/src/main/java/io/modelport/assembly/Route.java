@@ -2,9 +2,11 @@ package io.modelport.assembly;
 
 import io.modelport.Request;
 import io.modelport.spi.Classification;
+import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was decided about a call before its first attempt.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param id of its decision records
  * @param masks what targets get that may not see the request as it is
  * @param order whom to ask, best first
+ * @param cap what this kind of calls may cost outside together
  * @param end when it must be over, by the executor's clock
  */
 record Route(
@@ -20,4 +23,5 @@ record Route(
     Classification classification,
     Masks masks,
     List<Target> order,
+    Optional<SpendingCap> cap,
     Instant end) {}

@@ -8,6 +8,7 @@ import io.modelport.ModelException.Kind;
 import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class Budgets implements AutoCloseable {
               + String.join(" and ", currencies)
               + "; say all limits in the currency of the price list.");
     }
-    Optional<Path> file = limits.isEmpty() ? Optional.empty() : settings.find(FILE);
+    Optional<Path> file = settings.find(FILE);
     Ledger ledger =
         file.<Ledger>map(path -> FileLedger.open(FILE.name(), path, day(clock)))
             .orElseGet(MemoryLedger::new);
@@ -115,14 +116,19 @@ final class Budgets implements AutoCloseable {
    *
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
-  Reservation reserve(Target target, Request request) {
-    if (limits.isEmpty()) {
+  Reservation reserve(Target target, Request request, Optional<SpendingCap> cap) {
+    if (limits.isEmpty() && cap.isEmpty()) {
       return Reservation.none();
     }
     Cost worst = meter.cost(target, Optional.empty(), WorstCase.of(request, assumedOutput));
     BigDecimal amount =
         worst.amount().orElseThrow(() -> new ModelException(Kind.OVER_BUDGET, unknown(target)));
     Map<Account, BigDecimal> accounts = accounts(request.context());
+    cap.ifPresent(
+        each -> {
+          requireCurrency(each, worst);
+          accounts.put(Account.of(each, clock.instant()), each.perHour());
+        });
     ledger
         .reserve(accounts, amount)
         .ifPresent(
@@ -137,6 +143,14 @@ final class Budgets implements AutoCloseable {
     Map<Account, BigDecimal> accounts = new LinkedHashMap<>();
     limits.forEach(limit -> accounts.put(limit.account(context, day), limit.money().amount()));
     return accounts;
+  }
+
+  private static void requireCurrency(SpendingCap cap, Cost worst) {
+    if (!cap.currency().equals(worst.currency())) {
+      throw new ModelException(
+          Kind.OVER_BUDGET,
+          "The cap of " + cap.name() + " is in " + cap.currency() + ", the price is in another.");
+    }
   }
 
   private static String over(Account full, Cost worst) {

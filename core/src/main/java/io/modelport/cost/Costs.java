@@ -4,6 +4,7 @@ import io.modelport.ModelException;
 import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,10 +47,11 @@ public final class Costs implements AutoCloseable {
    * Opens the bill of an attempt.
    *
    * @param inside targets in the perimeter cost no money outside, so no budget counts them
+   * @param cap what holds for calls of this kind besides the budgets
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
-  public Bill open(Target target, boolean inside, Request request) {
-    Reservation reservation = inside ? Reservation.none() : budgets.reserve(target, request);
+  public Bill open(Target target, boolean inside, Request request, Optional<SpendingCap> cap) {
+    Reservation reservation = inside ? Reservation.none() : budgets.reserve(target, request, cap);
     return new Bill(meter, target, request, reservation);
   }
 

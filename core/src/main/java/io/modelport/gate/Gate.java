@@ -93,12 +93,19 @@ public final class Gate {
       return Optional.of(
           sensitivity + " is above the ceiling " + ceiling + " for places outside the perimeter");
     }
-    return regions.isEmpty() || region.map(Gate::plain).filter(regions::contains).isPresent()
+    return abroad(regions, region, "modelport.regions")
+        .or(() -> abroad(classification.regions(), region, "the policy"));
+  }
+
+  /** Why a place may not be asked that is in this region, or in one that it does not say. */
+  private static Optional<String> abroad(
+      Set<String> permitted, Optional<String> region, String rule) {
+    return permitted.isEmpty() || region.map(Gate::plain).filter(permitted::contains).isPresent()
         ? Optional.empty()
         : Optional.of(
             region
-                .map(told -> "its region " + told + " is not among modelport.regions")
-                .orElse("it does not say its region, and modelport.regions permits only some"));
+                .map(told -> "its region " + told + " is not among those of " + rule)
+                .orElse("it does not say its region, and " + rule + " permits only some"));
   }
 
   private static String plain(String region) {

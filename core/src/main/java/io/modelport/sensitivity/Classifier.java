@@ -13,6 +13,7 @@ import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +65,27 @@ public final class Classifier {
   private final VerdictMemory memory = new VerdictMemory(REMEMBERED);
 
   Classifier(List<Detector> detectors, Sensitivity undeclared, Duration limit) {
-    this.inspector = new Inspector(detectors, limit);
+    this(new Inspector(detectors, limit), undeclared);
+  }
+
+  private Classifier(Inspector inspector, Sensitivity undeclared) {
+    this.inspector = inspector;
     this.undeclared = undeclared;
+  }
+
+  /**
+   * The same detectors, with these classes for the types of findings that they name. It remembers
+   * nothing yet.
+   */
+  public Classifier weighing(Map<String, Sensitivity> classes) {
+    return classes.isEmpty() ? this : new Classifier(inspector.weighing(classes), undeclared);
+  }
+
+  /** The types of findings that there are; empty where others' detectors may find any. */
+  public Set<String> types() {
+    return inspector.isOwn()
+        ? Arrays.stream(Family.values()).map(Family::type).collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** The keys that {@link #of} reads. */

@@ -36,11 +36,11 @@ final class Findings {
     }
   }
 
-  private final Profile profile;
+  private final Weights weights;
   private final List<Span> spans = new ArrayList<>();
 
-  Findings(Profile profile) {
-    this.profile = profile;
+  Findings(Weights weights) {
+    this.weights = weights;
   }
 
   /**
@@ -48,8 +48,8 @@ final class Findings {
    * character is several in the view.
    */
   void add(Family family, int start, int end, double score) {
-    profile
-        .sensitivity(family)
+    weights
+        .of(family)
         .ifPresent(sensitivity -> spans.add(new Span(family, sensitivity, start, end, score)));
   }
 

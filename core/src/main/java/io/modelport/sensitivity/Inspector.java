@@ -28,6 +28,7 @@ final class Inspector {
 
   private final List<Detector> detectors;
   private final Duration limit;
+  private final Map<String, Sensitivity> classes; // of others' findings, by type
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -37,8 +38,27 @@ final class Inspector {
           });
 
   Inspector(List<Detector> detectors, Duration limit) {
+    this(detectors, limit, Map.of());
+  }
+
+  private Inspector(List<Detector> detectors, Duration limit, Map<String, Sensitivity> classes) {
     this.detectors = List.copyOf(detectors);
     this.limit = limit;
+    this.classes = Map.copyOf(classes);
+  }
+
+  /** The same detectors, with these classes for the types that they name. */
+  Inspector weighing(Map<String, Sensitivity> types) {
+    List<Detector> weighed = new ArrayList<>();
+    for (Detector detector : detectors) {
+      weighed.add(detector instanceof RuleDetector rules ? rules.weighing(types) : detector);
+    }
+    return new Inspector(weighed, limit, types);
+  }
+
+  /** Whether all that can be found is of our own types. */
+  boolean isOwn() {
+    return detectors.stream().allMatch(RuleDetector.class::isInstance);
   }
 
   Verdict inspect(String text) {
@@ -110,7 +130,8 @@ final class Inspector {
     if (detector instanceof RuleDetector rules) {
       return rules.detect(text, Watch.of(limit.plusSeconds(text.length() / SECOND)));
     }
-    Future<List<Finding>> pending = threads.submit(() -> List.copyOf(detector.detect(text)));
+    Future<List<Finding>> pending =
+        threads.submit(() -> detector.detect(text).stream().map(this::weighed).toList());
     try {
       return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -119,5 +140,12 @@ final class Inspector {
     } finally {
       pending.cancel(true);
     }
+  }
+
+  private Finding weighed(Finding finding) {
+    Sensitivity said = classes.get(finding.type());
+    return said == null
+        ? finding
+        : new Finding(finding.type(), said, finding.start(), finding.end(), finding.score());
   }
 }

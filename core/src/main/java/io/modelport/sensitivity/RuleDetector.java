@@ -1,5 +1,6 @@
 package io.modelport.sensitivity;
 
+import io.modelport.Sensitivity;
 import io.modelport.sensitivity.terms.CustomerLists;
 import io.modelport.sensitivity.view.Edits;
 import io.modelport.sensitivity.view.NormalisedText;
@@ -8,6 +9,7 @@ import io.modelport.sensitivity.view.Watch;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -25,12 +27,21 @@ final class RuleDetector implements Detector {
   private static final double CERTAIN = 1;
 
   private final Rules rules = new Rules();
-  private final Profile profile;
+  private final Weights weights;
   private final CustomerLists lists;
 
   RuleDetector(Profile profile, CustomerLists lists) {
-    this.profile = profile;
+    this(Weights.of(profile), lists);
+  }
+
+  private RuleDetector(Weights weights, CustomerLists lists) {
+    this.weights = weights;
     this.lists = lists;
+  }
+
+  /** The same rules and lists, with these classes for the types that they name. */
+  RuleDetector weighing(Map<String, Sensitivity> classes) {
+    return new RuleDetector(new Weights(weights.profile(), classes), lists);
   }
 
   @Override
@@ -50,7 +61,7 @@ final class RuleDetector implements Detector {
    */
   List<Finding> detect(String text, Watch watch) throws TimeoutException, InterruptedException {
     NormalisedText view = NormalisedText.of(text);
-    Findings findings = new Findings(profile);
+    Findings findings = new Findings(weights);
     for (int depth = 0; depth <= DEPTH; depth++) {
       Reader reader = Reader.of(view, watch);
       Cues cues = inspect(view, reader.edits(), findings, watch);

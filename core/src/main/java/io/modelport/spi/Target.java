@@ -31,6 +31,11 @@ public interface Target {
     return Optional.empty();
   }
 
+  /** How busy it is; empty where it cannot say. Cheap. */
+  default Optional<Load> load() {
+    return Optional.empty();
+  }
+
   /**
    * Makes one attempt on the calling thread and blocks until the answer is complete. Pieces go to
    * {@link Attempt#emit}; work stops soon after the attempt's {@link Cancellation} fires. Never

@@ -8,6 +8,8 @@ import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.policy.PolicyWatch;
+import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Time;
@@ -20,11 +22,13 @@ import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
+import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -77,25 +81,40 @@ final class ScriptedPipeline {
   }
 
   Pipeline over(Target... targets) {
+    return new Pipeline(parts(targets));
+  }
+
+  /** The same with somebody who hears of copies. */
+  Pipeline over(ShadowListener listener, Target... targets) {
+    return new Pipeline(parts(targets), List.of(listener));
+  }
+
+  private Parts parts(Target... targets) {
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
-    return new Pipeline(
-        new Parts(
-            "scripted",
-            new Scripted(List.of(targets), choice),
-            classifier,
-            new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL)
-                .withMasks(masking.rules(), classifier::classify),
-            Audit.of(log),
-            masking,
-            timeouts,
-            new AttemptExecutor(rules, time, () -> 0L),
-            hold,
-            Costs.of(settings, Clock.systemUTC()),
-            new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
-            Declassifier.principals(settings),
-            new Watchdog(),
-            Clock.systemUTC()));
+    Rulebook rulebook =
+        new Rulebook(
+            PolicyWatch.of(
+                settings,
+                new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
+                Clock.systemUTC()),
+            classifier);
+    return new Parts(
+        "scripted",
+        new Scripted(List.of(targets), choice),
+        rulebook,
+        new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL)
+            .withMasks(masking.rules(), masked -> rulebook.now().classify(masked)),
+        Audit.of(log),
+        masking,
+        timeouts,
+        new AttemptExecutor(rules, time, () -> 0L),
+        hold,
+        Costs.of(settings, Clock.systemUTC()),
+        new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
+        Declassifier.principals(settings),
+        new Watchdog(),
+        Clock.systemUTC());
   }
 
   private record Scripted(List<Target> targets, Function<Routing, Choice> choice)

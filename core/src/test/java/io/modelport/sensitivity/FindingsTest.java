@@ -15,7 +15,7 @@ class FindingsTest {
   void neighboursInTheViewThatShareAnOriginalCharacterAreOneFinding() throws Exception {
     NormalisedText view = NormalisedText.of("㎏");
     assertThat(view.length()).isEqualTo(2);
-    Findings findings = new Findings(Profile.BALANCED);
+    Findings findings = new Findings(Weights.of(Profile.BALANCED));
     Scene scene = new Scene(view, new Cues(), Reader.of(view, Watch.unlimited()).edits(), findings);
     scene.add(Family.EMAIL, 0, 1, 1);
     scene.add(Family.PHONE, 1, 2, 0.5);

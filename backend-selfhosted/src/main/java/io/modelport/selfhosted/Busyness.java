@@ -1,0 +1,48 @@
+package io.modelport.selfhosted;
+
+import io.modelport.spi.Load;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts the calls in an engine, and how fast it gets done with them while it is full. Safe for use
+ * by many threads.
+ */
+final class Busyness {
+  /** The share of the newest pause in the mean: the last dozen count. */
+  private static final double NEWEST = 0.15;
+
+  private final int places;
+  private final LongSupplier clock; // nanoseconds
+  private int calls;
+  private long lastEnd;
+  private boolean wasFull; // since the last end
+  private double pause; // nanoseconds between two ends while it is full; 0 while not known
+
+  Busyness(int places, LongSupplier clock) {
+    this.places = places;
+    this.clock = clock;
+  }
+
+  synchronized void enter() {
+    calls++;
+  }
+
+  synchronized void leave() {
+    long now = clock.getAsLong();
+    if (wasFull) {
+      double last = now - lastEnd;
+      pause = pause == 0 ? last : pause + NEWEST * (last - pause);
+    }
+    calls--;
+    lastEnd = now;
+    wasFull = calls >= places;
+  }
+
+  /** A call that comes now gets the place of whichever ends after all that wait have theirs. */
+  synchronized Load load() {
+    int waiting = Math.max(0, calls - places);
+    double delay = calls < places ? 0 : (waiting + 1) * pause;
+    return new Load(Math.min(calls, places), waiting, places, Duration.ofNanos(Math.round(delay)));
+  }
+}

@@ -1,0 +1,70 @@
+package io.modelport.policy;
+
+import com.google.re2j.Pattern;
+import io.modelport.EmbeddingRequest;
+import io.modelport.ModelRequest;
+import io.modelport.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which requests belong to a domain: by a purpose, by all of some labels, or by what the last
+ * user's turn is about. Any of them is enough.
+ *
+ * @param purposes that say that they belong here
+ * @param elsewhere purposes that say that they belong to another domain, whatever their text
+ */
+record DomainRule(
+    Set<String> purposes,
+    Set<String> elsewhere,
+    Map<String, String> labels,
+    Optional<Terms> terms,
+    List<Pattern> patterns)
+    implements Predicate<Request> {
+  /** What a turn is about shows at its beginning, and a choice is made in microseconds. */
+  private static final int READ = 4_096; // characters
+
+  DomainRule {
+    purposes = Set.copyOf(purposes);
+    elsewhere = Set.copyOf(elsewhere);
+    labels = Map.copyOf(labels);
+    patterns = List.copyOf(patterns);
+  }
+
+  @Override
+  public boolean test(Request request) {
+    Optional<String> purpose = request.context().purpose();
+    if (purpose.isPresent() && purposes.contains(purpose.get())) {
+      return true;
+    }
+    if (purpose.isPresent() && elsewhere.contains(purpose.get())) {
+      return false;
+    }
+    if (!labels.isEmpty() && request.context().labels().entrySet().containsAll(labels.entrySet())) {
+      return true;
+    }
+    return (terms.isPresent() || !patterns.isEmpty()) && isAbout(text(request));
+  }
+
+  private boolean isAbout(String text) {
+    int end = Math.min(READ, text.length());
+    if (terms.isPresent() && terms.get().isIn(text, end)) {
+      return true;
+    }
+    if (patterns.isEmpty()) {
+      return false;
+    }
+    String read = text.substring(0, end);
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(read).find());
+  }
+
+  private static String text(Request request) {
+    if (request instanceof EmbeddingRequest embedding) {
+      return embedding.texts().get(0);
+    }
+    return ((ModelRequest) request).lastUserText();
+  }
+}

@@ -1,0 +1,141 @@
+package io.modelport.policy;
+
+import io.modelport.ConfigurationException;
+import io.modelport.Setting;
+import io.modelport.Settings;
+import io.modelport.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy in force. Callers look at its file, at most one of them a second; a thread of its own
+ * reads what has changed, and takes it over as a whole or not at all. Safe for use by many threads.
+ */
+public final class PolicyWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
+  private static final long PERIOD = 1_000; // milliseconds
+  private static final Path USUAL = Path.of("modelport-policy.yaml");
+
+  private static final Setting<Path> FILE =
+      Setting.path(
+          "modelport.policy.file",
+          "The policy; where unset, " + USUAL + " in the working directory if it is there.");
+
+  private final Optional<Path> file;
+  private final Surroundings surroundings;
+  private final InstantSource clock;
+  private final Executor reader;
+  private final AtomicLong nextLook;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile Optional<String> read; // state of the file that was read last
+  private volatile Optional<String> seen; // state of the file at the last look
+  private volatile Policy current;
+
+  PolicyWatch(
+      Optional<Path> file, Surroundings surroundings, InstantSource clock, Executor reader) {
+    this.file = file;
+    this.surroundings = surroundings;
+    this.clock = clock;
+    this.reader = reader;
+    this.nextLook = new AtomicLong(clock.millis() + PERIOD);
+    this.read = state();
+    this.seen = read;
+    this.current = file.map(path -> read(path, Optional.of(surroundings))).orElse(Policy.none());
+  }
+
+  /** The keys that {@link #of} reads. */
+  public static Collection<Setting<?>> keys() {
+    return List.of(FILE);
+  }
+
+  /**
+   * The policy that the settings name, and every later one in the same place.
+   *
+   * @throws ConfigurationException naming everything that is wrong with the file as it is now
+   */
+  public static PolicyWatch of(Settings settings, Surroundings surroundings, InstantSource clock) {
+    Optional<Path> file =
+        settings.find(FILE).or(() -> Optional.of(USUAL).filter(Files::isRegularFile));
+    return new PolicyWatch(file, surroundings, clock, PolicyWatch::inBackground);
+  }
+
+  /**
+   * Reads a policy once.
+   *
+   * @param surroundings what it is held against; empty to look at the file alone
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public static Policy read(Path file, Optional<Surroundings> surroundings) {
+    return PolicyFile.read(YamlFile.at(FILE.name(), file), surroundings);
+  }
+
+  /** The policy for a call that begins now, which keeps it to its end. */
+  public Policy current() {
+    long now = clock.millis();
+    long due = nextLook.get();
+    boolean early = now < due && due - now <= PERIOD; // a clock that was set back is no reason
+    if (!early && file.isPresent() && nextLook.compareAndSet(due, now + PERIOD)) {
+      look(file.get());
+    }
+    return current;
+  }
+
+  /** A file that is still being written is left alone: it has to look the same twice. */
+  private void look(Path path) {
+    Optional<String> there = state();
+    boolean still = there.equals(seen);
+    seen = there;
+    if (still && !there.equals(read) && busy.compareAndSet(false, true)) {
+      reader.execute(() -> reload(path, there));
+    }
+  }
+
+  private void reload(Path path, Optional<String> state) {
+    try {
+      Policy next = read(path, Optional.of(surroundings));
+      if (state.equals(state())) { // else it changed under the reader, and is looked at again
+        read = state;
+        current = next;
+        LOG.info("The policy is now {}.", next.version().orElse("empty"));
+      }
+    } catch (ConfigurationException e) {
+      read = state;
+      LOG.warn(
+          "The changed policy is not followed, {} stays in force: {}",
+          current.version().orElse("none"),
+          e.getMessage());
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private Optional<String> state() {
+    return file.map(PolicyWatch::state);
+  }
+
+  private static String state(Path path) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+    } catch (IOException e) {
+      return "not there";
+    }
+  }
+
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "modelport-policy-reader");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

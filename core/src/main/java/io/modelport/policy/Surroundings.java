@@ -1,0 +1,20 @@
+package io.modelport.policy;
+
+import io.modelport.Sensitivity;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a policy is held against.
+ *
+ * @param targets whether each target is inside the perimeter, by its name
+ * @param ceiling the highest class that may leave the perimeter
+ * @param findings the types of findings that there are; empty where there may be any
+ */
+public record Surroundings(
+    Map<String, Boolean> targets, Sensitivity ceiling, Set<String> findings) {
+  public Surroundings {
+    targets = Map.copyOf(targets);
+    findings = Set.copyOf(findings);
+  }
+}

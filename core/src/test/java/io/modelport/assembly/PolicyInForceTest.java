@@ -1,0 +1,71 @@
+package io.modelport.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
+import io.modelport.ModelException;
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.Settings;
+import io.modelport.fake.Fake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyInForceTest {
+  @TempDir Path folder;
+
+  private ModelPort outside(String policy) throws IOException {
+    Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
+    return Assembly.over(
+        "fake",
+        Fake.answering("from outside")::backend,
+        Settings.of(Map.of("modelport.policy.file", file.toString())));
+  }
+
+  @Test
+  void aPurposeThatIsConfidentialStaysInside() throws IOException {
+    try (ModelPort port = outside("purposes: {hr: {at-least: confidential}}")) {
+      ModelRequest request = ModelRequest.of("How are you?");
+      assertThat(port.generate(request).text()).isEqualTo("from outside");
+      CallContext hr = CallContext.none().withPurpose("hr");
+      assertThatThrownBy(() -> port.generate(request.withContext(hr)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("above the ceiling");
+    }
+  }
+
+  @Test
+  void aPurposeHeldToRegionsGoesToNoPlaceThatDoesNotSayItsOwn() throws IOException {
+    try (ModelPort port = outside("purposes: {hr: {regions: [eu]}}")) {
+      CallContext hr = CallContext.none().withPurpose("hr");
+      assertThatThrownBy(() -> port.generate(ModelRequest.of("Hi").withContext(hr)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("it does not say its region, and the policy permits only some");
+    }
+  }
+
+  @Test
+  void theClassOfATypeOfFindingIsForThePolicyToSay() throws IOException {
+    ModelRequest mail = ModelRequest.of("Write to ana.example@example.com.");
+    try (ModelPort port = outside("classes: {EMAIL: internal}")) {
+      assertThat(port.generate(mail).text()).isEqualTo("from outside");
+    }
+    try (ModelPort port = outside("tenants: {a: public}")) {
+      assertThatThrownBy(() -> port.generate(mail)).isInstanceOf(ModelException.class);
+    }
+  }
+
+  @Test
+  void aPolicyWithATargetThatIsNotThereIsAMistakeAtTheStart() {
+    assertThatThrownBy(() -> outside("routes: {public: [nobody]}"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 1")
+        .hasMessageContaining("no target is called \"nobody\"");
+  }
+}

@@ -1,0 +1,96 @@
+package io.modelport.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelport.ConfigurationException;
+import io.modelport.Sensitivity;
+import io.modelport.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyWatchTest {
+  private static final Surroundings AROUND =
+      new Surroundings(Map.of("local", true), Sensitivity.INTERNAL, Set.of());
+
+  @TempDir Path folder;
+  private Path file;
+  private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+  private int changes;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("policy.yaml");
+    write("tenants: {acme: internal}");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + 1_000L * ++changes));
+  }
+
+  private PolicyWatch watch() {
+    return new PolicyWatch(Optional.of(file), AROUND, () -> now, Runnable::run);
+  }
+
+  private Policy later(PolicyWatch watch) {
+    now = now.plusSeconds(2);
+    return watch.current();
+  }
+
+  @Test
+  void aChangedFileIsFollowedOnceItLooksTheSameTwice() throws IOException {
+    PolicyWatch watch = watch();
+    Policy first = watch.current();
+    write("tenants: {acme: restricted}");
+    assertThat(watch.current()).as("nobody looks twice in a second").isSameAs(first);
+    assertThat(later(watch)).as("it may still be written").isSameAs(first);
+    assertThat(later(watch).version()).isNotEqualTo(first.version());
+  }
+
+  @Test
+  void aBadReloadKeepsTheOldOne() throws IOException {
+    PolicyWatch watch = watch();
+    Policy first = watch.current();
+    write("tenants: {acme: nonsense}");
+    later(watch);
+    assertThat(later(watch)).isSameAs(first);
+    write("tenants: {acme: public}");
+    later(watch);
+    assertThat(later(watch)).isNotSameAs(first);
+  }
+
+  @Test
+  void aMissingFileKeepsTheOldOne() throws IOException {
+    PolicyWatch watch = watch();
+    Policy first = watch.current();
+    Files.delete(file);
+    later(watch);
+    assertThat(later(watch)).isSameAs(first);
+  }
+
+  @Test
+  void aBadFileAtTheStartIsAMistake() throws IOException {
+    write("nonsense: {}");
+    assertThatThrownBy(this::watch)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport.policy.file")
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void withoutAFileNothingIsSaid() {
+    PolicyWatch none = PolicyWatch.of(Settings.of(Map.of()), AROUND, Clock.systemUTC());
+    assertThat(none.current().version()).isEmpty();
+  }
+}
