@@ -44,10 +44,17 @@ public final class CallContext {
   }
 
   /**
-   * The class that the caller knows the request to have; detectors can raise it, never lower it.
+   * The class that the caller knows the request to have, no lower than the one declared before;
+   * detectors can raise it, never lower it.
    */
   public CallContext withDeclared(Sensitivity sensitivity) {
-    return new CallContext(fields, labels, Optional.of(sensitivity), deadline);
+    Sensitivity higher = declared.map(sensitivity::max).orElse(sensitivity);
+    return new CallContext(fields, labels, Optional.of(higher), deadline);
+  }
+
+  /** This context with what another one declared, where that is higher. */
+  CallContext declaredAs(CallContext before) {
+    return before.declared.map(this::withDeclared).orElse(this);
   }
 
   public Optional<Sensitivity> declared() {

@@ -34,8 +34,9 @@ public final class EmbeddingRequest implements Request {
         List.of(document.text()), document.sensitivity(), CallContext.none());
   }
 
-  public EmbeddingRequest withContext(CallContext context) {
-    return new EmbeddingRequest(texts, carried, context);
+  /** This request in another context; what was declared before stays, unless more is now. */
+  public EmbeddingRequest withContext(CallContext other) {
+    return new EmbeddingRequest(texts, carried, other.declaredAs(context));
   }
 
   /** This request with a class no lower than the one given, and no lower than its own. */

@@ -53,8 +53,9 @@ public final class ModelRequest implements Request {
     return new ModelRequest(messages, documents, options, context);
   }
 
-  public ModelRequest withContext(CallContext context) {
-    return new ModelRequest(messages, documents, options, context);
+  /** This request in another context; what was declared before stays, unless more is now. */
+  public ModelRequest withContext(CallContext other) {
+    return new ModelRequest(messages, documents, options, other.declaredAs(context));
   }
 
   public List<Message> messages() {
