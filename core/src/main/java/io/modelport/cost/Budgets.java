@@ -10,7 +10,6 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.Target;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,10 +26,6 @@ import java.util.Optional;
  * use by many threads.
  */
 final class Budgets implements AutoCloseable {
-  private static final Setting<Path> FILE =
-      Setting.path(
-          "modelport.budget.file",
-          "Where spent money is kept over restarts; in memory only where unset.");
   private static final Setting<Integer> OUTPUT =
       Setting.integer(
               "modelport.budget.assumed-output",
@@ -55,7 +50,8 @@ final class Budgets implements AutoCloseable {
   }
 
   static Collection<Setting<?>> keys() {
-    List<Setting<?>> keys = new ArrayList<>(List.of(FILE, OUTPUT));
+    List<Setting<?>> keys = new ArrayList<>(LedgerKeys.keys());
+    keys.add(OUTPUT);
     for (Limit.Scope scope : Limit.Scope.values()) {
       for (Limit.Period period : Limit.Period.values()) {
         keys.add(Limit.key(scope, period));
@@ -67,7 +63,8 @@ final class Budgets implements AutoCloseable {
   /**
    * The limits that are set, which may be none.
    *
-   * @throws ConfigurationException where they are of several currencies, or the file cannot be used
+   * @throws ConfigurationException where they are of several currencies, or the ledger cannot be
+   *     used
    */
   static Budgets of(Settings settings, Meter meter, InstantSource clock) {
     List<Limit> limits = new ArrayList<>();
@@ -84,10 +81,7 @@ final class Budgets implements AutoCloseable {
               + String.join(" and ", currencies)
               + "; say all limits in the currency of the price list.");
     }
-    Optional<Path> file = limits.isEmpty() ? Optional.empty() : settings.find(FILE);
-    Ledger ledger =
-        file.<Ledger>map(path -> FileLedger.open(FILE.name(), path, day(clock)))
-            .orElseGet(MemoryLedger::new);
+    Ledger ledger = limits.isEmpty() ? new MemoryLedger() : LedgerKeys.open(settings, day(clock));
     return new Budgets(limits, settings.value(OUTPUT), meter, ledger, clock);
   }
 
