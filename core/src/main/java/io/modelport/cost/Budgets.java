@@ -11,7 +11,6 @@ import io.modelport.Settings;
 import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,10 +27,6 @@ import java.util.Optional;
  * use by many threads.
  */
 final class Budgets implements AutoCloseable {
-  private static final Setting<Path> FILE =
-      Setting.path(
-          "modelport.budget.file",
-          "Where spent money is kept over restarts; in memory only where unset.");
   private static final Setting<Integer> OUTPUT =
       Setting.integer(
               "modelport.budget.assumed-output",
@@ -56,7 +51,8 @@ final class Budgets implements AutoCloseable {
   }
 
   static Collection<Setting<?>> keys() {
-    List<Setting<?>> keys = new ArrayList<>(List.of(FILE, OUTPUT));
+    List<Setting<?>> keys = new ArrayList<>(LedgerKeys.keys());
+    keys.add(OUTPUT);
     for (Limit.Scope scope : Limit.Scope.values()) {
       for (Limit.Period period : Limit.Period.values()) {
         keys.add(Limit.key(scope, period));
@@ -68,7 +64,8 @@ final class Budgets implements AutoCloseable {
   /**
    * The limits that are set, which may be none.
    *
-   * @throws ConfigurationException where they are of several currencies, or the file cannot be used
+   * @throws ConfigurationException where they are of several currencies, or the ledger cannot be
+   *     used
    */
   static Budgets of(Settings settings, Meter meter, InstantSource clock) {
     List<Limit> limits = new ArrayList<>();
@@ -85,10 +82,7 @@ final class Budgets implements AutoCloseable {
               + String.join(" and ", currencies)
               + "; say all limits in the currency of the price list.");
     }
-    Optional<Path> file = settings.find(FILE);
-    Ledger ledger =
-        file.<Ledger>map(path -> FileLedger.open(FILE.name(), path, day(clock)))
-            .orElseGet(MemoryLedger::new);
+    Ledger ledger = LedgerKeys.open(settings, day(clock));
     return new Budgets(limits, settings.value(OUTPUT), meter, ledger, clock);
   }
 

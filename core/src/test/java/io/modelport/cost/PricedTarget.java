@@ -1,0 +1,46 @@
+package io.modelport.cost;
+
+import io.modelport.spi.Attempt;
+import io.modelport.spi.Capabilities;
+import io.modelport.spi.Destination;
+import io.modelport.spi.Reply;
+import io.modelport.spi.Target;
+import java.util.Set;
+
+/** One whose answers cost 0.10 for a thousand tokens; it is never asked. */
+record PricedTarget() implements Target {
+  static final String PRICES =
+      """
+      - {provider: acme, currency: USD, source: test, checked: 2026-11-21, models: {big: {input: 0, output: 100}}}
+      """;
+
+  @Override
+  public String name() {
+    return "big";
+  }
+
+  @Override
+  public String provider() {
+    return "acme";
+  }
+
+  @Override
+  public String model() {
+    return "big";
+  }
+
+  @Override
+  public Destination destination() {
+    return Destination.remote("outside.invalid", 443);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Set.of(), Set.of());
+  }
+
+  @Override
+  public Reply call(Attempt attempt) {
+    throw new UnsupportedOperationException("It is never asked.");
+  }
+}
