@@ -30,7 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -102,9 +102,9 @@ final class Builder {
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
-    AtomicReference<Rulebook> rulebookInForce = new AtomicReference<>();
+    CompletableFuture<Rulebook> inForce = new CompletableFuture<>();
     Optional<Gate> gate =
-        attempt(() -> gate(masking, masked -> rulebookInForce.get().now().classify(masked)));
+        attempt(() -> gate(masking, masked -> inForce.join().now().classify(masked)));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
@@ -117,7 +117,7 @@ final class Builder {
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
-    rulebookInForce.set(rulebook.orElseThrow());
+    inForce.complete(rulebook.orElseThrow());
     return new Pipeline(
         new Parts(
             name,

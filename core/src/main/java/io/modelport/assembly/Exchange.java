@@ -85,14 +85,13 @@ final class Exchange {
     }
   }
 
-  private Answered route(
-      Ruling ruling, Classification classification, Masks masks, Instant end) {
+  private Answered route(Ruling ruling, Classification classification, Masks masks, Instant end) {
     Candidates candidates = new Candidates(request, classification, masks, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
     Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
     try {
-      record(intent(classification, candidates, choice));
+      record(intent(ruling, classification, candidates, choice));
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
@@ -139,7 +138,7 @@ final class Exchange {
   }
 
   private DecisionRecord intent(
-      Classification classification, Candidates candidates, Choice choice) {
+      Ruling ruling, Classification classification, Candidates candidates, Choice choice) {
     return new DecisionRecord.Intent(
         id,
         parts.clock().instant(),
@@ -152,7 +151,8 @@ final class Exchange {
         choice.reason(),
         choice.order().stream().map(Target::name).findFirst(),
         parts.audit().caller(request.context()),
-        DecisionRecord.Versions.none());
+        new DecisionRecord.Versions(
+            Optional.empty(), ruling.policy().version(), Optional.of(parts.costs().prices())));
   }
 
   private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply, Attempts attempts) {

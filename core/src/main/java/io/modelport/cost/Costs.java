@@ -38,6 +38,11 @@ public final class Costs implements AutoCloseable {
     return new Costs(meter, Budgets.of(settings, meter, clock));
   }
 
+  /** Which prices these are, as {@link PriceList#version()}. */
+  public String prices() {
+    return meter.prices();
+  }
+
   /** Why a target outside cannot be held to the budget; empty where it can, or there is none. */
   public Optional<String> problem(Target target) {
     return budgets.problem(target);

@@ -27,6 +27,11 @@ final class Meter {
     this.clock = clock;
   }
 
+  /** The version of the price list. */
+  String prices() {
+    return prices.version();
+  }
+
   /**
    * The cost of what a target did. It is an estimate where a count is one, where tokens came from a
    * cache whose price nobody said, and where the model that answered is not listed but the one that

@@ -77,7 +77,7 @@ final class BudgetChild {
             .withContext(CallContext.none().withTenant(tenant));
     try {
       budgets
-          .reserve(target, request)
+          .reserve(target, request, Optional.empty())
           .settle(new Cost(Optional.of(new BigDecimal("0.10")), "USD", Cost.Basis.PRICED));
       return true;
     } catch (ModelException e) {

@@ -62,7 +62,7 @@ class BudgetsTest {
   @Test
   void withoutLimitsEverythingMayBeAsked() {
     Budgets none = budgets();
-    assertThatCode(() -> none.reserve(target("nobody", "none"), ask())).doesNotThrowAnyException();
+    assertThatCode(() -> none.reserve(target("nobody", "none"), ask(), Optional.empty())).doesNotThrowAnyException();
     assertThat(none.problem(target("nobody", "none"))).isEmpty();
   }
 
@@ -70,10 +70,10 @@ class BudgetsTest {
   void whatWasReservedCannotBeSpentTwice() {
     keys.put("modelport.budget.day", "0.25usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask());
-    budgets.reserve(big, ask());
+    budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), Optional.empty());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask()))
+        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
         .withMessageContaining("2026-11-30");
   }
@@ -82,12 +82,12 @@ class BudgetsTest {
   void theRealCostStandsInForTheWorstCase() {
     keys.put("modelport.budget.day", "0.15usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask()).settle(cost("0.04"));
-    budgets.reserve(big, ask()).release();
-    Reservation unknown = budgets.reserve(big, ask());
+    budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.04"));
+    budgets.reserve(big, ask(), Optional.empty()).release();
+    Reservation unknown = budgets.reserve(big, ask(), Optional.empty());
     unknown.settle(Cost.unpriced());
     unknown.release();
-    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask()));
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
   }
 
   @Test
@@ -96,12 +96,12 @@ class BudgetsTest {
     keys.put("modelport.budget.month", "0.20usd");
     Budgets budgets = budgets();
     now.set(Instant.parse("2026-11-29T12:00:00Z"));
-    budgets.reserve(big, ask());
+    budgets.reserve(big, ask(), Optional.empty());
     now.set(Instant.parse("2026-11-30T00:00:00Z"));
-    budgets.reserve(big, ask());
-    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask()));
+    budgets.reserve(big, ask(), Optional.empty());
+    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
-    assertThatCode(() -> budgets.reserve(big, ask())).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty())).doesNotThrowAnyException();
   }
 
   @Test
@@ -109,15 +109,15 @@ class BudgetsTest {
     keys.put("modelport.budget.tenant-day", "0.10usd");
     keys.put("modelport.budget.purpose-day", "0.20usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask("north", "triage"));
+    budgets.reserve(big, ask("north", "triage"), Optional.empty());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask("north", "chat")))
+        .isThrownBy(() -> budgets.reserve(big, ask("north", "chat"), Optional.empty()))
         .withMessageContaining("The budget of tenant");
-    budgets.reserve(big, ask("south", "triage"));
+    budgets.reserve(big, ask("south", "triage"), Optional.empty());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask("west", "triage")))
+        .isThrownBy(() -> budgets.reserve(big, ask("west", "triage"), Optional.empty()))
         .withMessageContaining("The budget of purpose");
-    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"))).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"), Optional.empty())).doesNotThrowAnyException();
   }
 
   @Test
@@ -168,7 +168,7 @@ class BudgetsTest {
 
   private int admitted(Budgets budgets) {
     try {
-      budgets.reserve(big, ask()).settle(cost("0.10"));
+      budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.10"));
       return 1;
     } catch (ModelException e) {
       return 0;
@@ -181,14 +181,14 @@ class BudgetsTest {
     keys.put("modelport.budget.file", file.toString());
     keys.put("modelport.budget.tenant-day", "0.30usd");
     try (Budgets first = budgets()) {
-      first.reserve(big, ask("tab\there\nnew", "triage")).settle(cost("0.05"));
-      first.reserve(big, ask("tab\there\nnew", "triage"));
+      first.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty()).settle(cost("0.05"));
+      first.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty());
     }
     Files.writeString(file, "2026-11-30\ttenant+torn", StandardOpenOption.APPEND);
     try (Budgets second = budgets()) {
-      second.reserve(big, ask("tab\there\nnew", "triage"));
+      second.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty());
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> second.reserve(big, ask("tab\there\nnew", "triage")));
+          .isThrownBy(() -> second.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty()));
     }
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
     budgets().close();
@@ -201,12 +201,12 @@ class BudgetsTest {
     keys.put("modelport.budget.file", folder.resolve("budget.tsv").toString());
     keys.put("modelport.budget.day", "0.25usd");
     try (Budgets budgets = budgets()) {
-      Reservation cancelled = budgets.reserve(big, ask());
+      Reservation cancelled = budgets.reserve(big, ask(), Optional.empty());
       Thread.currentThread().interrupt();
       cancelled.settle(cost("0.05"));
       assertThat(Thread.interrupted()).isTrue();
-      budgets.reserve(big, ask()).settle(cost("0.05"));
-      assertThatCode(() -> budgets.reserve(big, ask())).doesNotThrowAnyException();
+      budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.05"));
+      assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty())).doesNotThrowAnyException();
     }
   }
 
@@ -218,7 +218,7 @@ class BudgetsTest {
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(this::budgets)
           .withMessageContaining("another port or process");
-      first.reserve(big, ask());
+      first.reserve(big, ask(), Optional.empty());
     }
     assertThatCode(() -> budgets().close()).doesNotThrowAnyException();
   }

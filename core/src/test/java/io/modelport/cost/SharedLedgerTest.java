@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ class SharedLedgerTest {
   @Test
   void whatIsReservedOnceIsThereForTheNextInstance() {
     try (Budgets first = budgets()) {
-      first.reserve(new PricedTarget(), asking("north")); // and never closed: the process died
+      first.reserve(new PricedTarget(), asking("north"), Optional.empty()); // and never closed: the process died
     }
     try (Budgets second = budgets()) {
       for (int i = 0; i < 49; i++) {
