@@ -3,6 +3,7 @@ package io.modelport.assembly;
 import io.modelport.ConfigurationException;
 import io.modelport.EmbeddingPort;
 import io.modelport.ModelPort;
+import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.Backend;
@@ -55,6 +56,19 @@ public final class Assembly {
   /** The same for embeddings. */
   public static EmbeddingPort embeddingsOver(String name, Opening opening, Settings settings) {
     return new Builder(settings, Installed.find()).over(name, opening);
+  }
+
+  /**
+   * Why a request would go where, as things are now; asks nobody.
+   *
+   * @param port one that was opened here or by {@link ModelPort#open()}
+   * @throws IllegalArgumentException for another port, which decides by itself
+   */
+  public static Explanation explain(ModelPort port, Request request) {
+    if (port instanceof Pipeline pipeline) {
+      return pipeline.explain(request);
+    }
+    throw new IllegalArgumentException("Only a port that ModelPort opened can be explained.");
   }
 
   /**

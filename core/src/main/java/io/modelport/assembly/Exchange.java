@@ -74,6 +74,18 @@ final class Exchange {
     }
   }
 
+  /** What {@link #run} would decide; asks nobody and records nothing. */
+  Explanation explain() {
+    Ruling ruling = parts.rulebook().now();
+    Classification classification = ruling.classify(request);
+    Candidates candidates = new Candidates(request, classification, parts);
+    return new Explanation(
+        ruling.policy().version(),
+        classification,
+        candidates.records(),
+        choose(ruling, classification, candidates.permitted()));
+  }
+
   /** Who is to get a copy of it; only after an answer, and empty where nobody is. */
   Optional<Choice.Copy> copy() {
     return copy;

@@ -89,6 +89,10 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     }
   }
 
+  Explanation explain(Request request) {
+    return new Exchange(parts, request, new Cancellation(), null).explain();
+  }
+
   void inBackground(Runnable work) {
     try {
       streams.execute(work);

@@ -1,0 +1,83 @@
+package io.modelport.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelport.Sensitivity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples in the documentation, and the schema for editors. */
+class PolicyDocumentsTest {
+  private static final Path DOCUMENTS = Path.of("..", "docs");
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(DOCUMENTS.resolve("policy"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleIsAPolicyAndDescribed(Path example) throws IOException {
+    Surroundings around =
+        new Surroundings(
+            Map.of(
+                "hosted", false,
+                "selfhosted.general", true,
+                "selfhosted.medicine", true,
+                "selfhosted.next", true),
+            Sensitivity.INTERNAL,
+            Set.of());
+    assertThat(PolicyWatch.read(example, Optional.of(around)).version()).isPresent();
+    assertThat(Files.readString(DOCUMENTS.resolve("policy.md")))
+        .contains("policy/" + example.getFileName());
+  }
+
+  @Test
+  void theSchemaKnowsTheKeysThatTheReaderKnows() throws IOException {
+    JsonNode schema = schema();
+    assertThat(keys(schema)).containsExactlyElementsOf(PolicyFile.KEYS);
+    assertThat(keys(values(schema, "purposes"))).containsExactlyElementsOf(PurposeSection.KEYS);
+    assertThat(keys(values(schema, "domains"))).containsExactlyElementsOf(DomainSection.KEYS);
+    JsonNode burst = schema.path("properties").path("burst");
+    assertThat(keys(burst)).containsExactlyElementsOf(BurstSection.KEYS);
+    for (String limits : List.of("begin", "end")) {
+      assertThat(keys(burst.path("properties").path(limits)))
+          .containsExactlyElementsOf(BurstSection.PRESSURE);
+    }
+    assertThat(keys(schema.path("properties").path("canary").path("items")))
+        .containsExactlyElementsOf(ShareSection.CANARY);
+    assertThat(keys(schema.path("properties").path("shadow").path("items")))
+        .containsExactlyElementsOf(ShareSection.SHADOW);
+  }
+
+  private static JsonNode schema() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy.schema.json"))) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  private static JsonNode values(JsonNode schema, String section) {
+    return schema.path("properties").path(section).path("additionalProperties");
+  }
+
+  /** Of a mapping that may have no others. */
+  private static List<String> keys(JsonNode mapping) {
+    assertThat(mapping.path("additionalProperties").asBoolean(true)).isFalse();
+    return mapping.path("properties").properties().stream().map(Map.Entry::getKey).toList();
+  }
+}
