@@ -23,11 +23,13 @@ final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchEngineCommand(shell))
         .addSubcommand(new BenchHostedCommand(shell))
+        .addSubcommand(new BenchAuditCommand(shell))
         .addSubcommand(new BenchModelCommand());
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to measure: engine or hosted.");
+    throw new ParameterException(
+        spec.commandLine(), "Name what to measure: engine, hosted or audit.");
   }
 }

@@ -30,6 +30,7 @@ final class ExamplePort implements AutoCloseable {
   static ExamplePort open(Shell shell, BackendOption backend, OwnModel model) {
     Settings settings = ExampleSettings.of(shell.settings(), backend.name, model);
     settings = HostedSide.withProviderOfKey(settings, shell.environment());
+    settings = ExampleRecords.in(settings, shell);
     StandIn standIn = null;
     if (wantsStandIn(settings)) {
       standIn = startStandIn();

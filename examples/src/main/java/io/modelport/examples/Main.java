@@ -49,6 +49,7 @@ public final class Main {
     line.addSubcommand(new ServeCommand(shell));
     line.addSubcommand(PricesCommand.line(shell));
     line.addSubcommand(PolicyCommand.line(shell));
+    line.addSubcommand(AuditCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
     line.setOut(writer(shell.out()));
     line.setErr(writer(shell.err()));

@@ -1,0 +1,35 @@
+package io.modelport.examples;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is in a folder of decision records. */
+@Command(
+    name = "audit",
+    header = "Verifies, shows, exports and proves decision records.",
+    synopsisSubcommandLabel = "NAME")
+final class AuditCommand implements Runnable {
+  @Mixin HelpOption help = new HelpOption();
+
+  @Spec CommandSpec spec;
+
+  private AuditCommand() {}
+
+  static CommandLine line(Shell shell) {
+    return new CommandLine(new AuditCommand())
+        .addSubcommand(new AuditVerifyCommand(shell))
+        .addSubcommand(new AuditShowCommand(shell))
+        .addSubcommand(new AuditExportCommand(shell))
+        .addSubcommand(new AuditProveCommand(shell));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name what to do: verify, show, export or prove.");
+  }
+}

@@ -1,0 +1,167 @@
+package io.modelport.examples.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.examples.text.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** What the records of one call say, in sentences. For one thread. */
+public final class CallStory {
+  private final List<String> lines = new ArrayList<>();
+
+  private CallStory() {}
+
+  /**
+   * The story of a call, a line each.
+   *
+   * @param records of one call, in the order in which they were written
+   */
+  public static List<String> of(List<JsonNode> records) {
+    CallStory story = new CallStory();
+    for (JsonNode record : records) {
+      switch (record.path("stage").asText()) {
+        case "INTENT" -> story.intent(record);
+        case "ATTEMPT" -> story.attempt(record);
+        case "OUTCOME" -> story.outcome(record);
+        default -> story.say("A record of a kind that this program does not know.");
+      }
+    }
+    boolean ended = records.stream().anyMatch(each -> text(each, "stage").equals("OUTCOME"));
+    if (!ended) {
+      story.say("No outcome is recorded: the call is under way, or its process has ended.");
+    }
+    return story.lines.stream().map(TerminalText::safe).toList();
+  }
+
+  private void intent(JsonNode record) {
+    String purpose = record.has("purpose") ? " for \"" + text(record, "purpose") + "\"" : "";
+    say("Call " + text(record, "id"));
+    say(
+        time(record)
+            + "  Backend "
+            + text(record, "backend")
+            + " was asked for "
+            + asked(record)
+            + purpose
+            + ".");
+    for (String who : List.of("principal", "tenant", "conversation")) {
+      if (record.has(who)) {
+        say("  " + who + " " + text(record, who) + " (a keyed hash)");
+      }
+    }
+    String findings = findings(record.path("findings"));
+    say("  It was " + text(record, "sensitivity") + findings + ".");
+    record.path("reasons").forEach(reason -> say("    because: " + reason.asText()));
+    record.path("candidates").forEach(this::candidate);
+    say("  Choice: " + text(record, "choice") + ".");
+    say(
+        record.has("target")
+            ? "  " + text(record, "target") + " was to be asked first; that was on record before."
+            : "  Nobody was to be asked.");
+    for (String version : List.of("prompt", "release", "policy", "prices")) {
+      if (record.has(version)) {
+        say("  " + version + " " + text(record, version));
+      }
+    }
+  }
+
+  private static String findings(JsonNode findings) {
+    StringJoiner found = new StringJoiner(", ", ": ", "").setEmptyValue("");
+    findings.properties().forEach(each -> found.add(each.getValue().asInt() + " " + each.getKey()));
+    return found.toString();
+  }
+
+  private static String asked(JsonNode record) {
+    return text(record, "asked").equals("answer") ? "an answer" : text(record, "asked");
+  }
+
+  private void candidate(JsonNode candidate) {
+    String verdict =
+        candidate.has("refused") ? "refused: " + text(candidate, "refused") : "could be asked";
+    say("  Candidate " + text(candidate, "target") + place(candidate) + " " + verdict + ".");
+  }
+
+  private void attempt(JsonNode record) {
+    say(
+        time(record)
+            + "  Attempt "
+            + record.path("number").asInt()
+            + " was to go to "
+            + text(record, "target")
+            + ".");
+  }
+
+  private void outcome(JsonNode record) {
+    String outcome = text(record, "outcome");
+    if (outcome.equals("UNKNOWN")) {
+      say(time(record) + "  UNKNOWN: the process ended before the outcome was written.");
+      return;
+    }
+    String after = " after " + record.path("latencyMs").asLong() + " ms";
+    say(time(record) + "  " + outcome + after + served(record) + ".");
+    record.path("attempts").forEach(this::made);
+    record.path("tokens").properties().forEach(count -> tokens(count.getKey(), count.getValue()));
+  }
+
+  private void tokens(String name, JsonNode count) {
+    String provenance = text(count, "provenance").toLowerCase(Locale.ROOT);
+    say("  " + name + " tokens: " + count.path("tokens").asLong() + " (" + provenance + ")");
+  }
+
+  private static String served(JsonNode record) {
+    String model = record.has("modelServed") ? " by " + text(record, "modelServed") : "";
+    String finish = record.has("finish") ? ", finish " + text(record, "finish") : "";
+    String mark = record.has("fingerprint") ? ", fingerprint " + text(record, "fingerprint") : "";
+    return model + finish + mark;
+  }
+
+  private void made(JsonNode attempt) {
+    String end = attempt.has("failure") ? text(attempt, "failure") : "answered";
+    say(
+        "  "
+            + text(attempt, "target")
+            + place(attempt)
+            + " "
+            + end
+            + ": "
+            + attempt.path("bytesSent").asLong()
+            + " bytes sent, "
+            + attempt.path("latencyMs").asLong()
+            + " ms"
+            + cost(attempt.path("cost"))
+            + ".");
+  }
+
+  private static String cost(JsonNode cost) {
+    if (cost.isMissingNode()) {
+      return "";
+    }
+    return cost.has("amount")
+        ? ", "
+            + cost.path("amount").decimalValue().toPlainString()
+            + " "
+            + text(cost, "currency")
+            + " ("
+            + text(cost, "basis")
+            + ")"
+        : ", " + text(cost, "basis");
+  }
+
+  private static String place(JsonNode target) {
+    return target.path("inside").asBoolean() ? " (inside)" : " (outside)";
+  }
+
+  private static String time(JsonNode record) {
+    return text(record, "time");
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText();
+  }
+
+  private void say(String line) {
+    lines.add(line);
+  }
+}

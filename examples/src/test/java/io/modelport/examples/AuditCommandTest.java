@@ -1,0 +1,138 @@
+package io.modelport.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+  @TempDir Path place;
+  private Path directory;
+  private Path copy;
+
+  @BeforeEach
+  void makeTwoCalls() {
+    directory = place.resolve("records");
+    copy = place.resolve("copy.jsonl");
+    Map<String, String> settings =
+        Map.of(
+            "modelport.backend",
+            "fake",
+            "modelport.fake.answer",
+            "Thank you.",
+            "modelport.audit.directory",
+            directory.toString(),
+            "modelport.audit.checkpoint-copy",
+            copy.toString());
+    assertThat(TestShell.with(settings).run("chat", "Hello")).isZero();
+    assertThat(TestShell.with(settings).run("chat", "My card is 4111 1111 1111 1111")).isOne();
+  }
+
+  @Test
+  void exportWritesEveryRecordInOrder() {
+    List<String> lines = export();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).contains("\"stage\":\"INTENT\"");
+    assertThat(lines.get(3)).contains("\"outcome\":\"NO_PERMITTED_ROUTE\"");
+    assertThat(String.join("", lines)).doesNotContain("4111", "Hello", "Thank");
+  }
+
+  @Test
+  void showExplainsACallInWords() {
+    String id = export().get(2).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "show", directory.toString(), id.substring(0, 8))).isZero();
+    assertThat(shell.out())
+        .contains("Call " + id)
+        .contains("It was RESTRICTED: 1 PAYMENT_CARD")
+        .contains("refused: ")
+        .contains("Nobody was to be asked.")
+        .contains("NO_PERMITTED_ROUTE after ")
+        .doesNotContain("4111");
+  }
+
+  @Test
+  void proveHandsOutTheRecordsOfOneCallWithTheirPathToTheRoot() throws IOException {
+    String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "prove", directory.toString(), id)).isZero();
+    assertThat(shell.outLines()).hasSize(2);
+    String root = shell.outLines().get(0).replaceAll(".*\"root\":\"([^\"]+)\".*", "$1");
+    assertThat(Files.readString(copy)).contains(root);
+    assertThat(shell.run("audit", "prove", directory.toString(), "zzz")).isEqualTo(1);
+  }
+
+  @Test
+  void showSaysWhenThereIsNoSuchCall() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "show", directory.toString(), "zzz")).isEqualTo(1);
+    assertThat(shell.err()).contains("No call in ");
+  }
+
+  @Test
+  void verifyTellsIntactFromUnanchoredAndTampered() throws IOException {
+    TestShell bare = TestShell.withFake();
+    assertThat(bare.run("audit", "verify", directory.toString())).isZero();
+    assertThat(bare.out()).contains("UNANCHORED · 5 records");
+    TestShell anchored = TestShell.withFake();
+    assertThat(anchored.run("audit", "verify", directory.toString(), "--copy", copy.toString()))
+        .isZero();
+    assertThat(anchored.out()).contains("INTACT · 5 records");
+    Path segment = directory.resolve("segment-00000001.log");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(segment, bytes);
+    TestShell tampered = TestShell.withFake();
+    assertThat(tampered.run("audit", "verify", directory.toString(), "--json")).isOne();
+    assertThat(tampered.out()).contains("\"verdict\":\"TAMPERED\"", "\"offset\":");
+  }
+
+  @Test
+  void aFolderWithoutALogIsSaidToBeOne() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "verify", place.toString())).isEqualTo(1);
+    assertThat(shell.err()).contains("There is no audit log in this folder.");
+    assertThat(shell.run("audit")).isEqualTo(2);
+  }
+
+  @Test
+  void theBenchMeasuresWritingAndVerifying() {
+    TestShell shell = TestShell.withFake();
+    String[] small = {"--threads", "2", "--records", "8", "--rounds", "1", "--json"};
+    List<String> arguments =
+        new ArrayList<>(List.of("bench", "audit", "--folder", place.toString()));
+    arguments.addAll(List.of(small));
+    assertThat(shell.run(arguments.toArray(String[]::new))).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("\"durable\"", "\"slow\"", "\"verify\"");
+    assertThat(place.toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void everyRunOfAnExampleKeepsItsRecordsUnlessToldWhere() throws IOException {
+    Path all = Path.of("target/audit");
+    long before = Files.isDirectory(all) ? count(all) : 0;
+    assertThat(TestShell.withFake().run("chat", "Hello")).isZero();
+    assertThat(TestShell.withFake().run("chat", "Hello")).isZero();
+    assertThat(count(all)).isEqualTo(before + 2);
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.count();
+    }
+  }
+
+  private List<String> export() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "export", directory.toString())).isZero();
+    return shell.outLines();
+  }
+}
