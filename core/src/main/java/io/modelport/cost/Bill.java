@@ -3,8 +3,11 @@ package io.modelport.cost;
 import io.modelport.Cost;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
+import io.modelport.TokenCount;
+import io.modelport.Usage;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import io.modelport.spi.TokenGuess;
 import java.util.Optional;
 
 /** What one attempt costs. Closed once, by how the attempt ended. For one thread. */
@@ -42,7 +45,11 @@ public final class Bill {
       reservation.release();
       return Optional.empty();
     }
-    Cost cost = meter.cost(target, Optional.empty(), WorstCase.estimate(request, partial));
+    Usage likely =
+        Usage.of(
+            TokenCount.estimated(TokenGuess.likelyInput(request)),
+            TokenCount.estimated(TokenGuess.likely(partial)));
+    Cost cost = meter.cost(target, Optional.empty(), likely);
     reservation.settle(cost);
     return Optional.of(cost);
   }

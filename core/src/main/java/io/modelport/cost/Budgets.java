@@ -9,7 +9,10 @@ import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.SpendingCap;
+import io.modelport.TokenCount;
+import io.modelport.Usage;
 import io.modelport.spi.Target;
+import io.modelport.spi.TokenGuess;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -114,7 +117,11 @@ final class Budgets implements AutoCloseable {
     if (limits.isEmpty() && cap.isEmpty()) {
       return Reservation.none();
     }
-    Cost worst = meter.cost(target, Optional.empty(), WorstCase.of(request, assumedOutput));
+    Usage most =
+        Usage.of(
+            TokenCount.estimated(TokenGuess.mostInput(request)),
+            TokenCount.estimated(TokenGuess.mostOutput(request, assumedOutput)));
+    Cost worst = meter.cost(target, Optional.empty(), most);
     BigDecimal amount =
         worst.amount().orElseThrow(() -> new ModelException(Kind.OVER_BUDGET, unknown(target)));
     Map<Account, BigDecimal> accounts = accounts(request.context());

@@ -3,6 +3,7 @@ package io.modelport.resilience;
 import io.modelport.ModelException;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import io.modelport.spi.TokenGuess;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,8 @@ public final class AttemptExecutor {
    *     not
    */
   public Reply run(Call call) {
-    Entry entry =
-        new Entry(call.request(), Estimate.of(call.request()), call.end(), call.cancellation());
+    long tokens = TokenGuess.likelyInput(call.request()) + TokenGuess.mostOutput(call.request(), 0);
+    Entry entry = new Entry(call.request(), tokens, call.end(), call.cancellation());
     List<Stop> stops =
         call.order().stream()
             .map(target -> new Stop(target, lane(target), entry.tokens()))

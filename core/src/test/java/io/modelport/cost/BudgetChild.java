@@ -6,7 +6,6 @@ import io.modelport.ModelException;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
-import io.modelport.spi.Target;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,14 +69,13 @@ final class BudgetChild {
   }
 
   static boolean admitted(Budgets budgets, String tenant) {
-    Target target = new PricedTarget();
     ModelRequest request =
         ModelRequest.of("Hello")
             .withOptions(ModelOptions.none().withMaxOutputTokens(1000))
             .withContext(CallContext.none().withTenant(tenant));
     try {
       budgets
-          .reserve(target, request, Optional.empty())
+          .reserve(PricedTarget.BIG, request, Optional.empty())
           .settle(new Cost(Optional.of(new BigDecimal("0.10")), "USD", Cost.Basis.PRICED));
       return true;
     } catch (ModelException e) {

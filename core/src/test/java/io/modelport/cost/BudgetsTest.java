@@ -3,8 +3,6 @@ package io.modelport.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
@@ -37,33 +35,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BudgetsTest {
-  /** Output costs 0.10 for a thousand tokens, input nothing. */
-  private static final String PRICES =
-      """
-      - {provider: acme, currency: USD, source: test, checked: 2026-11-21, models: {big: {input: 0, output: 100}}}
-      """;
-
   private static final int CALLERS = 8;
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T23:00:00Z"));
   private final InstantSource clock = now::get;
   private final Map<String, String> keys = new HashMap<>();
-  private final Target big = target("acme", "big");
+  private final Target big = PricedTarget.BIG;
 
   @TempDir Path folder;
 
   @BeforeEach
   void prices() throws IOException {
-    Path file = Files.writeString(folder.resolve("prices.yaml"), PRICES);
+    Path file = Files.writeString(folder.resolve("prices.yaml"), PricedTarget.PRICES);
     keys.put("modelport.prices.file", file.toString());
   }
 
   @Test
   void withoutLimitsEverythingMayBeAsked() {
     Budgets none = budgets();
-    assertThatCode(() -> none.reserve(target("nobody", "none"), ask(), Optional.empty())).doesNotThrowAnyException();
-    assertThat(none.problem(target("nobody", "none"))).isEmpty();
+    assertThatCode(() -> none.reserve(new PricedTarget("nobody", "none"), ask(), Optional.empty()))
+        .doesNotThrowAnyException();
+    assertThat(none.problem(new PricedTarget("nobody", "none"))).isEmpty();
   }
 
   @Test
@@ -247,7 +240,8 @@ class BudgetsTest {
   void aTargetWithoutAPriceInTheCurrencyIsNamed() {
     keys.put("modelport.budget.day", "1usd");
     assertThat(budgets().problem(big)).isEmpty();
-    assertThat(budgets().problem(target("acme", "huge")).orElseThrow()).contains("huge of acme");
+    assertThat(budgets().problem(new PricedTarget("acme", "huge")).orElseThrow())
+        .contains("huge of acme");
     keys.put("modelport.budget.day", "1eur");
     assertThat(budgets().problem(big).orElseThrow()).contains("no price in EUR");
   }
@@ -267,13 +261,5 @@ class BudgetsTest {
 
   private static ModelRequest ask(String tenant, String purpose) {
     return ask().withContext(CallContext.none().withTenant(tenant).withPurpose(purpose));
-  }
-
-  private static Target target(String provider, String model) {
-    Target target = mock();
-    when(target.name()).thenReturn(model);
-    when(target.provider()).thenReturn(provider);
-    when(target.model()).thenReturn(model);
-    return target;
   }
 }

@@ -7,8 +7,11 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.util.Set;
 
-/** One whose answers cost 0.10 for a thousand tokens; it is never asked. */
-record PricedTarget() implements Target {
+/** Something with a price that is never asked. */
+record PricedTarget(String provider, String model) implements Target {
+  /** Its answers cost 0.10 for a thousand tokens. */
+  static final PricedTarget BIG = new PricedTarget("acme", "big");
+
   static final String PRICES =
       """
       - {provider: acme, currency: USD, source: test, checked: 2026-11-21, models: {big: {input: 0, output: 100}}}
@@ -16,17 +19,7 @@ record PricedTarget() implements Target {
 
   @Override
   public String name() {
-    return "big";
-  }
-
-  @Override
-  public String provider() {
-    return "acme";
-  }
-
-  @Override
-  public String model() {
-    return "big";
+    return model;
   }
 
   @Override

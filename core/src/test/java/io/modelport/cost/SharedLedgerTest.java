@@ -30,7 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,24 +45,40 @@ class SharedLedgerTest {
   private static final ModelRequest ASK =
       ModelRequest.of("Hello").withOptions(ModelOptions.none().withMaxOutputTokens(1000));
 
-  private EmbeddedPostgres postgres;
+  private static EmbeddedPostgres postgres;
+  private static int databases;
+
+  private String database;
   private Path prices;
 
   @TempDir Path folder;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     postgres = EmbeddedPostgres.start();
-    prices = Files.writeString(folder.resolve("prices.yaml"), PricedTarget.PRICES);
   }
 
-  @AfterEach
-  void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     postgres.close();
   }
 
+  @BeforeEach
+  void newDatabase() throws IOException, SQLException {
+    database = "budget" + ++databases;
+    administer("CREATE DATABASE " + database);
+    prices = Files.writeString(folder.resolve("prices.yaml"), PricedTarget.PRICES);
+  }
+
+  private static void administer(String statement) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement work = connection.createStatement()) {
+      work.execute(statement);
+    }
+  }
+
   private String url() {
-    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
   }
 
   private Budgets budgets() {
@@ -137,7 +154,7 @@ class SharedLedgerTest {
   @Test
   void whatIsReservedOnceIsThereForTheNextInstance() {
     try (Budgets first = budgets()) {
-      first.reserve(new PricedTarget(), asking("north"), Optional.empty()); // and never closed: the process died
+      first.reserve(PricedTarget.BIG, asking("north"), Optional.empty()); // and never closed: the process died
     }
     try (Budgets second = budgets()) {
       for (int i = 0; i < 49; i++) {
@@ -145,6 +162,19 @@ class SharedLedgerTest {
       }
       assertThat(BudgetChild.admitted(second, "north")).isFalse();
       assertThat(BudgetChild.admitted(second, "south")).isTrue();
+    }
+  }
+
+  /** The server was started anew meanwhile, or a proxy closed what was idle. */
+  @Test
+  void aConnectionThatDiedWhileIdleIsReplaced() throws SQLException {
+    try (Budgets budgets = budgets()) {
+      assertThat(BudgetChild.admitted(budgets, "north")).isTrue();
+      administer(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
+      assertThat(BudgetChild.admitted(budgets, "north")).isTrue();
     }
   }
 
@@ -165,7 +195,7 @@ class SharedLedgerTest {
   }
 
   @Test
-  void withoutTheDatabaseNothingIsSpentOutsideAndThePrivateRouteStaysOpen() throws IOException {
+  void withoutTheDatabaseNothingIsSpentOutsideAndThePrivateRouteStaysOpen() throws SQLException {
     Settings settings =
         Settings.of(
             Map.of(
@@ -178,22 +208,25 @@ class SharedLedgerTest {
                 "modelport.prices.file",
                 prices.toString()));
     try (Costs costs = Costs.of(settings, Clock.systemUTC())) {
-      costs.open(new PricedTarget(), false, ASK);
-      postgres.close();
+      costs.open(PricedTarget.BIG, false, ASK);
+      administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+      administer(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> costs.open(new PricedTarget(), false, ASK))
+          .isThrownBy(() -> costs.open(PricedTarget.BIG, false, ASK))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
           .withMessageContaining("modelport.budget.ledger cannot be used")
           .withMessageNotContaining("jdbc:");
-      assertThatCode(() -> costs.open(new PricedTarget(), true, ASK)).doesNotThrowAnyException();
+      assertThatCode(() -> costs.open(PricedTarget.BIG, true, ASK)).doesNotThrowAnyException();
     }
   }
 
   @Test
-  void aDatabaseThatIsDownAtTheStartIsNoMistakeAndRefusesCalls() throws IOException {
-    String gone = url();
-    postgres.close();
-    try (Budgets budgets = BudgetChild.budgets(gone, prices.toString())) {
+  void aDatabaseThatIsDownAtTheStartIsNoMistakeAndRefusesCalls() {
+    database = "nowhere";
+    try (Budgets budgets = budgets()) {
       assertThat(BudgetChild.admitted(budgets, "north")).isFalse();
     }
   }
@@ -203,7 +236,7 @@ class SharedLedgerTest {
     try (Budgets budgets = budgets()) {
       assertThat(BudgetChild.admitted(budgets, "north")).isTrue();
     }
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO modelport_budget_version VALUES (99)");
     }
