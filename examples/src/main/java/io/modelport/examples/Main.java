@@ -51,6 +51,7 @@ public final class Main {
     line.addSubcommand(PolicyCommand.line(shell));
     line.addSubcommand(AuditCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
+    line.addSubcommand(new AdviseCommand(shell));
     line.setOut(writer(shell.out()));
     line.setErr(writer(shell.err()));
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, shell));
