@@ -49,29 +49,41 @@ final class Vaults {
 
   /** The vault of this conversation; a new one that nobody else sees where it has no id. */
   synchronized Vault of(CallContext context) {
-    Instant now = clock.instant();
-    forget(now);
     if (context.conversationId().isEmpty()) {
       return new Vault(new AtomicLong());
     }
+    Instant now = clock.instant();
     Scope scope = new Scope(context.tenant().orElse(""), context.conversationId().get());
-    Kept found = kept.computeIfAbsent(scope, each -> new Kept(new Vault(characters), now));
-    found.used = now;
-    return found.vault;
+    Kept known = kept.get(scope);
+    if (known == null || isOld(known, now)) {
+      forget(now, most - 1);
+      Kept fresh = new Kept(new Vault(characters), now);
+      Kept before = kept.put(scope, fresh);
+      if (before != null) {
+        before.vault.forget();
+      }
+      return fresh.vault;
+    }
+    known.used = now;
+    return known.vault;
   }
 
   /** In the order of their last use, so that the first one that stays ends it. */
-  private void forget(Instant now) {
+  private void forget(Instant now, int room) {
     Iterator<Kept> eldest = kept.values().iterator();
     while (eldest.hasNext()) {
       Kept next = eldest.next();
-      boolean old = !next.used.plus(life).isAfter(now);
-      if (!old && kept.size() < most && characters.get() < MOST_CHARACTERS) {
+      boolean fits = kept.size() <= room && characters.get() < MOST_CHARACTERS;
+      if (fits && !isOld(next, now)) {
         return;
       }
       next.vault.forget();
       eldest.remove();
     }
+  }
+
+  private boolean isOld(Kept vault, Instant now) {
+    return !vault.used.plus(life).isAfter(now);
   }
 
   synchronized int size() {
