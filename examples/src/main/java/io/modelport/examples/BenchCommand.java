@@ -22,11 +22,12 @@ final class BenchCommand implements Runnable {
   static CommandLine line(Shell shell) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchEngineCommand(shell))
+        .addSubcommand(new BenchRoutingCommand(shell))
         .addSubcommand(new BenchModelCommand());
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to measure: engine.");
+    throw new ParameterException(spec.commandLine(), "Name what to measure: engine or routing.");
   }
 }
