@@ -1,6 +1,5 @@
 package io.modelport.hybrid;
 
-import org.jspecify.annotations.Nullable;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Load;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permitted targets of one call by their names and sides. Used once, by one thread.

@@ -1,12 +1,12 @@
 package io.modelport.policy;
 
-import io.modelport.Role;
-import io.modelport.Part;
-import io.modelport.Message;
 import com.google.re2j.Pattern;
 import io.modelport.EmbeddingRequest;
+import io.modelport.Message;
 import io.modelport.ModelRequest;
+import io.modelport.Part;
 import io.modelport.Request;
+import io.modelport.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

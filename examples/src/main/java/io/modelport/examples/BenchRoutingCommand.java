@@ -32,7 +32,8 @@ final class BenchRoutingCommand implements Callable<Integer> {
       domains:
         special: {labels: {area: medicine}, terms: [dosage, blood pressure], targets: [special]}
       """;
-  private static final String PATTERN = "  code: {patterns: ['stack ?trace'], targets: [special]}\n";
+  private static final String PATTERN =
+      "  code: {patterns: ['stack ?trace'], targets: [special]}\n";
 
   private final Shell shell;
 

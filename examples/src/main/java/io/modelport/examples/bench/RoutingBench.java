@@ -1,19 +1,19 @@
 package io.modelport.examples.bench;
 
-import io.modelport.spi.Destination;
-import io.modelport.spi.Checkpoint;
-import io.modelport.spi.BackendContext;
-import io.modelport.hybrid.HybridProvider;
-import io.modelport.Settings;
-import io.modelport.ModelException;
 import com.sun.management.ThreadMXBean;
 import io.modelport.CallContext;
+import io.modelport.ModelException;
 import io.modelport.ModelRequest;
 import io.modelport.Sensitivity;
+import io.modelport.Settings;
+import io.modelport.hybrid.HybridProvider;
 import io.modelport.spi.Backend;
+import io.modelport.spi.BackendContext;
+import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
+import io.modelport.spi.Destination;
 import io.modelport.spi.Routing;
 import io.modelport.spi.RoutingRules;
 import java.lang.management.ManagementFactory;
@@ -56,8 +56,7 @@ public final class RoutingBench {
               .withContext(CallContext.none().withConversationId("conversation " + i));
       Sensitivity sensitivity = i % 2 == 0 ? Sensitivity.PUBLIC : Sensitivity.INTERNAL;
       Classification classification =
-          new Classification(
-              sensitivity, Map.of(), List.of("declared"), ContentDigest.of(request));
+          new Classification(sensitivity, Map.of(), List.of("declared"), ContentDigest.of(request));
       calls.add(new Routing(request, classification, router.targets(), rules));
     }
     return new RoutingBench(router, calls);
