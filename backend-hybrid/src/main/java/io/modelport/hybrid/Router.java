@@ -76,10 +76,10 @@ final class Router {
   /** Behind each target, those that stand in for it, whether or not it can be asked itself. */
   private Set<Target> withFallbacks(List<String> names) {
     Set<Target> order = new LinkedHashSet<>();
-    Set<String> seen = new HashSet<>();
     names.forEach(name -> order.addAll(sides.named(name)));
-    names.forEach(name -> addFallbacks(name, order, seen));
     if (!rules.fallback().isEmpty()) {
+      Set<String> seen = new HashSet<>();
+      names.forEach(name -> addFallbacks(name, order, seen));
       List.copyOf(order).forEach(target -> addFallbacks(target.name(), order, seen));
     }
     return order;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permitted targets of one call by their names and sides. Used once, by one thread.
@@ -20,12 +21,13 @@ import java.util.function.Predicate;
  */
 final class Sides {
   private final Routing routing;
-  private final Backend own;
+  private final Backend backend; // the private side
   private final Predicate<Destination> inside;
+  private @Nullable List<Target> kept;
 
-  Sides(Routing routing, Backend own, Predicate<Destination> inside) {
+  Sides(Routing routing, Backend backend, Predicate<Destination> inside) {
     this.routing = routing;
-    this.own = own;
+    this.backend = backend;
     this.inside = inside;
   }
 
@@ -36,10 +38,27 @@ final class Sides {
   /** What a name stands for: a side, best first, or one target; none where it may not be asked. */
   List<Target> named(String name) {
     return switch (name) {
-      case RoutingRules.INSIDE -> ordered();
+      case RoutingRules.INSIDE -> kept();
       case RoutingRules.OUTSIDE -> side(false);
-      default -> routing.permitted().stream().filter(target -> target.name().equals(name)).toList();
+      default -> one(name);
     };
+  }
+
+  private List<Target> one(String name) {
+    for (Target target : routing.permitted()) {
+      if (target.name().equals(name)) {
+        return List.of(target);
+      }
+    }
+    return List.of();
+  }
+
+  /** Asked for several times in one choice. */
+  private List<Target> kept() {
+    if (kept == null) {
+      kept = ordered();
+    }
+    return kept;
   }
 
   /** How busy these are together; empty where one of them cannot say, or there is none. */
@@ -63,10 +82,10 @@ final class Sides {
   }
 
   private List<Target> ordered() {
-    List<Target> kept = side(true);
-    return kept.isEmpty()
-        ? kept
-        : own.choose(new Routing(routing.request(), routing.classification(), kept)).order();
+    List<Target> own = side(true);
+    return own.isEmpty()
+        ? own
+        : backend.choose(new Routing(routing.request(), routing.classification(), own)).order();
   }
 
   private List<Target> side(boolean within) {

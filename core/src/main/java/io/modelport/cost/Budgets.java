@@ -108,9 +108,15 @@ final class Budgets implements AutoCloseable {
                 + "; say it in the file of modelport.prices.file.");
   }
 
+  /** Puts money aside for an attempt that only the budgets hold. */
+  Reservation reserve(Target target, Request request) {
+    return reserve(target, request, Optional.empty());
+  }
+
   /**
    * Puts money aside for an attempt at a target outside the perimeter.
    *
+   * @param cap what holds for calls of this kind besides
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
   Reservation reserve(Target target, Request request, Optional<SpendingCap> cap) {

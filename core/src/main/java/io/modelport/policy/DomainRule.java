@@ -2,8 +2,11 @@ package io.modelport.policy;
 
 import com.google.re2j.Pattern;
 import io.modelport.EmbeddingRequest;
+import io.modelport.Message;
 import io.modelport.ModelRequest;
+import io.modelport.Part;
 import io.modelport.Request;
+import io.modelport.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,7 @@ record DomainRule(
     Optional<Terms> terms,
     List<Pattern> patterns)
     implements Predicate<Request> {
-  /** What a turn is about shows at its beginning, and a choice is made in microseconds. */
+  /** What a part is about shows at its beginning, and a choice is made in microseconds. */
   private static final int READ = 4_096; // characters
 
   DomainRule {
@@ -46,7 +49,30 @@ record DomainRule(
     if (!labels.isEmpty() && request.context().labels().entrySet().containsAll(labels.entrySet())) {
       return true;
     }
-    return (terms.isPresent() || !patterns.isEmpty()) && isAbout(text(request));
+    return (terms.isPresent() || !patterns.isEmpty()) && isAbout(request);
+  }
+
+  /** Part by part: to join them would copy the whole turn for each call. */
+  private boolean isAbout(Request request) {
+    if (request instanceof EmbeddingRequest embedding) {
+      return isAbout(embedding.texts().get(0));
+    }
+    List<Message> messages = ((ModelRequest) request).messages();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i).role() == Role.USER) {
+        return isAbout(messages.get(i));
+      }
+    }
+    return false;
+  }
+
+  private boolean isAbout(Message turn) {
+    for (Part part : turn.parts()) {
+      if (part instanceof Part.Text text && isAbout(text.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAbout(String text) {
@@ -59,12 +85,5 @@ record DomainRule(
     }
     String read = text.substring(0, end);
     return patterns.stream().anyMatch(pattern -> pattern.matcher(read).find());
-  }
-
-  private static String text(Request request) {
-    if (request instanceof EmbeddingRequest embedding) {
-      return embedding.texts().get(0);
-    }
-    return ((ModelRequest) request).lastUserText();
   }
 }
