@@ -30,11 +30,16 @@ final class FrailDisk implements Folder {
     LIE
   }
 
-  /** A file's bytes, and how many of its first ones are safe. */
+  /** A file's bytes, and how many of its first ones the program may take for safe. */
   private static final class Content {
     private byte[] bytes = {};
     private int forced;
+
+    /** What a force failed to write; the system shows it, and takes it for written from then on. */
+    private final List<Range> forgotten = new ArrayList<>();
   }
+
+  private record Range(int from, int to) {}
 
   private final Map<String, Content> names = new TreeMap<>(); // as programs see them
   private Map<String, Content> durableNames = new TreeMap<>();
@@ -42,11 +47,17 @@ final class FrailDisk implements Folder {
   private int steps;
   private int faultAt = -1;
   private Fault fault = Fault.NONE;
+  private boolean lasting;
 
-  /** The step, counted from now, at which this goes wrong; and everything after it. */
-  void failAt(int step, Fault how) {
+  /**
+   * Goes wrong at this step, counted from now.
+   *
+   * @param forGood whether everything after it goes wrong too
+   */
+  void failAt(int step, Fault how, boolean forGood) {
     faultAt = steps + step;
     fault = how;
+    lasting = forGood;
   }
 
   boolean hasFailed() {
@@ -59,7 +70,10 @@ final class FrailDisk implements Folder {
 
   private Fault step() {
     int now = steps++;
-    return faultAt < 0 || now < faultAt ? Fault.NONE : now == faultAt ? fault : Fault.EIO;
+    if (faultAt < 0 || now < faultAt) {
+      return Fault.NONE;
+    }
+    return now == faultAt ? fault : lasting ? Fault.EIO : Fault.NONE;
   }
 
   private void stepOrFail() throws IOException {
@@ -90,19 +104,24 @@ final class FrailDisk implements Folder {
       length = content.forced + random.nextInt(length - content.forced + 1);
     }
     byte[] bytes = Arrays.copyOf(content.bytes, length);
-    for (int at = content.forced; at < length; at += SECTOR - at % SECTOR) {
+    spoil(bytes, new Range(content.forced, length), random);
+    content.forgotten.forEach(range -> spoil(bytes, range, random));
+    return bytes;
+  }
+
+  /** A quarter of the sectors never came to the disk. */
+  private static void spoil(byte[] bytes, Range range, Random random) {
+    int last = Math.min(range.to(), bytes.length);
+    for (int at = range.from(); at < last; at += SECTOR - at % SECTOR) {
       if (random.nextInt(4) == 0) {
-        int end = Math.min(length, at + SECTOR - at % SECTOR);
+        int end = Math.min(last, at + SECTOR - at % SECTOR);
+        byte[] rubbish = new byte[end - at];
         if (random.nextBoolean()) {
-          Arrays.fill(bytes, at, end, (byte) 0);
-        } else {
-          byte[] rubbish = new byte[end - at];
           random.nextBytes(rubbish);
-          System.arraycopy(rubbish, 0, bytes, at, rubbish.length);
         }
+        System.arraycopy(rubbish, 0, bytes, at, rubbish.length);
       }
     }
-    return bytes;
   }
 
   private void put(String name, byte[] bytes) {
@@ -198,9 +217,10 @@ final class FrailDisk implements Folder {
     @Override
     public void force() throws IOException {
       Fault now = step();
-      if (now == Fault.NONE || now == Fault.LIE) {
-        content.forced = content.bytes.length;
+      if (now != Fault.NONE && now != Fault.LIE) {
+        content.forgotten.add(new Range(content.forced, content.bytes.length));
       }
+      content.forced = content.bytes.length;
       if (now != Fault.NONE) {
         throw new IOException("the frail disk failed while it forced");
       }

@@ -21,8 +21,8 @@ class KillTest {
   @TempDir Path directory;
 
   @Test
-  void nothingIsLostWhenTheProcessIsKilledTwentyTimes() throws IOException, InterruptedException {
-    kill(20, new Random(1));
+  void nothingIsLostWhenTheProcessIsKilledEightTimes() throws IOException, InterruptedException {
+    kill(8, new Random(1));
   }
 
   @Tag("nightly")

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.modelport.stub.StubServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,8 @@ class CanaryTest {
   void noneIsHeard(String name, Map<String, String> more) throws IOException {
     Map<String, String> settings = new TreeMap<>(more);
     settings.put("modelport.backend", "hybrid");
+    Path records = directory.resolve("records");
+    settings.put("modelport.audit.directory", records.toString());
     if (settings.containsKey("modelport.hosted.provider")) {
       Path key = Files.writeString(directory.resolve("key"), KEY);
       settings.put("modelport.hosted.api-key-file", key.toString());
@@ -89,10 +92,23 @@ class CanaryTest {
       shell.run(command);
       heard.append(shell.err()).append('\n');
     }
-    assertThat(log.list).as("decisions are logged").isNotEmpty();
+    String recorded = bytes(records);
+    assertThat(recorded).as("decisions are recorded").contains("\"INTENT\"", "\"OUTCOME\"");
+    heard.append(recorded);
+    assertThat(log.list).as("something is logged").isNotEmpty();
     heard.append(
         List.copyOf(log.list).stream().map(CanaryTest::told).collect(Collectors.joining()));
     assertThat(heard.toString()).doesNotContain(WORD, CARD, CARD.replace(" ", ""), KEY);
+  }
+
+  private static String bytes(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   private static List<String[]> commands() {
