@@ -78,12 +78,14 @@ final class Exchange {
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
     Classification classification = ruling.classify(request);
-    Candidates candidates = new Candidates(request, classification, parts);
-    return new Explanation(
-        ruling.policy().version(),
-        classification,
-        candidates.records(),
-        choose(ruling, classification, candidates.permitted()));
+    try (Masks masks = new Masks(parts, request, classification)) {
+      Candidates candidates = new Candidates(request, classification, masks, parts);
+      return new Explanation(
+          ruling.policy().version(),
+          classification,
+          candidates.records(),
+          choose(ruling, classification, candidates.permitted()));
+    }
   }
 
   /** Who is to get a copy of it; only after an answer, and empty where nobody is. */

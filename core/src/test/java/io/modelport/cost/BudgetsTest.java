@@ -80,7 +80,8 @@ class BudgetsTest {
     Reservation unknown = budgets.reserve(big, ask(), Optional.empty());
     unknown.settle(Cost.unpriced());
     unknown.release();
-    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
   }
 
   @Test
@@ -92,7 +93,8 @@ class BudgetsTest {
     budgets.reserve(big, ask(), Optional.empty());
     now.set(Instant.parse("2026-11-30T00:00:00Z"));
     budgets.reserve(big, ask(), Optional.empty());
-    assertThatExceptionOfType(ModelException.class).isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
     assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty())).doesNotThrowAnyException();
   }
@@ -110,7 +112,8 @@ class BudgetsTest {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> budgets.reserve(big, ask("west", "triage"), Optional.empty()))
         .withMessageContaining("The budget of purpose");
-    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"), Optional.empty())).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"), Optional.empty()))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -199,7 +202,8 @@ class BudgetsTest {
       cancelled.settle(cost("0.05"));
       assertThat(Thread.interrupted()).isTrue();
       budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.05"));
-      assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty())).doesNotThrowAnyException();
+      assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty()))
+          .doesNotThrowAnyException();
     }
   }
 

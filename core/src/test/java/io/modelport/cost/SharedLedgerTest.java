@@ -25,10 +25,10 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,7 +154,10 @@ class SharedLedgerTest {
   @Test
   void whatIsReservedOnceIsThereForTheNextInstance() {
     try (Budgets first = budgets()) {
-      first.reserve(PricedTarget.BIG, asking("north"), Optional.empty()); // and never closed: the process died
+      first.reserve(
+          PricedTarget.BIG,
+          asking("north"),
+          Optional.empty()); // and never closed: the process died
     }
     try (Budgets second = budgets()) {
       for (int i = 0; i < 49; i++) {
