@@ -96,7 +96,7 @@ final class Attempts implements Call {
     try {
       recordUnlessIntended(target);
     } catch (ModelException e) {
-      bill.failed(e.kind(), false, "");
+      bill.failed(e.kind(), false, "", Duration.ZERO);
       throw e;
     }
   }
