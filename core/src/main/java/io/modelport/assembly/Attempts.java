@@ -97,7 +97,7 @@ final class Attempts implements Call {
       recordUnlessIntended(target);
       recordMasks(target);
     } catch (ModelException e) {
-      bill.failed(e.kind(), false, "");
+      bill.failed(e.kind(), false, "", Duration.ZERO);
       throw e;
     }
   }

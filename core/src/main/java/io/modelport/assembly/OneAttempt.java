@@ -56,17 +56,21 @@ final class OneAttempt {
     Optional<Kind> failure = Optional.empty();
     try {
       Reply reply = cleared(target);
-      cost = Optional.of(bill.answered(reply));
+      cost = Optional.of(bill.answered(reply, since(start)));
       return reply;
     } catch (ModelException e) {
       failure = Optional.of(e.kind());
-      cost = bill.failed(e.kind(), sent.get() > 0, pieces == null ? "" : pieces.text());
+      String partial = pieces == null ? "" : pieces.text();
+      cost = bill.failed(e.kind(), sent.get() > 0, partial, since(start));
       throw e;
     } finally {
       boolean inside = parts.gate().isInside(target.destination());
-      Duration latency = Duration.ofNanos(System.nanoTime() - start);
-      trace = new AttemptTrace(target.name(), inside, failure, sent.get(), cost, latency);
+      trace = new AttemptTrace(target.name(), inside, failure, sent.get(), cost, since(start));
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** How it went; only after {@link #run}. */

@@ -8,6 +8,7 @@ import io.modelport.Usage;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import io.modelport.spi.TokenGuess;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What one attempt costs. Closed once, by how the attempt ended. For one thread. */
@@ -24,9 +25,9 @@ public final class Bill {
     this.reservation = reservation;
   }
 
-  /** The target answered. */
-  public Cost answered(Reply reply) {
-    Cost cost = meter.cost(target, reply.modelServed(), reply.usage());
+  /** The target answered, after this time. */
+  public Cost answered(Reply reply, Duration time) {
+    Cost cost = meter.cost(target, reply.modelServed(), reply.usage(), time);
     reservation.settle(cost);
     return cost;
   }
@@ -38,9 +39,10 @@ public final class Bill {
    *
    * @param sent whether any byte reached the wire, or the engine in this process
    * @param partial what came of the answer
+   * @param time from its start until it failed
    * @return empty where nothing is charged
    */
-  public Optional<Cost> failed(Kind kind, boolean sent, String partial) {
+  public Optional<Cost> failed(Kind kind, boolean sent, String partial, Duration time) {
     if (!sent || !mayBeCharged(kind)) {
       reservation.release();
       return Optional.empty();
@@ -49,7 +51,7 @@ public final class Bill {
         Usage.of(
             TokenCount.estimated(TokenGuess.likelyInput(request)),
             TokenCount.estimated(TokenGuess.likely(partial)));
-    Cost cost = meter.cost(target, Optional.empty(), likely);
+    Cost cost = meter.cost(target, Optional.empty(), likely, time);
     reservation.settle(cost);
     return Optional.of(cost);
   }

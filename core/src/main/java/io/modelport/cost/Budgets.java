@@ -14,6 +14,7 @@ import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import io.modelport.spi.TokenGuess;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +38,9 @@ final class Budgets implements AutoCloseable {
               1,
               1_000_000)
           .withDefault("4096");
+
+  /** What is reserved of a machine that is paid by time. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final List<Limit> limits;
   private final int assumedOutput;
@@ -127,7 +131,7 @@ final class Budgets implements AutoCloseable {
         Usage.of(
             TokenCount.estimated(TokenGuess.mostInput(request)),
             TokenCount.estimated(TokenGuess.mostOutput(request, assumedOutput)));
-    Cost worst = meter.cost(target, Optional.empty(), most);
+    Cost worst = meter.cost(target, Optional.empty(), most, LONGEST);
     BigDecimal amount =
         worst.amount().orElseThrow(() -> new ModelException(Kind.OVER_BUDGET, unknown(target)));
     Map<Account, BigDecimal> accounts = accounts(request.context());

@@ -6,6 +6,7 @@ import io.modelport.TokenCount.Provenance;
 import io.modelport.Usage;
 import io.modelport.spi.Target;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,10 +39,15 @@ final class Meter {
    * was asked is.
    *
    * @param served the model that the provider says answered
+   * @param time that it took; counts where the machine has a price, and how many calls shared it is
+   *     an estimate
    */
-  Cost cost(Target target, Optional<String> served, Usage usage) {
+  Cost cost(Target target, Optional<String> served, Usage usage, Duration time) {
     Optional<Price> exact = price(target.provider(), served.orElse(target.model()));
     Optional<Price> price = exact.or(() -> price(target.provider(), target.model()));
+    if (price.isPresent() && price.get().machine().isPresent()) {
+      return ofMachine(price.get(), price.get().machine().get(), usage, time);
+    }
     if (price.isEmpty() || usage.input().isEmpty()) {
       return Cost.unpriced();
     }
@@ -53,6 +59,13 @@ final class Meter {
         Optional.of(amount(rates, input, usage)),
         price.get().currency(),
         estimated ? Cost.Basis.ESTIMATED : Cost.Basis.PRICED);
+  }
+
+  private static Cost ofMachine(Price price, Price.Machine machine, Usage usage, Duration time) {
+    long input = usage.input().map(TokenCount::tokens).orElse(0L);
+    BigDecimal amount = amount(price.ratesFor(input), input, usage).add(machine.cost(time));
+    return new Cost(
+        Optional.of(amount.stripTrailingZeros()), price.currency(), Cost.Basis.ESTIMATED);
   }
 
   /** What the target's model costs today; empty where nobody said. */

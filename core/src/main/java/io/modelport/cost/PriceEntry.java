@@ -12,7 +12,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /** What the models of one group of a file have in common, and how each of them is read. */
 record PriceEntry(
     YamlFile file, String provider, String currency, String source, LocalDate checked) {
-  private static final List<String> KEYS = List.of("from", "input", "cached", "output", "above");
+  private static final List<String> KEYS =
+      List.of("from", "input", "cached", "output", "above", "hour", "at-once");
   private static final List<String> LONG_KEYS = List.of("tokens", "input", "cached", "output");
 
   /** The price of a model; empty where a mistake was reported. */
@@ -24,8 +25,17 @@ record PriceEntry(
     Fields fields = new Fields(file, mapping, KEYS);
     LocalDate from = fields.find("from").flatMap(fields::date).orElse(LocalDate.MIN);
     Optional<Price.LongPrompt> longer = fields.find("above").flatMap(this::longer);
-    return rates(fields)
-        .map(rates -> new Price(provider, model, from, currency, rates, longer, source, checked));
+    Optional<Price.Machine> machine = machine(fields);
+    return (fields.has("hour") && !fields.has("input") ? Optional.of(Rates.none()) : rates(fields))
+        .map(
+            rates ->
+                new Price(
+                    provider, model, from, currency, rates, longer, machine, source, checked));
+  }
+
+  private static Optional<Price.Machine> machine(Fields fields) {
+    int atOnce = fields.find("at-once").flatMap(fields::number).orElse(1);
+    return fields.find("hour").flatMap(fields::amount).map(hour -> new Price.Machine(hour, atOnce));
   }
 
   private Optional<Price.LongPrompt> longer(Node node) {

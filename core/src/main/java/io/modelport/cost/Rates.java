@@ -11,4 +11,9 @@ import java.util.Optional;
  *     said, and then the full price is counted
  * @param output of the answer, reasoning included
  */
-public record Rates(BigDecimal input, Optional<BigDecimal> cached, BigDecimal output) {}
+public record Rates(BigDecimal input, Optional<BigDecimal> cached, BigDecimal output) {
+  /** Tokens cost nothing by themselves. */
+  static Rates none() {
+    return new Rates(BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO);
+  }
+}

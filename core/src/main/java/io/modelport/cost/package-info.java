@@ -4,7 +4,7 @@
  * <pre>{@code
  * Costs costs = Costs.of(settings, Clock.systemUTC());
  * Bill bill = costs.open(target, inside, request); // OVER_BUDGET where there is no room
- * Cost cost = bill.answered(reply);
+ * Cost cost = bill.answered(reply, time);
  * }</pre>
  */
 @NullMarked

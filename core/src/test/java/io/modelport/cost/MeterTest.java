@@ -11,12 +11,17 @@ import io.modelport.Cost.Basis;
 import io.modelport.Settings;
 import io.modelport.Usage;
 import io.modelport.spi.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeterTest {
   private final Meter meter =
@@ -45,9 +50,9 @@ class MeterTest {
     Target haiku = target("anthropic", "claude-haiku-5-5");
     Usage ordinary = Usage.of(reported(100_000), reported(1000));
     Usage longer = Usage.of(reported(100_001), reported(1000));
-    assertThat(meter.cost(haiku, Optional.empty(), ordinary).amount().orElseThrow())
+    assertThat(meter.cost(haiku, Optional.empty(), ordinary, Duration.ZERO).amount().orElseThrow())
         .isEqualByComparingTo("0.0105");
-    assertThat(meter.cost(haiku, Optional.empty(), longer).amount().orElseThrow())
+    assertThat(meter.cost(haiku, Optional.empty(), longer, Duration.ZERO).amount().orElseThrow())
         .isEqualByComparingTo("0.0525005");
   }
 
@@ -68,7 +73,8 @@ class MeterTest {
     assertThat(cost("gpt-5.4", Optional.empty(), guessed).basis()).isEqualTo(Basis.ESTIMATED);
     Target flash = target("gemini", "gemini-3.5-flash");
     Usage cached = Usage.of(reported(10), reported(10)).withCached(reported(5));
-    assertThat(meter.cost(flash, Optional.empty(), cached).basis()).isEqualTo(Basis.ESTIMATED);
+    assertThat(meter.cost(flash, Optional.empty(), cached, Duration.ZERO).basis())
+        .isEqualTo(Basis.ESTIMATED);
   }
 
   @Test
@@ -85,8 +91,31 @@ class MeterTest {
         .isEqualByComparingTo("0.0000025");
   }
 
+  /** 3.60 an hour, shared by two calls: half a thousandth a second. */
+  @Test
+  void aMachineOfOnesOwnIsPaidByTheTime(@TempDir Path folder) throws IOException {
+    String own =
+        """
+        - provider: llama.cpp
+          currency: EUR
+          source: the bill of our machine
+          checked: 2026-11-01
+          models: {small: {hour: 3.60, at-once: 2}}
+        """;
+    Path file = Files.writeString(folder.resolve("prices.yaml"), own);
+    Meter ours =
+        new Meter(
+            PriceList.of(Settings.of(Map.of("modelport.prices.file", file.toString()))),
+            Clock.systemUTC());
+    Target small = target("llama.cpp", "small");
+    Cost cost = ours.cost(small, Optional.empty(), Usage.none(), Duration.ofSeconds(10));
+    assertThat(cost.amount().orElseThrow()).isEqualByComparingTo("0.005");
+    assertThat(cost.currency()).isEqualTo("EUR");
+    assertThat(cost.basis()).isEqualTo(Basis.ESTIMATED);
+  }
+
   private Cost cost(String model, Optional<String> served, Usage usage) {
-    return meter.cost(target("openai", model), served, usage);
+    return meter.cost(target("openai", model), served, usage, Duration.ZERO);
   }
 
   private static Target target(String provider, String model) {

@@ -47,6 +47,21 @@ class BenchCommandTest {
   }
 
   @Test
+  void theFiguresOfAHostedCallArePrinted() throws Exception {
+    TestShell shell = TestShell.with(Map.of());
+    assertThat(shell.run("bench", "hosted", "--seconds", "1", "--rate", "20", "--json"))
+        .as(shell.err())
+        .isZero();
+    List<String> figures = new ArrayList<>();
+    for (String line : shell.outLines().subList(1, shell.outLines().size())) {
+      figures.add(new ObjectMapper().readTree(line).path("figure").asText());
+    }
+    assertThat(figures)
+        .containsExactly(
+            "added-p50", "added-p99", "over-bare-p50", "over-bare-p99", "bare-p50", "calibration");
+  }
+
+  @Test
   @NeedsNatives
   void aPeerThatIsNotThereCostsItsFiguresOnly() throws Exception {
     TestShell shell = TestShell.with(Map.of());

@@ -1,9 +1,7 @@
 package io.modelport.examples.serve;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.modelport.EmbeddingPort;
 import io.modelport.ModelPort;
 import io.modelport.examples.http.JdkHttp;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
 
 /** Serves a port over HTTP until it is closed; does not close the port. */
 public final class ChatServer implements AutoCloseable {
@@ -32,7 +29,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen. A port that is one for embeddings too, as all are that come from a
+   * configuration, serves them.
    *
    * @param models that clients may name, besides {@code modelport} for the usual one
    * @param address port 0 takes a free one
@@ -48,33 +46,27 @@ public final class ChatServer implements AutoCloseable {
       throws IOException {
     ChatServer server = new ChatServer(JdkHttp.listenAt(address));
     boolean loopbackOnly = address.getAddress().isLoopbackAddress();
+    Models known = new Models(models);
     Endpoint completions =
         new CompletionsHandler(
-            port, models, new StreamedAnswer(server.timer, knocking), InstantSource.system());
-    Endpoint listing = exchange -> Replies.send(exchange, 200, listing(models));
+            port, known, new StreamedAnswer(server.timer, knocking), InstantSource.system());
+    Endpoint listing = exchange -> Replies.send(exchange, 200, known.listing());
     Endpoint nothing =
         exchange -> {
           throw new RefusedException(404, "not_found", "There is nothing at this path.");
         };
     server.server.createContext(
         "/v1/chat/completions", new Door("POST", loopbackOnly, completions));
+    if (port instanceof EmbeddingPort embeddings) {
+      server.server.createContext(
+          "/v1/embeddings",
+          new Door("POST", loopbackOnly, new EmbeddingsHandler(embeddings, known)));
+    }
     server.server.createContext("/v1/models", new Door("GET", loopbackOnly, listing));
     server.server.createContext("/", new Door("GET", loopbackOnly, nothing));
     server.server.setExecutor(server.threads);
     server.server.start();
     return server;
-  }
-
-  private static ObjectNode listing(List<String> models) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", "list");
-    ArrayNode data = body.putArray("data");
-    Stream.concat(Stream.of(RequestReader.MODEL), models.stream())
-        .forEach(name -> add(data.addObject(), name));
-    return body;
-  }
-
-  private static void add(ObjectNode model, String name) {
-    model.put("id", name).put("object", "model").put("created", 0).put("owned_by", "modelport");
   }
 
   /** Where clients find it. */

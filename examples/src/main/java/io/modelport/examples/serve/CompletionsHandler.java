@@ -1,27 +1,21 @@
 package io.modelport.examples.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import io.modelport.ModelException;
 import io.modelport.ModelPort;
 import io.modelport.ModelResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 
 /** {@code POST /v1/chat/completions}. */
 final class CompletionsHandler implements Endpoint {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final ModelPort port;
   private final StreamedAnswer streaming;
   private final InstantSource clock;
   private final KnownAnswers answers = new KnownAnswers(100_000);
   private final RequestReader reader;
 
-  CompletionsHandler(
-      ModelPort port, List<String> models, StreamedAnswer streaming, InstantSource clock) {
+  CompletionsHandler(ModelPort port, Models models, StreamedAnswer streaming, InstantSource clock) {
     this.port = port;
     this.reader = new RequestReader(answers, models);
     this.streaming = streaming;
@@ -30,8 +24,8 @@ final class CompletionsHandler implements Endpoint {
 
   @Override
   public void answer(HttpExchange exchange) throws IOException {
-    ChatRequest request = reader.read(body(exchange));
-    String model = request.request().context().model().orElse(RequestReader.MODEL);
+    ChatRequest request = reader.read(Replies.json(exchange));
+    String model = request.request().context().model().orElse(Models.USUAL);
     AnswerJson json = new AnswerJson(clock, model);
     if (request.stream()) {
       stream(request, json, exchange);
@@ -58,15 +52,6 @@ final class CompletionsHandler implements Endpoint {
         throw e;
       }
       events.send(ErrorTable.body(e)); // and no [DONE]: nobody takes it for a complete answer
-    }
-  }
-
-  private static JsonNode body(HttpExchange exchange) throws IOException {
-    byte[] bytes = Replies.body(exchange);
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) { // of the bytes at hand, such as half a UTF-32
-      throw RefusedException.invalid("The body is not valid JSON.");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.modelport.examples.serve;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.modelport.ModelException;
@@ -11,15 +13,27 @@ final class Replies {
   /** Largest request body in bytes. */
   static final int LIMIT = 16 << 20;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private Replies() {}
 
-  static byte[] body(HttpExchange exchange) throws IOException {
+  private static byte[] body(HttpExchange exchange) throws IOException {
     byte[] bytes = exchange.getRequestBody().readNBytes(LIMIT + 1);
     if (bytes.length > LIMIT) {
       throw new RefusedException(
           413, "request_too_large", "The body is larger than " + LIMIT + " bytes.");
     }
     return bytes;
+  }
+
+  /** The body as JSON. */
+  static JsonNode json(HttpExchange exchange) throws IOException {
+    byte[] bytes = body(exchange);
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) { // of the bytes at hand, such as half a UTF-32
+      throw RefusedException.invalid("The body is not valid JSON.");
+    }
   }
 
   static void send(HttpExchange exchange, int status, ObjectNode body) throws IOException {

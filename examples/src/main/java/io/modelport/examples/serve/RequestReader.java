@@ -7,55 +7,31 @@ import io.modelport.CallContext;
 import io.modelport.Message;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
-import io.modelport.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads OpenAI's chat completions form strictly: a field is honoured or refused. */
 final class RequestReader {
-  /** The model that always is there: which one answers is for the configuration to say. */
-  static final String MODEL = "modelport";
-
   private final MessageReader messages;
-  private final List<String> models;
+  private final Models models;
 
-  /**
-   * A reader.
-   *
-   * @param models that clients may name besides
-   */
-  RequestReader(KnownAnswers answers, List<String> models) {
+  RequestReader(KnownAnswers answers, Models models) {
     this.messages = new MessageReader(answers);
     this.models = models;
   }
 
   ChatRequest read(JsonNode body) {
     Fields fields = new Fields(body, "");
-    String model = model(fields.required("model"));
+    CallContext context = models.context(fields);
     fields.only("n", IntNode.valueOf(1));
     fields.only("store", BooleanNode.FALSE);
     fields.only("parallel_tool_calls", BooleanNode.TRUE);
     boolean stream = fields.flag("stream");
     boolean usage = includeUsage(fields, stream);
     ModelRequest request =
-        ModelRequest.of(conversation(fields))
-            .withOptions(options(fields))
-            .withContext(context(fields, model));
+        ModelRequest.of(conversation(fields)).withOptions(options(fields)).withContext(context);
     fields.end();
     return new ChatRequest(request, stream, usage);
-  }
-
-  private String model(String asked) {
-    if (asked.equals(MODEL) || models.contains(asked)) {
-      return asked;
-    }
-    String nearest = NearestName.of(asked, models).orElse(MODEL);
-    throw new RefusedException(
-        404,
-        "model_not_found",
-        "There is no such model here; did you mean \""
-            + nearest
-            + "\"? GET /v1/models lists them.");
   }
 
   private static boolean includeUsage(Fields fields, boolean stream) {
@@ -93,15 +69,5 @@ final class RequestReader {
     } catch (IllegalArgumentException e) {
       throw RefusedException.invalid(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static CallContext context(Fields fields, String model) {
-    CallContext context =
-        model.equals(MODEL) ? CallContext.none() : CallContext.none().withModel(model);
-    return fields
-        .text("user")
-        .filter(user -> !user.isBlank())
-        .map(context::withPrincipal)
-        .orElse(context);
   }
 }

@@ -46,6 +46,33 @@ final class ChatServerTest {
   }
 
   @Test
+  void servesEmbeddings() throws Exception {
+    try (ServeClient client = new ServeClient(Fake.answering("").port())) {
+      String two = "{\"model\":\"modelport\",\"input\":[\"one\",\"two\"],\"user\":\"u1\"}";
+      JsonNode reply = ServeClient.JSON.readTree(client.postTo("/embeddings", two).body());
+      assertThat(reply.path("data")).hasSize(2);
+      assertThat(reply.path("data").get(1).path("index").asInt()).isEqualTo(1);
+      assertThat(reply.path("data").get(0).path("embedding").get(0).isNumber()).isTrue();
+      assertThat(reply.path("usage").has("prompt_tokens")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"input\":[]",
+        "\"input\":[1,2]",
+        "\"input\":\"one\",\"encoding_format\":\"hex\"",
+        "\"input\":\"one\",\"dimensions\":8"
+      })
+  void embeddingsThatCannotBeGivenAsAskedAreRefused(String fields) throws Exception {
+    try (ServeClient client = new ServeClient(Fake.answering("").port())) {
+      String body = "{\"model\":\"modelport\"," + fields + "}";
+      assertThat(client.postTo("/embeddings", body).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void streamsPiecesThenTheEndThenTokensWhereAsked() throws Exception {
     Fake fake = Fake.strict().when("Hello").pieces("Good ", "day.");
     try (ServeClient client = new ServeClient(fake.port())) {
@@ -161,7 +188,8 @@ final class ChatServerTest {
       assertThat(client.post("{\"model\":").statusCode()).isEqualTo(400);
       assertThat(client.post("[]").statusCode()).isEqualTo(400);
       assertThat(client.get("/chat/completions").statusCode()).isEqualTo(405);
-      assertThat(client.get("/embeddings").statusCode()).isEqualTo(404);
+      assertThat(client.get("/embeddings").statusCode()).isEqualTo(405);
+      assertThat(client.get("/files").statusCode()).isEqualTo(404);
       assertThat(client.post("x".repeat(Replies.LIMIT + 1)).statusCode()).isEqualTo(413);
     }
   }

@@ -56,6 +56,10 @@ final class ServeClient implements AutoCloseable {
     return http.send(request(BodyPublishers.ofByteArray(body)), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> postTo(String path, String body) throws Exception {
+    return http.send(request(path, BodyPublishers.ofString(body)), BodyHandlers.ofString());
+  }
+
   JsonNode json(String body) throws Exception {
     return JSON.readTree(post(body).body());
   }
@@ -78,7 +82,11 @@ final class ServeClient implements AutoCloseable {
   }
 
   private HttpRequest request(BodyPublisher body) {
-    return HttpRequest.newBuilder(URI.create(server.baseUrl() + "/chat/completions"))
+    return request("/chat/completions", body);
+  }
+
+  private HttpRequest request(String path, BodyPublisher body) {
+    return HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
         .header("Content-Type", "application/json")
         .POST(body)
         .build();
