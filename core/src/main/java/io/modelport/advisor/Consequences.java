@@ -11,10 +11,10 @@ record Consequences(Answers answers, Stance stance, Costs costs, Span hybridMont
 
   String undoing() {
     String again = "an evaluation with the other model, and prompts that are fitted to it";
-    if (stance == Stance.HOSTED) {
+    Span bound = stance == Stance.HOSTED ? Span.of(0) : bound();
+    if (bound.high() == 0) {
       return "One property, " + again + ". No money is bound.";
     }
-    Span bound = bound();
     return "One property, "
         + again
         + "; "
@@ -38,11 +38,11 @@ record Consequences(Answers answers, Stance stance, Costs costs, Span hybridMont
   }
 
   String paying() {
-    String who = answers.payer().orElse("unknown; name a budget before the first call");
+    String who = answers.payer().orElse("nobody is named yet");
     return switch (stance) {
-      case HOSTED -> who + ": by use, " + month(costs.hostedMonth()) + ".";
-      case SELF_HOSTED -> who + ": used or not, " + month(costs.privateMonth()) + ".";
-      case HYBRID -> who + ": partly used or not, " + month(hybridMonth) + ".";
+      case HOSTED -> who + "; by use, " + month(costs.hostedMonth()) + ".";
+      case SELF_HOSTED -> who + "; used or not, " + month(costs.privateMonth()) + ".";
+      case HYBRID -> who + "; partly used or not, " + month(hybridMonth) + ".";
     };
   }
 

@@ -110,6 +110,9 @@ public final class Inputs {
     if (ONLY_WHERE_SAID.contains(input)) {
       return given.containsKey(input);
     }
+    if (input == Input.PRICE_CACHED && Span.of(0).equals(given.get(Input.CACHED_SHARE))) {
+      return false;
+    }
     if (OF_PRICES.contains(input)) {
       return !given.containsKey(Input.HOSTED_REQUEST);
     }

@@ -45,6 +45,12 @@ class CostModelTest {
   }
 
   @Test
+  void whereNothingIsCachedItsPriceDoesNotCount() {
+    Inputs uncached = Inputs.in("USD").with(Input.CACHED_SHARE, Span.of(0));
+    assertThat(uncached.missing()).doesNotContain(Input.PRICE_CACHED).contains(Input.PRICE_INPUT);
+  }
+
+  @Test
   void whatABillSaysStandsInForPrices() {
     Inputs billed = Inputs.in("EUR").with(Input.HOSTED_REQUEST, Span.of(0.01));
     assertThat(CostModel.costs(billed).hostedRequest()).isEqualTo(Span.of(0.01));

@@ -76,8 +76,9 @@ public final class AdviceText {
         "Money",
         advice.answers().said().currency()
             + " a month at "
-            + Figures.text(costs.rate())
-            + " requests a second");
+            + (costs.rate().equals(Span.ANY)
+                ? "an unknown volume"
+                : Figures.text(costs.rate()) + " requests a second"));
     row("hosted", Figures.text(costs.hostedMonth()), "");
     row("self-hosted", Figures.text(costs.privateMonth()), machines(costs));
     row("hybrid", Figures.text(advice.hybridMonth()), hybrid());
