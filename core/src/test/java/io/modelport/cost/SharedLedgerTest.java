@@ -211,18 +211,19 @@ class SharedLedgerTest {
                 "modelport.prices.file",
                 prices.toString()));
     try (Costs costs = Costs.of(settings, Clock.systemUTC())) {
-      costs.open(PricedTarget.BIG, false, ASK);
+      costs.open(PricedTarget.BIG, false, ASK, Optional.empty());
       administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
       administer(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
               + database
               + "'");
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> costs.open(PricedTarget.BIG, false, ASK))
+          .isThrownBy(() -> costs.open(PricedTarget.BIG, false, ASK, Optional.empty()))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
           .withMessageContaining("modelport.budget.ledger cannot be used")
           .withMessageNotContaining("jdbc:");
-      assertThatCode(() -> costs.open(PricedTarget.BIG, true, ASK)).doesNotThrowAnyException();
+      assertThatCode(() -> costs.open(PricedTarget.BIG, true, ASK, Optional.empty()))
+          .doesNotThrowAnyException();
     }
   }
 
