@@ -28,6 +28,7 @@ SMOOTHING = 0.1
 TAUGHT = 1.0  # how much the teacher's opinion counts beside a ticket's own label
 COPY_EVERY = 2
 TEACHER_TICKETS = 100_000
+AVERAGED = 3  # checkpoints, a hundred steps apart, whose mean is the result
 OTHERS = 1024
 DECAY = 0.02
 
@@ -111,14 +112,14 @@ def labels(network: Network, tokenizer: Tokenizer, teacher: Teacher, steps: int,
 
 def whole(network: Network, tokenizer: Tokenizer, teacher: Teacher, o: argparse.Namespace) -> None:
     """The second stage: all layers learn the whole answer; goes on at the last checkpoint."""
-    batches, first = Batches(tokenizer, teacher, o.seed + 50, BATCH), 0
+    batches, first, recent = Batches(tokenizer, teacher, o.seed + 50, BATCH), 0, []
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
     checkpoint = o.folder / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
-        first, batches.waiting = saved["step"], saved["waiting"]
+        first, batches.waiting, recent = saved["step"], saved["waiting"], saved["recent"]
         batches.generator.restore(saved["generator"])
         batches.dice.setstate(saved["dice"])
     start, running = time.process_time(), 0.0
@@ -134,18 +135,21 @@ def whole(network: Network, tokenizer: Tokenizer, teacher: Teacher, o: argparse.
         if (step + 1) % 25 == 0:
             print(f"whole {step + 1} loss {running:.3f}, {time.process_time() - start:.0f} s of processor", flush=True)
         if (step + 1) % 100 == 0 or step + 1 == o.until:
-            torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1,
+            recent = [*recent, {name: weight.clone() for name, weight in network.state_dict().items()}][-AVERAGED:]
+            torch.save({"network": network.state_dict(), "recent": recent, "optimizer": optimizer.state_dict(), "step": step + 1,
                         "waiting": batches.waiting, "generator": batches.generator.state(),
                         "dice": batches.dice.getstate()}, checkpoint.with_suffix(".new"))
             os.replace(checkpoint.with_suffix(".new"), checkpoint)
+    mean = {name: torch.stack([each[name] for each in recent]).mean(0) for name in recent[0]}
+    torch.save(mean, o.folder / "network.pt")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, help="for checkpoints and the tokenizer")
     options.add_argument("--label-steps", type=int, default=450)
-    options.add_argument("--steps", type=int, default=2400, help="over which the rate rises and falls")
-    options.add_argument("--until", type=int, default=1700, help="the step to end at, which was best on development")
+    options.add_argument("--steps", type=int, default=2600, help="over which the rate rises and falls")
+    options.add_argument("--until", type=int, default=2500, help="the step to end at")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     o = options.parse_args()
