@@ -98,7 +98,7 @@ def main(folder: Path, split: str) -> None:
     torch.set_num_threads(1)
     tokenizer = Tokenizer.load(folder / "tokenizer.json")
     network = Network(Shape())
-    network.load_state_dict(torch.load(folder / "checkpoint.pt")["network"])
+    network.load_state_dict(torch.load(folder / "network.pt"))
     tickets = [json.loads(line) for line in TEST.read_text(encoding="utf-8").splitlines()]
     tickets = [ticket for ticket in tickets if ticket["split"] == split]
     with torch.no_grad():

@@ -119,7 +119,7 @@ def gguf(network: Network, tokenizer: Tokenizer) -> bytes:
 def main(folder: Path, target: Path) -> None:
     tokenizer = Tokenizer.load(folder / "tokenizer.json")
     network = Network(Shape())
-    network.load_state_dict(torch.load(folder / "checkpoint.pt")["network"])
+    network.load_state_dict(torch.load(folder / "network.pt"))
     target.write_bytes(gguf(network, tokenizer))
     print(f"{target}: {target.stat().st_size:,} bytes")
 

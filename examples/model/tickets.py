@@ -94,7 +94,7 @@ class Generator:
         r = self._random
         language = r.choice(LANGUAGES)
         category = r.choice(CATEGORIES)
-        wanted = r.choices(URGENCIES, (35, 40, 25))[0]
+        wanted = r.choices(URGENCIES, (28, 47, 25))[0]
         main, urgency, extra = self._problem(language, category, wanted)
         parts = self._surround(language, category, Part(main, True), urgency, extra)
         return Ticket(self._spoil(parts), language, category, urgency, self._system())
