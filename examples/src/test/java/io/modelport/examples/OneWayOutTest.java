@@ -11,6 +11,7 @@ class OneWayOutTest {
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.modelport");
 
   @Test
@@ -27,7 +28,9 @@ class OneWayOutTest {
             // The benchmarks measure other servers with synthetic prompts; no port is involved.
             "io.modelport.examples.bench.Child",
             "io.modelport.examples.bench.LlamaServer",
-            "io.modelport.examples.bench.ServerClient")
+            "io.modelport.examples.bench.PlainHttp",
+            "io.modelport.examples.bench.ServerClient",
+            "io.modelport.examples.bench.Way")
         .check(CODE);
   }
 }
