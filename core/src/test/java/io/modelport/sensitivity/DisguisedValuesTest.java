@@ -41,6 +41,14 @@ class DisguisedValuesTest {
   }
 
   @Test
+  void areFoundWhereTheyGoOnInTheNextLine() {
+    assertThat(Detected.types("my mail is john.doe@exam\n>>> ple.com")).contains("EMAIL");
+    assertThat(Detected.types("key AKIAIOSFODNN7\n    EXAMQLE")).contains("SECRET");
+    assertThat(Detected.types("My card 4111 1111;\n1111 1111")).contains("PAYMENT_CARD");
+    assertThat(Detected.types("Call me: (030)\n901820 55")).contains("PHONE");
+  }
+
+  @Test
   void inAnEncodingWithinAnEncodingAreFoundWhereTheOuterOneStands() {
     String inner = encoded("card 4111 1111 1111 1111");
     String text = "Please read " + encoded("look: " + inner) + " for me";

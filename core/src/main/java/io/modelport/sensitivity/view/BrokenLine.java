@@ -10,6 +10,8 @@ final class BrokenLine implements Disguise {
   /** Marks of programs: no value goes on behind them, nor with them. */
   private static final String NOT_WITHIN = "[]{};<>";
 
+  private static final int CAPITALS = 4;
+
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
@@ -24,7 +26,9 @@ final class BrokenLine implements Disguise {
     if (NOT_WITHIN.indexOf(after) >= 0) {
       return at;
     }
-    boolean parts = next > line;
+    boolean mark = next > line;
+    boolean quoted = line > at + 3 && (isOdd(text, last) || hasDigitOrSign(text, next, 1));
+    boolean parts = mark || quoted;
     boolean value =
         (hasDigitOrSign(text, last, -1) && (hasDigitOrSign(text, next, 1) || isRest(text, next)))
             || (before == '@' && Chars.isAlphanumeric(after))
@@ -43,7 +47,8 @@ final class BrokenLine implements Disguise {
   private static boolean ends(NormalisedText text, int last) {
     int i = last - 1;
     if (text.at(i) != ')') {
-      return NOT_WITHIN.indexOf(text.at(i)) >= 0;
+      boolean list = text.at(i) == ';' && Chars.isDigit(text.at(i - 1));
+      return NOT_WITHIN.indexOf(text.at(i)) >= 0 && !list;
     }
     do {
       i--;
@@ -60,6 +65,18 @@ final class BrokenLine implements Disguise {
       }
     }
     return false;
+  }
+
+  /** True if the unbroken word before the line end is part of a value, or no word of prose. */
+  private static boolean isOdd(NormalisedText text, int end) {
+    int capitals = 0;
+    for (int i = end - 1; i > end - 40 && text.at(i) > ' ' && text.at(i) <= '~'; i--) {
+      capitals += Chars.isUpper(text.at(i)) ? 1 : 0;
+      if (Chars.isDigit(text.at(i)) || text.at(i) == '@' || text.at(i) == '_') {
+        return true;
+      }
+    }
+    return capitals >= CAPITALS;
   }
 
   /** True if what goes on here is no word: capitals in the middle of it. */
