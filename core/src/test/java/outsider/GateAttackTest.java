@@ -137,8 +137,10 @@ class GateAttackTest {
   void aProofOfAGateOfOnesOwnIsWorthNothing() {
     ModelRequest original = ModelRequest.of(TEXT);
     ModelRequest masked = ModelRequest.of(TEXT); // not masked at all
-    Gate own = gate().withMasks(new MaskRules(Set.of("EMAIL"), "mine"), GateAttackTest::harmless);
-    MaskProof proof = own.prove(original, classified(original), masked, Set.of("EMAIL"));
+    Gate own = gate().withMasks(new MaskRules(Set.of("EMAIL"), "mine"));
+    MaskProof proof =
+        own.prove(
+            original, classified(original), masked, Set.of("EMAIL"), GateAttackTest::harmless);
     blocked(() -> gate().clear(proof, HostileBackend.OUTSIDE, Optional.empty()));
     own.revoke(proof);
     blocked(() -> own.clear(proof, HostileBackend.OUTSIDE, Optional.empty()));
@@ -146,23 +148,37 @@ class GateAttackTest {
 
   @Test
   void aProofNeedsPermittedTypesAndTheClassesOfTheOriginal() {
-    Gate gate = gate().withMasks(new MaskRules(Set.of("EMAIL"), "v"), GateAttackTest::harmless);
+    Gate gate = gate().withMasks(new MaskRules(Set.of("EMAIL"), "v"));
     ModelRequest original = ModelRequest.of(TEXT);
     Classification found = classified(original);
-    blocked(() -> gate.prove(original, found, original, Set.of("US_SSN")));
-    blocked(() -> gate.prove(original, found, original, Set.of()));
-    blocked(() -> gate.prove(ModelRequest.of("other"), found, original, Set.of("EMAIL")));
+    blocked(
+        () -> gate.prove(original, found, original, Set.of("US_SSN"), GateAttackTest::harmless));
+    blocked(() -> gate.prove(original, found, original, Set.of(), GateAttackTest::harmless));
+    blocked(
+        () ->
+            gate.prove(
+                ModelRequest.of("other"),
+                found,
+                original,
+                Set.of("EMAIL"),
+                GateAttackTest::harmless));
     ModelRequest carried =
         ModelRequest.of(original.messages().get(0).atLeast(Sensitivity.RESTRICTED));
-    blocked(() -> gate.prove(carried, classified(carried), original, Set.of("EMAIL")));
-    blocked(() -> gate().prove(original, found, original, Set.of("EMAIL")));
+    blocked(
+        () ->
+            gate.prove(
+                carried, classified(carried), original, Set.of("EMAIL"), GateAttackTest::harmless));
+    blocked(
+        () -> gate().prove(original, found, original, Set.of("EMAIL"), GateAttackTest::harmless));
   }
 
   @Test
   void aProofSaysOnlyWhatTheGateFoundItself() {
-    Gate gate = gate().withMasks(new MaskRules(Set.of("EMAIL"), "v"), GateAttackTest::classified);
+    Gate gate = gate().withMasks(new MaskRules(Set.of("EMAIL"), "v"));
     ModelRequest original = ModelRequest.of(TEXT);
-    MaskProof proof = gate.prove(original, classified(original), original, Set.of("EMAIL"));
+    MaskProof proof =
+        gate.prove(
+            original, classified(original), original, Set.of("EMAIL"), GateAttackTest::classified);
     blocked(() -> gate.clear(proof, HostileBackend.OUTSIDE, Optional.empty()));
   }
 

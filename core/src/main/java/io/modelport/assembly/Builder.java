@@ -1,7 +1,6 @@
 package io.modelport.assembly;
 
 import io.modelport.ConfigurationException;
-import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
@@ -19,7 +18,6 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
-import io.modelport.spi.Classification;
 import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import java.time.Clock;
@@ -30,8 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
@@ -102,9 +98,7 @@ final class Builder {
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
-    CompletableFuture<Rulebook> inForce = new CompletableFuture<>();
-    Optional<Gate> gate =
-        attempt(() -> gate(masking, masked -> inForce.join().now().classify(masked)));
+    Optional<Gate> gate = attempt(() -> gate(masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
@@ -117,7 +111,6 @@ final class Builder {
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
-    inForce.complete(rulebook.orElseThrow());
     return new Pipeline(
         new Parts(
             name,
@@ -161,16 +154,12 @@ final class Builder {
         .toList();
   }
 
-  /**
-   * The gate, which looks at masked requests by the policy in force; that is held against the
-   * targets, which are opened through the gate.
-   */
-  private Gate gate(Optional<Masking> masking, Function<Request, Classification> scan) {
+  private Gate gate(Optional<Masking> masking) {
     Perimeter perimeter = settings.find(PERIMETER).orElseGet(() -> Perimeter.of(List.of()));
     Gate gate =
         new Gate(perimeter, settings.value(CEILING), settings.find(REGIONS).orElse(List.of()));
     return masking.isPresent() && !masking.get().rules().isOff()
-        ? gate.withMasks(masking.get().rules(), scan)
+        ? gate.withMasks(masking.get().rules())
         : gate;
   }
 

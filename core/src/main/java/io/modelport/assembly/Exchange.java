@@ -78,7 +78,7 @@ final class Exchange {
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
     Classification classification = ruling.classify(request);
-    try (Masks masks = new Masks(parts, request, classification)) {
+    try (Masks masks = new Masks(parts, ruling, request, classification)) {
       Candidates candidates = new Candidates(request, classification, masks, parts);
       return new Explanation(
           ruling.policy().version(),
@@ -94,7 +94,7 @@ final class Exchange {
   }
 
   private Answered route(Ruling ruling, Classification classification, Instant end) {
-    try (Masks masks = new Masks(parts, request, classification)) {
+    try (Masks masks = new Masks(parts, ruling, request, classification)) {
       return route(ruling, classification, masks, end);
     }
   }
@@ -114,11 +114,21 @@ final class Exchange {
       parts.served().look(attempts.latest(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
-    } catch (ModelException e) {
-      ModelException failure = candidates.explain(e).withDecision(id, attempts.traces());
+    } catch (RuntimeException e) {
+      ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
       record(outcome(Optional.of(failure.kind()), null, attempts));
       throw failure;
     }
+  }
+
+  /** Whatever ends a call, its outcome is recorded. */
+  private static ModelException known(RuntimeException e) {
+    return e instanceof ModelException failure
+        ? failure
+        // Its message may quote the request: only the kind of failure is told.
+        : new ModelException(
+            Kind.INTERNAL,
+            "The call failed with " + e.getClass().getName() + "; please report it.");
   }
 
   /**

@@ -20,13 +20,16 @@ final class Masks implements AutoCloseable {
   record Sealed(Masked masked, MaskProof proof) {}
 
   private final Parts parts;
+  private final Ruling ruling;
   private final Request request;
   private final Classification classification;
   private @Nullable Sealed sealed;
   private @Nullable String obstacle;
 
-  Masks(Parts parts, Request request, Classification classification) {
+  /** By the ruling that the call began with, whatever is reloaded meanwhile. */
+  Masks(Parts parts, Ruling ruling, Request request, Classification classification) {
     this.parts = parts;
+    this.ruling = ruling;
     this.request = request;
     this.classification = classification;
   }
@@ -74,7 +77,14 @@ final class Masks implements AutoCloseable {
     try {
       Masked masked = parts.masking().mask(conversation);
       MaskProof proof =
-          parts.gate().prove(request, classification, masked.request(), masked.types().keySet());
+          parts
+              .gate()
+              .prove(
+                  request,
+                  classification,
+                  masked.request(),
+                  masked.types().keySet(),
+                  each -> ruling.classifyFor(request, each));
       sealed = new Sealed(masked, proof);
     } catch (ModelException e) {
       obstacle = String.valueOf(e.getMessage());

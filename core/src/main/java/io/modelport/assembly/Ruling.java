@@ -11,4 +11,12 @@ record Ruling(Policy policy, Classifier classifier) {
   Classification classify(Request request) {
     return policy.applied(request, classifier.classify(request));
   }
+
+  /**
+   * What the masked form of a request is: by what it holds, and by what the policy demands of the
+   * original, whose documents may have had other names.
+   */
+  Classification classifyFor(Request original, Request masked) {
+    return policy.applied(original, classify(masked));
+  }
 }

@@ -60,13 +60,9 @@ public final class Gate {
     this.masks = masks;
   }
 
-  /**
-   * A gate like this one that lets masked requests go where their originals may not.
-   *
-   * @param scan the gate's own look at a masked request; of the whole of it, as the pipeline's is
-   */
-  public Gate withMasks(MaskRules rules, Function<Request, Classification> scan) {
-    return new Gate(perimeter, ceiling, regions, new MaskJudge(rules, scan));
+  /** A gate like this one that lets masked requests go where their originals may not. */
+  public Gate withMasks(MaskRules rules) {
+    return new Gate(perimeter, ceiling, regions, new MaskJudge(rules));
   }
 
   public boolean isInside(Destination destination) {
@@ -138,16 +134,22 @@ public final class Gate {
    * is for {@link #refusal} to say, by the proof's classification.
    *
    * @param types of the findings that were masked
+   * @param scan the look at a masked request; of the whole of it, by the policy that the call began
+   *     with, and with what that demands of the original
    * @throws ModelException {@link Kind#BLOCKED} where the policy does not permit a type, or where a
    *     class was lost that does not come from findings
    */
   public MaskProof prove(
-      Request original, Classification classification, Request masked, Set<String> types) {
+      Request original,
+      Classification classification,
+      Request masked,
+      Set<String> types,
+      Function<Request, Classification> scan) {
     if (!ContentDigest.of(original).equals(classification.digest())) {
       block("the content is not the one that was classified");
     }
     masks.refusal(original, masked, types).ifPresent(Gate::block);
-    MaskProof proof = masks.proof(masked, types);
+    MaskProof proof = masks.proof(masked, types, scan);
     proofs.add(proof);
     return proof;
   }

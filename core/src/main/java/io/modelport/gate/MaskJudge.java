@@ -1,31 +1,23 @@
 package io.modelport.gate;
 
 import io.modelport.Request;
-import io.modelport.Sensitivity;
 import io.modelport.spi.Classification;
 import io.modelport.spi.ContentDigest;
 import io.modelport.spi.MaskRules;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Judges masked requests by its own scan, trusting nothing that the masking says; see
+ * Judges masked requests by a scan of them, trusting nothing that the masking says; see
  * docs/adr/0013.
- *
- * @param scan classifies a request, declaration and carried classes included
  */
-record MaskJudge(MaskRules rules, Function<Request, Classification> scan) {
+record MaskJudge(MaskRules rules) {
 
-  /** Nothing may be masked, and nothing is scanned. */
+  /** Nothing may be masked. */
   static MaskJudge none() {
-    return new MaskJudge(
-        MaskRules.none(),
-        request ->
-            new Classification(Sensitivity.RESTRICTED, Map.of(), List.of("not scanned"), ""));
+    return new MaskJudge(MaskRules.none());
   }
 
   /** Why the masked request is not good for the original; empty where it is. */
@@ -44,7 +36,7 @@ record MaskJudge(MaskRules rules, Function<Request, Classification> scan) {
         : Optional.of("masking changed an image");
   }
 
-  MaskProof proof(Request masked, Set<String> types) {
+  MaskProof proof(Request masked, Set<String> types, Function<Request, Classification> scan) {
     Classification found = scan.apply(masked);
     if (!found.digest().equals(ContentDigest.of(masked))) {
       throw new IllegalStateException("The scan was of another content.");

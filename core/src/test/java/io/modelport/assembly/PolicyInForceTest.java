@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
+import io.modelport.Document;
 import io.modelport.ModelException;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
@@ -13,6 +14,7 @@ import io.modelport.fake.Fake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,24 @@ class PolicyInForceTest {
     }
     try (ModelPort port = outside("tenants: {a: public}")) {
       assertThatThrownBy(() -> port.generate(mail)).isInstanceOf(ModelException.class);
+    }
+  }
+
+  @Test
+  void maskingTheNameOfADocumentLeavesItTheClassOfItsSource() throws IOException {
+    Path file = folder.resolve("source.yaml");
+    Files.writeString(file, "sources: {\"jane@example.org/*\": restricted}");
+    Settings settings =
+        Settings.of(
+            Map.of("modelport.policy.file", file.toString(), "modelport.masking.types", "email"));
+    ModelRequest request =
+        ModelRequest.of("Sum this up.")
+            .withDocuments(List.of(Document.of("jane@example.org/notes.txt", "It is late.")));
+    try (ModelPort port =
+        Assembly.over("fake", Fake.answering("from outside")::backend, settings)) {
+      assertThatThrownBy(() -> port.generate(request))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("masked, RESTRICTED is above the ceiling");
     }
   }
 

@@ -103,8 +103,7 @@ final class ScriptedPipeline {
         "scripted",
         new Scripted(List.of(targets), choice),
         rulebook,
-        new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL)
-            .withMasks(masking.rules(), masked -> rulebook.now().classify(masked)),
+        new Gate(Perimeter.of(List.of()), Sensitivity.INTERNAL).withMasks(masking.rules()),
         Audit.of(log),
         masking,
         timeouts,
