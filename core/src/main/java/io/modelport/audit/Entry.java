@@ -34,7 +34,9 @@ final class Entry {
     Effect effect =
         record instanceof DecisionRecord.Intent
             ? Effect.OPENS
-            : record instanceof DecisionRecord.FurtherAttempt ? Effect.NONE : Effect.CLOSES;
+            : record instanceof DecisionRecord.Outcome || record instanceof DecisionRecord.Unknown
+                ? Effect.CLOSES
+                : Effect.NONE;
     return new Entry(payload, record.id(), effect);
   }
 

@@ -25,14 +25,39 @@ public final class CallStory {
         case "INTENT" -> story.intent(record);
         case "ATTEMPT" -> story.attempt(record);
         case "OUTCOME" -> story.outcome(record);
+        case "MASKED" -> story.masked(record);
+        case "DECLASSIFIED" -> story.declassified(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
     }
-    boolean ended = records.stream().anyMatch(each -> text(each, "stage").equals("OUTCOME"));
-    if (!ended) {
+    if (has(records, "INTENT") && !has(records, "OUTCOME")) {
       story.say("No outcome is recorded: the call is under way, or its process has ended.");
     }
     return story.lines.stream().map(TerminalText::safe).toList();
+  }
+
+  private static boolean has(List<JsonNode> records, String stage) {
+    return records.stream().anyMatch(each -> text(each, "stage").equals(stage));
+  }
+
+  private void masked(JsonNode record) {
+    say(
+        time(record)
+            + "  "
+            + text(record, "target")
+            + " was to get placeholders in place of values"
+            + findings(record.path("types"))
+            + ".");
+  }
+
+  private void declassified(JsonNode record) {
+    say(
+        time(record)
+            + "  A message was declassified from "
+            + text(record, "from")
+            + " to "
+            + text(record, "to")
+            + ".");
   }
 
   private void intent(JsonNode record) {
