@@ -122,23 +122,34 @@ final class PolicyFile {
     sensitivities(entries)
         .forEach((name, sensitivity) -> sources.add(new Source(name, sensitivity)));
     for (Entry entry : entries) {
-      for (Source own : sources) {
-        sources.stream()
-            .filter(
-                other ->
-                    own.name().equals(entry.name()) && !other.equals(own) && other.shadows(own))
-            .findFirst()
-            .ifPresent(
-                other ->
-                    reading.mistake(
-                        entry.key(),
-                        "\""
-                            + own.name()
-                            + "\" never counts, because \""
-                            + other.name()
-                            + "\" covers it with as high a class; remove one."));
-      }
+      sources.stream()
+          .filter(own -> own.name().equals(entry.name()))
+          .findFirst()
+          .ifPresent(own -> check(entry, own, sources));
     }
     return sources;
+  }
+
+  private void check(Entry entry, Source own, List<Source> sources) {
+    if (!own.isClear()) {
+      reading.mistake(
+          entry.key(),
+          "\""
+              + own.name()
+              + "\" has blanks around it, or a * that is not at its end; no document would be called"
+              + " so.");
+    }
+    sources.stream()
+        .filter(other -> !other.equals(own) && other.shadows(own))
+        .findFirst()
+        .ifPresent(
+            other ->
+                reading.mistake(
+                    entry.key(),
+                    "\""
+                        + own.name()
+                        + "\" never counts, because \""
+                        + other.name()
+                        + "\" covers it with as high a class; remove one."));
   }
 }

@@ -1,5 +1,7 @@
 package io.modelport.policy;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.Settings;
@@ -65,8 +67,12 @@ public final class PolicyWatch {
    * @throws ConfigurationException naming everything that is wrong with the file as it is now
    */
   public static PolicyWatch of(Settings settings, Surroundings surroundings, InstantSource clock) {
+    // Whatever stands there is meant to be the policy: a folder or a dangling link fails to be
+    // read.
     Optional<Path> file =
-        settings.find(FILE).or(() -> Optional.of(USUAL).filter(Files::isRegularFile));
+        settings
+            .find(FILE)
+            .or(() -> Optional.of(USUAL).filter(usual -> Files.exists(usual, NOFOLLOW_LINKS)));
     return new PolicyWatch(file, surroundings, clock, PolicyWatch::inBackground);
   }
 

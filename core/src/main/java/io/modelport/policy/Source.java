@@ -9,6 +9,12 @@ import io.modelport.Sensitivity;
  */
 record Source(String name, Sensitivity sensitivity) {
 
+  /** Whether documents can be called so. */
+  boolean isClear() {
+    int star = name.indexOf('*');
+    return name.equals(name.strip()) && (star < 0 || star == name.length() - 1);
+  }
+
   boolean covers(String document) {
     return name.endsWith("*")
         ? document.startsWith(name.substring(0, name.length() - 1))
