@@ -66,7 +66,11 @@ public final class Masking {
 
   /** Masking as the settings describe it, of what the classifier finds. */
   public static Masking of(Settings settings, Classifier classifier, InstantSource clock) {
-    MaskRules rules = settings.find(TYPES).map(MaskTypes::rules).orElseGet(MaskRules::none);
+    MaskRules rules =
+        settings
+            .find(TYPES)
+            .map(types -> MaskTypes.rules(TYPES.name(), types, classifier.types()))
+            .orElseGet(MaskRules::none);
     Vaults vaults = new Vaults(settings.value(CONVERSATIONS), settings.value(KEEP), clock);
     return new Masking(rules, vaults, classifier::findings);
   }
