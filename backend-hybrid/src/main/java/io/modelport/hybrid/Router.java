@@ -110,16 +110,24 @@ final class Router {
       out.addAll(order);
       return choice(withCanaries(out)).withCap(burst.cap());
     }
-    if (out.isEmpty() && !place && load.get().delay().compareTo(burst.longestWait()) > 0) {
+    boolean nowhereElse = sides.named(burst.from()).containsAll(order);
+    if (out.isEmpty()
+        && !place
+        && nowhereElse
+        && load.get().delay().compareTo(burst.longestWait()) > 0) {
       say("the private side is full, and it may not leave");
       return new Choice(List.of(), reason.toString()).withDelay(load.get().delay());
     }
     return choice(withCanaries(order));
   }
 
-  /** Each canary stands right before the target whose share it takes, and nowhere else. */
+  /**
+   * Each canary stands right before the target whose share it takes, and nowhere else; who names a
+   * model gets that one.
+   */
   private Collection<Target> withCanaries(Set<Target> order) {
-    if (rules.canaries().isEmpty()) {
+    boolean named = routing.request().context().model().isPresent();
+    if (rules.canaries().isEmpty() || named) {
       return order;
     }
     Set<Target> all = new LinkedHashSet<>(order);
