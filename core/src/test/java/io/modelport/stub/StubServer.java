@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
@@ -60,9 +61,7 @@ public final class StubServer implements AutoCloseable {
 
   private static StubServer start(ServerSocketFactory sockets, String scheme, Script script) {
     try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      ServerSocket server = sockets.createServerSocket(0, 200, loopback);
-      StubServer stub = new StubServer(server, scheme, script);
+      StubServer stub = new StubServer(listening(sockets), scheme, script);
       stub.threads.execute(stub::accept);
       return stub;
     } catch (IOException e) {
@@ -70,10 +69,18 @@ public final class StubServer implements AutoCloseable {
     }
   }
 
+  private static ServerSocket listening(ServerSocketFactory sockets) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    return sockets.createServerSocket(0, 200, loopback);
+  }
+
   /** Where nothing listens. */
   public static URI refusingUrl() {
-    try (StubServer gone = start((request, connection) -> {})) {
-      return gone.baseUrl();
+    // Nobody may wait at the door: a thread in accept() would let one more client in while it goes.
+    try (ServerSocket gone = listening(ServerSocketFactory.getDefault())) {
+      return URI.create("http://127.0.0.1:" + gone.getLocalPort() + "/v1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -119,7 +126,12 @@ public final class StubServer implements AutoCloseable {
       while (true) {
         Socket socket = server.accept();
         sockets.add(socket);
-        threads.execute(() -> serve(socket));
+        try {
+          threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+          // let in while the server was closing: must not be left hanging
+          socket.close();
+        }
       }
     } catch (IOException e) {
       // closed: no more clients
