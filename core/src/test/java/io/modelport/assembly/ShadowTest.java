@@ -44,7 +44,7 @@ class ShadowTest {
     ScriptedTarget next = ScriptedTarget.inside("next", ScriptedTarget.answering("compared"));
     try (ModelPort port = over(first, next)) {
       assertThat(port.generate(HELLO).text()).isEqualTo("given");
-      ModelResponse shadow = Objects.requireNonNull(heard.poll(10, TimeUnit.SECONDS));
+      ModelResponse shadow = Objects.requireNonNull(heard.poll(30, TimeUnit.SECONDS));
       assertThat(shadow.text()).isEqualTo("compared");
       assertThat(first.seen()).hasSize(1);
     }
@@ -70,7 +70,7 @@ class ShadowTest {
             });
     try (ModelPort port = over(first, next)) {
       assertThat(port.generate(HELLO).text()).isEqualTo("given");
-      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(port.generate(HELLO).text()).isEqualTo("given");
     }
     assertThat(heard).isEmpty();

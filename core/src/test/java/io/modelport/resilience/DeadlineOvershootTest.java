@@ -44,8 +44,9 @@ class DeadlineOvershootTest {
     List<Long> sorted = overshoots.stream().sorted().toList();
     LOG.info("overshoot of {} ms by {} callers, in ms: {}", LIMIT.toMillis(), CALLERS, sorted);
     assertThat(sorted).hasSize(CALLERS);
-    // 50 ms on an idle machine; the rest is for one that is not.
-    assertThat(sorted.get(CALLERS - 1)).isLessThan(500);
+    // 50 ms on an idle machine; the rest is for one that is not, and that may stall for seconds.
+    assertThat(sorted.get(CALLERS / 2)).isLessThan(500);
+    assertThat(sorted.get(CALLERS - 1)).isLessThan(10_000);
   }
 
   /** Milliseconds by which a call whose target always fails slowly outlasts its end. */
