@@ -8,8 +8,12 @@ import io.modelport.audit.DecisionRecord;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.Cause;
+import io.modelport.telemetry.Decision;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,6 +30,14 @@ final class Candidates {
 
     Optional<String> refusal() {
       return forbidden.or(() -> incapable).or(() -> unavailable).or(this::rest);
+    }
+
+    Optional<Cause> cause() {
+      return forbidden
+          .map(why -> Cause.GATE)
+          .or(() -> incapable.map(why -> Cause.CAPABILITY))
+          .or(() -> unavailable.map(why -> Cause.UNAVAILABLE))
+          .or(() -> resting.map(why -> Cause.RESTING));
     }
 
     private Optional<String> rest() {
@@ -83,6 +95,18 @@ final class Candidates {
         .filter(verdict -> verdict.refusal().isEmpty())
         .map(Verdict::target)
         .toList();
+  }
+
+  /** What telemetry is told. */
+  Decision decision(String id, Choice made) {
+    Map<String, Cause> refused = new HashMap<>();
+    verdicts.forEach(
+        each -> each.cause().ifPresent(cause -> refused.put(each.target().name(), cause)));
+    Optional<Target> first = made.order().stream().findFirst();
+    boolean inside =
+        verdicts.stream()
+            .anyMatch(each -> each.inside() && first.equals(Optional.of(each.target())));
+    return new Decision(id, classification.sensitivity(), first, inside, refused);
   }
 
   /** Those that were considered: where a model was asked for, its targets alone. */

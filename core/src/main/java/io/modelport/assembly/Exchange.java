@@ -14,6 +14,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.CallTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Exchange {
   private final Function<Routing, Choice> chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
   private final long start = System.nanoTime();
+  private final CallTrace trace;
 
   /**
    * One call that is about to run.
@@ -60,6 +62,7 @@ final class Exchange {
     this.cancellation = cancellation;
     this.chooser = chooser;
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
+    this.trace = parts.telemetry().call(request, parts.backendName(), reader != null);
   }
 
   Answered run() {
@@ -103,7 +106,8 @@ final class Exchange {
     Candidates candidates = new Candidates(request, classification, masks, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
     Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
-    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
+    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
+    trace.routed(() -> candidates.decision(id, choice));
     try {
       record(intent(ruling, classification, candidates, choice));
       if (choice.order().isEmpty()) {
@@ -112,10 +116,12 @@ final class Exchange {
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
       parts.served().look(attempts.latest(), reply);
+      trace.answered(reply, attempts.latest(), toFirst());
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException e) {
       ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
+      trace.failed(failure.kind());
       record(outcome(Optional.of(failure.kind()), null, attempts));
       throw failure;
     }
@@ -157,7 +163,7 @@ final class Exchange {
         parts.backendName(),
         attempts.latest(),
         attempts.traces(),
-        pieces == null ? Optional.empty() : pieces.firstAfter(start),
+        toFirst(),
         elapsed());
   }
 
@@ -205,6 +211,10 @@ final class Exchange {
           Kind.AUDIT_UNAVAILABLE,
           "The decision record cannot be written (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  private Optional<Duration> toFirst() {
+    return pieces == null ? Optional.empty() : pieces.firstAfter(start);
   }
 
   private Duration elapsed() {

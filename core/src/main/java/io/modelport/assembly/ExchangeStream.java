@@ -17,11 +17,13 @@ final class ExchangeStream implements ModelStream {
   private final Cancellation cancellation = new Cancellation();
   private final PieceQueue queue = new PieceQueue(cancellation);
   private final Iterator<Piece> pieces = new Pieces();
+  private final Runnable work;
   private boolean started;
 
   ExchangeStream(Pipeline pipeline, ModelRequest request) {
     this.pipeline = pipeline;
     this.request = request;
+    this.work = pipeline.carried(this::make);
   }
 
   @Override
@@ -70,7 +72,7 @@ final class ExchangeStream implements ModelStream {
     if (!started) {
       started = true;
       try {
-        pipeline.inBackground(this::make);
+        pipeline.inBackground(work);
       } catch (ModelException e) {
         queue.end(null, e);
       }

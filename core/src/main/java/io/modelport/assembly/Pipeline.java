@@ -16,7 +16,9 @@ import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
+import io.modelport.telemetry.TargetState;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +43,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
+    parts.telemetry().watch(this::states);
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -93,6 +96,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     return new Exchange(parts, request, new Cancellation(), null).explain();
   }
 
+  private List<TargetState> states() {
+    return parts.backend().targets().stream()
+        .map(each -> new TargetState(each, parts.executor().refusal(each).isPresent()))
+        .toList();
+  }
+
+  /** The work for another thread, as a part of what this one is doing. */
+  Runnable carried(Runnable work) {
+    return parts.telemetry().carried(work);
+  }
+
   void inBackground(Runnable work) {
     try {
       streams.execute(work);
@@ -111,6 +125,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
       } finally {
         parts.watchdog().close();
         parts.costs().close();
+        parts.telemetry().close();
         parts.audit().close();
       }
     }

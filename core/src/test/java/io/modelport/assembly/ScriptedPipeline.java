@@ -24,6 +24,8 @@ import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
 import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.Telemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pipelines over scripted targets, with a log that can be read back. */
 final class ScriptedPipeline {
@@ -43,6 +46,7 @@ final class ScriptedPipeline {
   private Hold hold = Hold.none();
   private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
+  private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
   ScriptedPipeline timeouts(Duration total, Duration firstToken, Duration idle) {
@@ -80,6 +84,15 @@ final class ScriptedPipeline {
     return this;
   }
 
+  ScriptedPipeline openTelemetry(OpenTelemetry other) {
+    return openTelemetryOf(() -> other);
+  }
+
+  ScriptedPipeline openTelemetryOf(Supplier<OpenTelemetry> other) {
+    openTelemetry = other;
+    return this;
+  }
+
   Pipeline over(Target... targets) {
     return new Pipeline(parts(targets));
   }
@@ -90,6 +103,7 @@ final class ScriptedPipeline {
   }
 
   private Parts parts(Target... targets) {
+    Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
     Rulebook rulebook =
@@ -110,7 +124,8 @@ final class ScriptedPipeline {
         new AttemptExecutor(rules, time, () -> 0L),
         hold,
         Costs.of(settings, Clock.systemUTC()),
-        new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
+        new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
+        telemetry,
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());
