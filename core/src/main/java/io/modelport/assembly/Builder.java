@@ -99,6 +99,7 @@ final class Builder {
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
+    Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
     Optional<Gate> gate = attempt(() -> gate(masking));
@@ -128,6 +129,7 @@ final class Builder {
             costs.orElseThrow(),
             new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
             telemetry.orElseThrow(),
+            callers.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));

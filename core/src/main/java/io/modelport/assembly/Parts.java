@@ -30,6 +30,7 @@ record Parts(
     Costs costs,
     ServedMarks served,
     Telemetry telemetry,
+    Callers callers,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

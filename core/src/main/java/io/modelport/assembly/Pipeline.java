@@ -56,12 +56,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
 
   @Override
   public ModelResponse generate(ModelRequest request) {
-    return run(request, new Cancellation(), null).response();
+    return run(asked(request), new Cancellation(), null).response();
   }
 
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {
-    return run(request, new Cancellation(), null).embeddings();
+    return run(asked(request), new Cancellation(), null).embeddings();
   }
 
   @Override
@@ -75,17 +75,15 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   }
 
   /** Runs one call so that closing the port ends it. */
-  Answered run(Request request, Cancellation call, @Nullable Consumer<String> reader) {
+  Answered run(Asked asked, Cancellation call, @Nullable Consumer<String> reader) {
     calls.enter(call);
     try {
       if (Thread.currentThread().isInterrupted()) {
         throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
       }
-      Exchange exchange = new Exchange(parts, request, call, reader);
+      Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();
-      if (request instanceof ModelRequest asked) {
-        exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
-      }
+      exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
       return answered;
     } finally {
       calls.leave(call);
@@ -93,7 +91,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   }
 
   Explanation explain(Request request) {
-    return new Exchange(parts, request, new Cancellation(), null).explain();
+    return new Exchange(parts, asked(request), new Cancellation(), null).explain();
+  }
+
+  /** On the thread that makes the call. */
+  Asked asked(Request request) {
+    return parts.callers().asked(request);
   }
 
   private List<TargetState> states() {

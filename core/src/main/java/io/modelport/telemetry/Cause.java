@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a target was not to be asked. */
 public enum Cause {
+  /** The caller may not ask this model. */
+  ACCESS,
   /** The gate lets nothing of this class, or to that region, through. */
   GATE,
   /** It cannot do what was asked. */

@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,23 +26,23 @@ final class Gauges {
                 meter,
                 "modelport.target.resting",
                 "1 while a target that failed too often is left alone, else 0.",
-                state -> state.resting() ? 1L : 0L),
+                state -> Optional.of(state.resting() ? 1L : 0L)),
             gauge(
                 meter,
                 "modelport.target.available",
                 "0 while a target says that it cannot be asked, else 1.",
-                state -> state.target().unavailable().isEmpty() ? 1L : 0L),
+                state -> Optional.of(state.target().unavailable().isEmpty() ? 1L : 0L)),
             gauge(meter, "modelport.queue.running", "Calls at work.", of(Load::running)),
             gauge(meter, "modelport.queue.waiting", "Calls that wait.", of(Load::waiting)),
             gauge(meter, "modelport.queue.places", "Calls that fit at once.", of(Load::places)));
   }
 
-  private static Function<TargetState, Long> of(Function<Load, Integer> measure) {
-    return state -> state.target().load().map(measure).map(Integer::longValue).orElse(null);
+  private static Function<TargetState, Optional<Long>> of(Function<Load, Integer> measure) {
+    return state -> state.target().load().map(measure).map(Integer::longValue);
   }
 
   private ObservableLongGauge gauge(
-      Meter meter, String name, String description, Function<TargetState, Long> value) {
+      Meter meter, String name, String description, Function<TargetState, Optional<Long>> value) {
     return meter
         .gaugeBuilder(name)
         .ofLongs()
@@ -53,12 +54,10 @@ final class Gauges {
     void record(long value, Attributes attributes);
   }
 
-  private void observe(Recorder recorder, Function<TargetState, Long> value) {
+  private void observe(Recorder recorder, Function<TargetState, Optional<Long>> value) {
     for (TargetState state : targets.get()) {
-      Long seen = value.apply(state);
-      if (seen != null) {
-        recorder.record(seen, Attributes.of(Keys.TARGET, state.target().name()));
-      }
+      Attributes where = Attributes.of(Keys.TARGET, state.target().name());
+      value.apply(state).ifPresent(seen -> recorder.record(seen, where));
     }
   }
 

@@ -80,7 +80,9 @@ final class RecordedCall implements CallTrace {
         });
   }
 
+  /** Its scope is closed by {@link #attempted}, which the same thread always calls. */
   @Override
+  @SuppressWarnings("MustBeClosedChecker")
   public void attempt(Target asked, boolean inside, int number) {
     care.with(
         () -> {

@@ -20,6 +20,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
+import io.modelport.spi.PrincipalSource;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
 import io.modelport.spi.ShadowListener;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -47,6 +49,7 @@ final class ScriptedPipeline {
   private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
   private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
+  private Optional<PrincipalSource> source = Optional.empty();
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
   ScriptedPipeline timeouts(Duration total, Duration firstToken, Duration idle) {
@@ -81,6 +84,11 @@ final class ScriptedPipeline {
 
   ScriptedPipeline settings(Map<String, String> keys) {
     settings = Settings.of(keys);
+    return this;
+  }
+
+  ScriptedPipeline callers(PrincipalSource other) {
+    source = Optional.of(other);
     return this;
   }
 
@@ -126,6 +134,7 @@ final class ScriptedPipeline {
         Costs.of(settings, Clock.systemUTC()),
         new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
         telemetry,
+        new Callers(source),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());
