@@ -75,6 +75,13 @@ public final class CallContext {
     return with(Field.PRINCIPAL, principal);
   }
 
+  /** This context of which nobody knows who calls. */
+  public CallContext withoutPrincipal() {
+    Map<Field, String> copy = new TreeMap<>(fields);
+    copy.remove(Field.PRINCIPAL);
+    return new CallContext(copy, labels, declared, deadline);
+  }
+
   public Optional<String> principal() {
     return field(Field.PRINCIPAL);
   }

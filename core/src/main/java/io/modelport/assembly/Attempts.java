@@ -10,6 +10,7 @@ import io.modelport.resilience.Permit;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.CallTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Attempts implements Call {
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
   private final Consumer<DecisionRecord> records;
+  private final CallTrace trace;
   private final List<AttemptTrace> traces = new ArrayList<>();
   private @Nullable Target latest;
 
@@ -33,12 +35,14 @@ final class Attempts implements Call {
       Route route,
       Cancellation cancellation,
       @Nullable HandedOut pieces,
-      Consumer<DecisionRecord> records) {
+      Consumer<DecisionRecord> records,
+      CallTrace trace) {
     this.parts = parts;
     this.route = route;
     this.cancellation = cancellation;
     this.pieces = pieces;
     this.records = records;
+    this.trace = trace;
   }
 
   @Override
@@ -75,10 +79,11 @@ final class Attempts implements Call {
     latest = target;
     Outgoing outgoing = Outgoing.of(route, target);
     OneAttempt attempt = new OneAttempt(parts, outgoing, cancellation, pieces, permit);
+    trace.attempt(target, parts.gate().isInside(target.destination()), number);
     try {
       return attempt.run(target, bill);
     } finally {
-      traces.add(attempt.trace());
+      add(attempt.trace());
     }
   }
 
@@ -132,7 +137,12 @@ final class Attempts implements Call {
   public void skipped(Target target, ModelException why) {
     boolean inside = parts.gate().isInside(target.destination());
     Optional<ModelException.Kind> kind = Optional.of(why.kind());
-    traces.add(new AttemptTrace(target.name(), inside, kind, 0, Optional.empty(), Duration.ZERO));
+    add(new AttemptTrace(target.name(), inside, kind, 0, Optional.empty(), Duration.ZERO));
+  }
+
+  private void add(AttemptTrace made) {
+    traces.add(made);
+    trace.attempted(made);
   }
 
   /** All so far, and the targets that were passed over. */

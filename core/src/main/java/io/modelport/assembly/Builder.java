@@ -20,6 +20,7 @@ import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
 import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +75,7 @@ final class Builder {
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
+    keys.addAll(Telemetry.keys());
     return keys;
   }
 
@@ -96,6 +98,8 @@ final class Builder {
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
+    Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
+    Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
     Optional<Gate> gate = attempt(() -> gate(masking));
@@ -123,7 +127,9 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
-            new ServedMarks(clock, List.of(new ServedLog())),
+            new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
+            telemetry.orElseThrow(),
+            callers.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));

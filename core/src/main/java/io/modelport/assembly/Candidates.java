@@ -5,11 +5,16 @@ import io.modelport.ModelException.Kind;
 import io.modelport.NearestName;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.policy.Permission;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.Cause;
+import io.modelport.telemetry.Decision;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,13 +24,27 @@ final class Candidates {
   private record Verdict(
       Target target,
       boolean inside,
+      Optional<String> denied,
       Optional<String> forbidden,
       Optional<String> incapable,
       Optional<String> unavailable,
       Optional<ModelException> resting) {
 
     Optional<String> refusal() {
-      return forbidden.or(() -> incapable).or(() -> unavailable).or(this::rest);
+      return denied.or(() -> forbidden).or(() -> incapable).or(() -> unavailable).or(this::rest);
+    }
+
+    boolean isForbidden() {
+      return denied.isPresent() || forbidden.isPresent();
+    }
+
+    Optional<Cause> cause() {
+      return denied
+          .map(why -> Cause.ACCESS)
+          .or(() -> forbidden.map(why -> Cause.GATE))
+          .or(() -> incapable.map(why -> Cause.CAPABILITY))
+          .or(() -> unavailable.map(why -> Cause.UNAVAILABLE))
+          .or(() -> resting.map(why -> Cause.RESTING));
     }
 
     private Optional<String> rest() {
@@ -34,18 +53,25 @@ final class Candidates {
   }
 
   private final Classification classification;
+  private final Permission permission;
   private final Optional<String> asked;
   private final List<Target> targets;
   private final List<Verdict> verdicts; // on targets with the model that was asked for
 
-  Candidates(Request request, Classification classification, Masks masks, Parts parts) {
+  Candidates(
+      Request request,
+      Classification classification,
+      Permission permission,
+      Masks masks,
+      Parts parts) {
     this.classification = classification;
+    this.permission = permission;
     this.asked = request.context().model();
     this.targets = parts.backend().targets();
     this.verdicts =
         targets.stream()
             .filter(this::isAskedFor)
-            .map(target -> verdict(target, request, masks, parts))
+            .map(target -> verdict(target, request, permission, masks, parts))
             .toList();
   }
 
@@ -62,11 +88,13 @@ final class Candidates {
   }
 
   /** A target that cannot say what it is cannot be asked; the others can. */
-  private static Verdict verdict(Target target, Request request, Masks masks, Parts parts) {
+  private static Verdict verdict(
+      Target target, Request request, Permission permission, Masks masks, Parts parts) {
     try {
       return new Verdict(
           target,
           parts.gate().isInside(target.destination()),
+          permission.refusal(target),
           masks.refusal(target),
           target.capabilities().missing(request),
           target.unavailable(),
@@ -74,7 +102,13 @@ final class Candidates {
     } catch (RuntimeException e) {
       String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
       return new Verdict(
-          target, false, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
+          target,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(reason),
+          Optional.empty());
     }
   }
 
@@ -83,6 +117,18 @@ final class Candidates {
         .filter(verdict -> verdict.refusal().isEmpty())
         .map(Verdict::target)
         .toList();
+  }
+
+  /** What telemetry is told. */
+  Decision decision(String id, Choice made) {
+    Map<String, Cause> refused = new HashMap<>();
+    verdicts.forEach(
+        each -> each.cause().ifPresent(cause -> refused.put(each.target().name(), cause)));
+    Optional<Target> first = made.order().stream().findFirst();
+    boolean inside =
+        verdicts.stream()
+            .anyMatch(each -> each.inside() && first.equals(Optional.of(each.target())));
+    return new Decision(id, classification.sensitivity(), first, inside, refused);
   }
 
   /** Those that were considered: where a model was asked for, its targets alone. */
@@ -105,8 +151,10 @@ final class Candidates {
     if (verdicts.isEmpty() && asked.isPresent()) {
       return noSuchModel(asked.get());
     }
-    List<Verdict> allowed =
-        verdicts.stream().filter(verdict -> verdict.forbidden().isEmpty()).toList();
+    if (!verdicts.isEmpty() && verdicts.stream().allMatch(each -> each.denied().isPresent())) {
+      return denied();
+    }
+    List<Verdict> allowed = verdicts.stream().filter(verdict -> !verdict.isForbidden()).toList();
     boolean incapable =
         !allowed.isEmpty() && allowed.stream().allMatch(each -> each.incapable().isPresent());
     if (incapable) {
@@ -121,6 +169,11 @@ final class Candidates {
           new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));
     }
     return noRoute(choice);
+  }
+
+  private ModelException denied() {
+    String reason = verdicts.get(0).denied().orElse("");
+    return new ModelException(Kind.BLOCKED, "The call is refused by access: " + reason + ".");
   }
 
   /** Does not repeat what was asked for, which may hold anything. */
@@ -155,7 +208,7 @@ final class Candidates {
    * while others are forbidden, there is no permitted route.
    */
   ModelException explain(ModelException failure) {
-    boolean othersForbidden = verdicts.stream().anyMatch(each -> each.forbidden().isPresent());
+    boolean othersForbidden = verdicts.stream().anyMatch(each -> each.isForbidden());
     if (failure.kind() != Kind.UNREACHABLE || !othersForbidden) {
       return failure;
     }

@@ -6,6 +6,7 @@ import io.modelport.ModelException.Kind;
 import io.modelport.Request;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.policy.Permission;
 import io.modelport.resilience.Watchdog;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
@@ -14,6 +15,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.CallTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final Parts parts;
+  private final Asked asked;
   private final Request request;
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
@@ -36,6 +39,7 @@ final class Exchange {
   private final Function<Routing, Choice> chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
   private final long start = System.nanoTime();
+  private final CallTrace trace;
 
   /**
    * One call that is about to run.
@@ -43,23 +47,24 @@ final class Exchange {
    * @param cancellation fires when the call must stop, whoever says so
    * @param reader takes the pieces; null where the answer is wanted whole
    */
-  Exchange(
-      Parts parts, Request request, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, request, cancellation, reader, parts.backend()::choose);
+  Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
+    this(parts, asked, cancellation, reader, parts.backend()::choose);
   }
 
   /** The same, where somebody else than the backend chooses among the permitted targets. */
   Exchange(
       Parts parts,
-      Request request,
+      Asked asked,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
       Function<Routing, Choice> chooser) {
     this.parts = parts;
-    this.request = request;
+    this.asked = asked;
+    this.request = asked.request();
     this.cancellation = cancellation;
     this.chooser = chooser;
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
+    this.trace = parts.telemetry().call(request, parts.backendName(), reader != null);
   }
 
   Answered run() {
@@ -68,7 +73,9 @@ final class Exchange {
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
       Ruling ruling = parts.rulebook().now();
-      return route(ruling, ruling.classify(request), end);
+      Permission permission = ruling.policy().access().ask(asked.caller(), request);
+      permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason));
+      return route(ruling, permission, end);
     } finally {
       deadline.stop();
     }
@@ -79,9 +86,12 @@ final class Exchange {
     Ruling ruling = parts.rulebook().now();
     Classification classification = ruling.classify(request);
     try (Masks masks = new Masks(parts, ruling, request, classification)) {
-      Candidates candidates = new Candidates(request, classification, masks, parts);
+      Permission permission =
+          ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
+      Candidates candidates = new Candidates(request, classification, permission, masks, parts);
       return new Explanation(
           ruling.policy().version(),
+          permission.refusal().or(permission::rule),
           classification,
           candidates.records(),
           choose(ruling, classification, candidates.permitted()));
@@ -93,29 +103,39 @@ final class Exchange {
     return copy;
   }
 
-  private Answered route(Ruling ruling, Classification classification, Instant end) {
+  private Answered route(Ruling ruling, Permission asking, Instant end) {
+    Classification classification = ruling.classify(request);
+    Permission permission = asking.at(classification.sensitivity());
     try (Masks masks = new Masks(parts, ruling, request, classification)) {
-      return route(ruling, classification, masks, end);
+      return route(ruling, permission, classification, masks, end);
     }
   }
 
-  private Answered route(Ruling ruling, Classification classification, Masks masks, Instant end) {
-    Candidates candidates = new Candidates(request, classification, masks, parts);
+  private Answered route(
+      Ruling ruling,
+      Permission permission,
+      Classification classification,
+      Masks masks,
+      Instant end) {
+    Candidates candidates = new Candidates(request, classification, permission, masks, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
     Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
-    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record);
+    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
+    trace.routed(() -> candidates.decision(id, choice));
     try {
-      record(intent(ruling, classification, candidates, choice));
+      record(intent(ruling, permission, classification, candidates, choice));
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
       parts.served().look(attempts.latest(), reply);
+      trace.answered(reply, attempts.latest(), toFirst());
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException e) {
       ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
+      trace.failed(failure.kind());
       record(outcome(Optional.of(failure.kind()), null, attempts));
       throw failure;
     }
@@ -157,17 +177,51 @@ final class Exchange {
         parts.backendName(),
         attempts.latest(),
         attempts.traces(),
-        pieces == null ? Optional.empty() : pieces.firstAfter(start),
+        toFirst(),
         elapsed());
   }
 
+  /** The only record of a call that goes no further. */
+  private void refuse(Ruling ruling, String by, String reason) {
+    ModelException failure =
+        new ModelException(Kind.BLOCKED, "The call is refused by " + by + ": " + reason + ".")
+            .withDecision(id, List.of());
+    trace.failed(failure.kind());
+    record(
+        new DecisionRecord.Refused(
+            id,
+            parts.clock().instant(),
+            parts.backendName(),
+            operation(),
+            request.context().purpose(),
+            by,
+            reason,
+            parts.audit().caller(request.context()),
+            versions(ruling),
+            List.of()));
+    throw failure;
+  }
+
+  private String operation() {
+    return request instanceof EmbeddingRequest ? "embeddings" : "answer";
+  }
+
+  private DecisionRecord.Versions versions(Ruling ruling) {
+    return new DecisionRecord.Versions(
+        Optional.empty(), ruling.policy().version(), Optional.of(parts.costs().prices()));
+  }
+
   private DecisionRecord intent(
-      Ruling ruling, Classification classification, Candidates candidates, Choice choice) {
+      Ruling ruling,
+      Permission permission,
+      Classification classification,
+      Candidates candidates,
+      Choice choice) {
     return new DecisionRecord.Intent(
         id,
         parts.clock().instant(),
         parts.backendName(),
-        request instanceof EmbeddingRequest ? "embeddings" : "answer",
+        operation(),
         request.context().purpose(),
         request.context().prompt(),
         classification,
@@ -175,8 +229,9 @@ final class Exchange {
         choice.reason(),
         choice.order().stream().map(Target::name).findFirst(),
         parts.audit().caller(request.context()),
-        new DecisionRecord.Versions(
-            Optional.empty(), ruling.policy().version(), Optional.of(parts.costs().prices())));
+        versions(ruling),
+        permission.rule(),
+        List.of());
   }
 
   private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply, Attempts attempts) {
@@ -192,7 +247,8 @@ final class Exchange {
             .filter(Completion.class::isInstance)
             .flatMap(answer -> ((Completion) answer).fingerprint()),
         given.filter(Completion.class::isInstance).map(answer -> ((Completion) answer).finish()),
-        elapsed());
+        elapsed(),
+        List.of());
   }
 
   private void record(DecisionRecord record) {
@@ -205,6 +261,10 @@ final class Exchange {
           Kind.AUDIT_UNAVAILABLE,
           "The decision record cannot be written (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  private Optional<Duration> toFirst() {
+    return pieces == null ? Optional.empty() : pieces.firstAfter(start);
   }
 
   private Duration elapsed() {

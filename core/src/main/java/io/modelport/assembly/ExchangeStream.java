@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** An exchange on a thread of its own, read in pieces by another one. */
 final class ExchangeStream implements ModelStream {
   private final Pipeline pipeline;
-  private final ModelRequest request;
+  private final Asked asked;
   private final Cancellation cancellation = new Cancellation();
   private final PieceQueue queue = new PieceQueue(cancellation);
   private final Iterator<Piece> pieces = new Pieces();
+  private final Runnable work;
   private boolean started;
 
   ExchangeStream(Pipeline pipeline, ModelRequest request) {
     this.pipeline = pipeline;
-    this.request = request;
+    this.asked = pipeline.asked(request);
+    this.work = pipeline.carried(this::make);
   }
 
   @Override
@@ -70,7 +72,7 @@ final class ExchangeStream implements ModelStream {
     if (!started) {
       started = true;
       try {
-        pipeline.inBackground(this::make);
+        pipeline.inBackground(work);
       } catch (ModelException e) {
         queue.end(null, e);
       }
@@ -79,7 +81,7 @@ final class ExchangeStream implements ModelStream {
 
   private void make() {
     try {
-      queue.end(pipeline.run(request, cancellation, queue::put).response(), null);
+      queue.end(pipeline.run(asked, cancellation, queue::put).response(), null);
     } catch (ModelException e) {
       queue.end(null, e);
     } catch (RuntimeException | Error e) {

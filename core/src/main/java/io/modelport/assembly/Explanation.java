@@ -10,12 +10,14 @@ import java.util.Optional;
  * Why a request would go where, as things are now; nobody was asked.
  *
  * @param policy the version of the policy; empty where there is none
+ * @param access the rules that permit it, or why none does; empty where access is not restricted
  * @param classification how sensitive it is, and why
  * @param candidates every target, and why it may not or cannot be asked
  * @param choice whom the backend would ask, in order
  */
 public record Explanation(
     Optional<String> policy,
+    Optional<String> access,
     Classification classification,
     List<Candidate> candidates,
     Choice choice) {

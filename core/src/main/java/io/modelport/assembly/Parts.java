@@ -8,6 +8,7 @@ import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
+import io.modelport.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -28,6 +29,8 @@ record Parts(
     Hold hold,
     Costs costs,
     ServedMarks served,
+    Telemetry telemetry,
+    Callers callers,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

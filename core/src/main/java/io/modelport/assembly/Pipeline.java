@@ -16,7 +16,9 @@ import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
+import io.modelport.telemetry.TargetState;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +43,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
+    parts.telemetry().watch(this::states);
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -53,12 +56,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
 
   @Override
   public ModelResponse generate(ModelRequest request) {
-    return run(request, new Cancellation(), null).response();
+    return run(asked(request), new Cancellation(), null).response();
   }
 
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {
-    return run(request, new Cancellation(), null).embeddings();
+    return run(asked(request), new Cancellation(), null).embeddings();
   }
 
   @Override
@@ -72,17 +75,15 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   }
 
   /** Runs one call so that closing the port ends it. */
-  Answered run(Request request, Cancellation call, @Nullable Consumer<String> reader) {
+  Answered run(Asked asked, Cancellation call, @Nullable Consumer<String> reader) {
     calls.enter(call);
     try {
       if (Thread.currentThread().isInterrupted()) {
         throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
       }
-      Exchange exchange = new Exchange(parts, request, call, reader);
+      Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();
-      if (request instanceof ModelRequest asked) {
-        exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
-      }
+      exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
       return answered;
     } finally {
       calls.leave(call);
@@ -90,7 +91,23 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   }
 
   Explanation explain(Request request) {
-    return new Exchange(parts, request, new Cancellation(), null).explain();
+    return new Exchange(parts, asked(request), new Cancellation(), null).explain();
+  }
+
+  /** On the thread that makes the call. */
+  Asked asked(Request request) {
+    return parts.callers().asked(request);
+  }
+
+  private List<TargetState> states() {
+    return parts.backend().targets().stream()
+        .map(each -> new TargetState(each, parts.executor().refusal(each).isPresent()))
+        .toList();
+  }
+
+  /** The work for another thread, as a part of what this one is doing. */
+  Runnable carried(Runnable work) {
+    return parts.telemetry().carried(work);
   }
 
   void inBackground(Runnable work) {
@@ -111,6 +128,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
       } finally {
         parts.watchdog().close();
         parts.costs().close();
+        parts.telemetry().close();
         parts.audit().close();
       }
     }

@@ -59,22 +59,24 @@ final class Shadows implements AutoCloseable {
         .toList();
   }
 
-  /** Sends a copy, soon; returns at once. */
-  void send(ModelRequest request, Answered given, Choice.Copy copy) {
+  /** Sends a copy, soon; returns at once. Embeddings are not copied. */
+  void send(Asked asked, Answered given, Choice.Copy copy) {
     try {
-      thread.execute(() -> copy(request, given, copy));
+      if (asked.request() instanceof ModelRequest request) {
+        thread.execute(() -> copy(asked, request, given, copy));
+      }
     } catch (RejectedExecutionException e) {
       LOG.debug("A copy for {} is left out: too many wait.", copy.target().name());
     }
   }
 
-  private void copy(ModelRequest request, Answered given, Choice.Copy copy) {
+  private void copy(Asked asked, ModelRequest request, Answered given, Choice.Copy copy) {
     Cancellation cancellation = new Cancellation();
     try {
       calls.enter(cancellation);
       try {
         ModelResponse shadow =
-            new Exchange(parts, request, cancellation, null, routing -> only(routing, given, copy))
+            new Exchange(parts, asked, cancellation, null, routing -> only(routing, given, copy))
                 .run()
                 .response();
         listeners.forEach(each -> each.answered(request, given.response(), shadow));

@@ -10,11 +10,14 @@ import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
+import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,7 +27,7 @@ import java.util.TreeMap;
  */
 final class DecisionJson {
   /** Of this form; readers refuse one that they do not know. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +48,8 @@ final class DecisionJson {
       node.put("stage", "DECLASSIFIED").put("entitlement", change.entitlement());
       node.put("from", change.from().name()).put("to", change.to().name());
       node.put("reason", change.reason());
+    } else if (record instanceof Refused refused) {
+      write(refused, node.put("stage", "REFUSED"));
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {
@@ -55,9 +60,7 @@ final class DecisionJson {
 
   private static void write(Intent intent, ObjectNode node) {
     node.put("backend", intent.backend()).put("asked", intent.asked());
-    putText(node, "principal", intent.caller().principal());
-    putText(node, "tenant", intent.caller().tenant());
-    putText(node, "conversation", intent.caller().conversation());
+    write(intent.caller(), node);
     putText(node, "purpose", intent.purpose());
     putText(node, "prompt", intent.prompt());
     write(intent.classification(), node);
@@ -69,9 +72,42 @@ final class DecisionJson {
     }
     node.put("choice", intent.choice());
     putText(node, "target", intent.target());
-    putText(node, "release", intent.versions().release());
-    putText(node, "policy", intent.versions().policy());
-    putText(node, "prices", intent.versions().prices());
+    putText(node, "access", intent.access());
+    write(intent.versions(), node);
+    write(intent.guards(), node);
+  }
+
+  private static void write(Refused refused, ObjectNode node) {
+    node.put("backend", refused.backend()).put("asked", refused.asked());
+    write(refused.caller(), node);
+    putText(node, "purpose", refused.purpose());
+    node.put("outcome", "BLOCKED").put("by", refused.by()).put("reason", refused.reason());
+    write(refused.versions(), node);
+    write(refused.guards(), node);
+  }
+
+  private static void write(DecisionRecord.Caller caller, ObjectNode node) {
+    putText(node, "principal", caller.principal());
+    putText(node, "tenant", caller.tenant());
+    putText(node, "conversation", caller.conversation());
+  }
+
+  private static void write(DecisionRecord.Versions versions, ObjectNode node) {
+    putText(node, "release", versions.release());
+    putText(node, "policy", versions.policy());
+    putText(node, "prices", versions.prices());
+  }
+
+  private static void write(List<Guarded> guards, ObjectNode node) {
+    if (!guards.isEmpty()) {
+      ArrayNode all = node.putArray("guards");
+      guards.forEach(
+          each ->
+              all.addObject()
+                  .put("guard", each.guard())
+                  .put("verdict", each.verdict())
+                  .put("score", each.score()));
+    }
   }
 
   private static void write(Classification classification, ObjectNode node) {
@@ -97,6 +133,7 @@ final class DecisionJson {
     putText(node, "modelServed", outcome.modelServed());
     putText(node, "fingerprint", outcome.fingerprint());
     node.put("latencyMs", outcome.latency().toMillis());
+    write(outcome.guards(), node);
   }
 
   private static void write(Usage usage, ObjectNode node) {

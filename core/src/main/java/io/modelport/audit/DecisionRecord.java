@@ -66,6 +66,9 @@ public sealed interface DecisionRecord {
    * @param target the one that is asked first; empty where none may be
    * @param caller who asked
    * @param versions by which it was decided
+   * @param access the rules of the policy that permit it; empty where access is not restricted, or
+   *     it is refused
+   * @param guards what looked at the request, and what came of it
    */
   record Intent(
       String id,
@@ -79,8 +82,46 @@ public sealed interface DecisionRecord {
       String choice,
       Optional<String> target,
       Caller caller,
-      Versions versions)
-      implements DecisionRecord {}
+      Versions versions,
+      Optional<String> access,
+      List<Guarded> guards)
+      implements DecisionRecord {
+    public Intent {
+      guards = List.copyOf(guards);
+    }
+  }
+
+  /**
+   * What one guard said of a request or an answer; never the text.
+   *
+   * @param guard its name
+   * @param verdict {@code PASSED}, {@code CHANGED}, {@code MARKED} or {@code BLOCKED}
+   * @param score how sure it is that there is something to object to, 0 to 1
+   */
+  record Guarded(String guard, String verdict, double score) {}
+
+  /**
+   * A call that was refused before anybody looked where it might go; its only record.
+   *
+   * @param by {@code access} or {@code guard}
+   * @param reason which rule, in words that name nobody
+   */
+  record Refused(
+      String id,
+      Instant time,
+      String backend,
+      String asked,
+      Optional<String> purpose,
+      String by,
+      String reason,
+      Caller caller,
+      Versions versions,
+      List<Guarded> guards)
+      implements DecisionRecord {
+    public Refused {
+      guards = List.copyOf(guards);
+    }
+  }
 
   /** Before the bytes of a further attempt leave; {@code number} is 2 or more. */
   record FurtherAttempt(String id, Instant time, String target, int number)
@@ -117,6 +158,7 @@ public sealed interface DecisionRecord {
    *
    * @param failure empty where there is a complete answer
    * @param finish why the model stopped; empty where it gave no answer
+   * @param guards what looked at the answer, and what came of it
    */
   record Outcome(
       String id,
@@ -127,8 +169,13 @@ public sealed interface DecisionRecord {
       Optional<String> modelServed,
       Optional<String> fingerprint,
       Optional<Finish> finish,
-      Duration latency)
-      implements DecisionRecord {}
+      Duration latency,
+      List<Guarded> guards)
+      implements DecisionRecord {
+    public Outcome {
+      guards = List.copyOf(guards);
+    }
+  }
 
   /** Nobody will ever know what became of it: the process ended before its outcome was written. */
   record Unknown(String id, Instant time) implements DecisionRecord {}

@@ -20,7 +20,14 @@ public final class Policy {
   static final String OTHERS = "*";
 
   private static final Policy NONE =
-      new Policy(Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), RoutingRules.none());
+      new Policy(
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          RoutingRules.none(),
+          Access.open());
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -28,6 +35,7 @@ public final class Policy {
   private final Map<String, Sensitivity> tenants;
   private final List<Source> sources;
   private final RoutingRules routing;
+  private final Access access;
 
   Policy(
       Optional<String> version,
@@ -35,13 +43,15 @@ public final class Policy {
       Map<String, Purpose> purposes,
       Map<String, Sensitivity> tenants,
       List<Source> sources,
-      RoutingRules routing) {
+      RoutingRules routing,
+      Access access) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
     this.tenants = Map.copyOf(tenants);
     this.sources = List.copyOf(sources);
     this.routing = routing;
+    this.access = access;
   }
 
   /** There is no file, so nothing is said. */
@@ -61,6 +71,10 @@ public final class Policy {
 
   public RoutingRules routing() {
     return routing;
+  }
+
+  public Access access() {
+    return access;
   }
 
   /**

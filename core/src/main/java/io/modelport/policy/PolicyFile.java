@@ -28,7 +28,8 @@ final class PolicyFile {
           "fallback",
           "burst",
           "canary",
-          "shadow");
+          "shadow",
+          "access");
 
   private final Reading reading;
   private final Fields fields;
@@ -68,7 +69,8 @@ final class PolicyFile {
         purposes,
         fields.find("tenants").map(node -> sensitivities(reading.entries(node))).orElse(Map.of()),
         fields.find("sources").map(this::sources).orElse(List.of()),
-        routing(purposes));
+        routing(purposes),
+        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()));
   }
 
   private RoutingRules routing(Map<String, Purpose> purposes) {

@@ -20,17 +20,22 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
+import io.modelport.spi.PrincipalSource;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
 import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
+import io.modelport.telemetry.Telemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pipelines over scripted targets, with a log that can be read back. */
 final class ScriptedPipeline {
@@ -43,6 +48,8 @@ final class ScriptedPipeline {
   private Hold hold = Hold.none();
   private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
+  private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
+  private Optional<PrincipalSource> source = Optional.empty();
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
   ScriptedPipeline timeouts(Duration total, Duration firstToken, Duration idle) {
@@ -80,6 +87,20 @@ final class ScriptedPipeline {
     return this;
   }
 
+  ScriptedPipeline callers(PrincipalSource other) {
+    source = Optional.of(other);
+    return this;
+  }
+
+  ScriptedPipeline openTelemetry(OpenTelemetry other) {
+    return openTelemetryOf(() -> other);
+  }
+
+  ScriptedPipeline openTelemetryOf(Supplier<OpenTelemetry> other) {
+    openTelemetry = other;
+    return this;
+  }
+
   Pipeline over(Target... targets) {
     return new Pipeline(parts(targets));
   }
@@ -90,6 +111,7 @@ final class ScriptedPipeline {
   }
 
   private Parts parts(Target... targets) {
+    Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
     Rulebook rulebook =
@@ -110,7 +132,9 @@ final class ScriptedPipeline {
         new AttemptExecutor(rules, time, () -> 0L),
         hold,
         Costs.of(settings, Clock.systemUTC()),
-        new ServedMarks(Clock.systemUTC(), List.of(changes::add)),
+        new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
+        telemetry,
+        new Callers(source),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());

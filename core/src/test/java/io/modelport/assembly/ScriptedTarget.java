@@ -10,6 +10,7 @@ import io.modelport.spi.Capabilities;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Feature;
+import io.modelport.spi.Load;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class ScriptedTarget implements Target {
   private final List<Attempt> seen = new ArrayList<>();
   private Optional<String> unavailable = Optional.empty();
   private String model = "script-1";
+  private Optional<Load> load = Optional.empty();
 
   private ScriptedTarget(String name, Destination destination, Function<Attempt, Reply> script) {
     this.name = name;
@@ -76,6 +78,11 @@ final class ScriptedTarget implements Target {
     return this;
   }
 
+  ScriptedTarget busy(Load other) {
+    load = Optional.of(other);
+    return this;
+  }
+
   ScriptedTarget model(String other) {
     model = other;
     return this;
@@ -113,6 +120,11 @@ final class ScriptedTarget implements Target {
   @Override
   public Optional<String> unavailable() {
     return unavailable;
+  }
+
+  @Override
+  public Optional<Load> load() {
+    return load;
   }
 
   @Override

@@ -47,7 +47,9 @@ final class Logs {
         "inside first",
         Optional.of("own"),
         DecisionRecord.Caller.unknown(),
-        DecisionRecord.Versions.none());
+        DecisionRecord.Versions.none(),
+        Optional.empty(),
+        List.of());
   }
 
   static DecisionRecord.Outcome outcome(String id) {
@@ -60,7 +62,8 @@ final class Logs {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ofMillis(5));
+        Duration.ofMillis(5),
+        List.of());
   }
 
   /** All records of calls in a folder, in order, as {@code STAGE id}; stops at what is bad. */

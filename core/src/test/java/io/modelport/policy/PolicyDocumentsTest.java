@@ -52,6 +52,9 @@ class PolicyDocumentsTest {
     assertThat(keys(schema)).containsExactlyElementsOf(PolicyFile.KEYS);
     assertThat(keys(values(schema, "purposes"))).containsExactlyElementsOf(PurposeSection.KEYS);
     assertThat(keys(values(schema, "domains"))).containsExactlyElementsOf(DomainSection.KEYS);
+    JsonNode access = schema.path("properties").path("access");
+    assertThat(keys(access)).containsExactlyElementsOf(AccessSection.KEYS);
+    assertThat(keys(values(access, "rules"))).containsExactlyElementsOf(AccessSection.RULE);
     JsonNode burst = schema.path("properties").path("burst");
     assertThat(keys(burst)).containsExactlyElementsOf(BurstSection.KEYS);
     for (String limits : List.of("begin", "end")) {

@@ -36,6 +36,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
   @Option(names = "--tenant", paramLabel = "NAME", description = "For whom it would be.")
   @Nullable String tenant;
 
+  @Option(names = "--principal", paramLabel = "NAME", description = "Who would ask.")
+  @Nullable String principal;
+
   @Option(names = "--conversation", paramLabel = "ID", description = "What it would belong to.")
   @Nullable String conversation;
 
@@ -59,6 +62,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
   private CallContext context() {
     CallContext context = CallContext.none();
     context = purpose == null ? context : context.withPurpose(purpose);
+    context = principal == null ? context : context.withPrincipal(principal);
     context = tenant == null ? context : context.withTenant(tenant);
     context = conversation == null ? context : context.withConversationId(conversation);
     return declared == null ? context : context.withDeclared(sensitivity(declared));
@@ -75,6 +79,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
   private void print(Explanation why) {
     line("policy", why.policy().orElse("none"));
+    why.access().ifPresent(access -> line("access", access));
     line("class", why.classification().sensitivity().name());
     why.classification().reasons().forEach(reason -> line("", reason));
     why.candidates()

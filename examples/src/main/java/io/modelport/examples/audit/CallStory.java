@@ -24,6 +24,7 @@ public final class CallStory {
       switch (record.path("stage").asText()) {
         case "INTENT" -> story.intent(record);
         case "ATTEMPT" -> story.attempt(record);
+        case "REFUSED" -> story.refused(record);
         case "OUTCOME" -> story.outcome(record);
         case "MASKED" -> story.masked(record);
         case "DECLASSIFIED" -> story.declassified(record);
@@ -50,6 +51,47 @@ public final class CallStory {
             + ".");
   }
 
+  private void refused(JsonNode record) {
+    say("Call " + text(record, "id"));
+    say(
+        time(record)
+            + "  Backend "
+            + text(record, "backend")
+            + " was asked for "
+            + asked(record)
+            + purpose(record)
+            + ".");
+    people(record);
+    guards(record);
+    say("  BLOCKED by " + text(record, "by") + ": " + text(record, "reason") + ".");
+  }
+
+  private void guards(JsonNode record) {
+    for (JsonNode guard : record.path("guards")) {
+      String score = String.format(Locale.ROOT, "%.2f", guard.path("score").asDouble());
+      say(
+          "  Guard "
+              + text(guard, "guard")
+              + ": "
+              + text(guard, "verdict")
+              + " (score "
+              + score
+              + ").");
+    }
+  }
+
+  private static String purpose(JsonNode record) {
+    return record.has("purpose") ? " for \"" + text(record, "purpose") + "\"" : "";
+  }
+
+  private void people(JsonNode record) {
+    for (String who : List.of("principal", "tenant", "conversation")) {
+      if (record.has(who)) {
+        say("  " + who + " " + text(record, who) + " (a keyed hash)");
+      }
+    }
+  }
+
   private void declassified(JsonNode record) {
     say(
         time(record)
@@ -61,7 +103,6 @@ public final class CallStory {
   }
 
   private void intent(JsonNode record) {
-    String purpose = record.has("purpose") ? " for \"" + text(record, "purpose") + "\"" : "";
     say("Call " + text(record, "id"));
     say(
         time(record)
@@ -69,13 +110,10 @@ public final class CallStory {
             + text(record, "backend")
             + " was asked for "
             + asked(record)
-            + purpose
+            + purpose(record)
             + ".");
-    for (String who : List.of("principal", "tenant", "conversation")) {
-      if (record.has(who)) {
-        say("  " + who + " " + text(record, who) + " (a keyed hash)");
-      }
-    }
+    people(record);
+    guards(record);
     String findings = findings(record.path("findings"));
     say("  It was " + text(record, "sensitivity") + findings + ".");
     record.path("reasons").forEach(reason -> say("    because: " + reason.asText()));
@@ -85,7 +123,7 @@ public final class CallStory {
         record.has("target")
             ? "  " + text(record, "target") + " was to be asked first; that was on record before."
             : "  Nobody was to be asked.");
-    for (String version : List.of("prompt", "release", "policy", "prices")) {
+    for (String version : List.of("access", "prompt", "release", "policy", "prices")) {
       if (record.has(version)) {
         say("  " + version + " " + text(record, version));
       }
@@ -126,6 +164,7 @@ public final class CallStory {
     }
     String after = " after " + record.path("latencyMs").asLong() + " ms";
     say(time(record) + "  " + outcome + after + served(record) + ".");
+    guards(record);
     record.path("attempts").forEach(this::made);
     record.path("tokens").properties().forEach(count -> tokens(count.getKey(), count.getValue()));
   }

@@ -151,6 +151,8 @@ public final class AuditBench {
             Optional.of("0123456789abcdef0123456789abcdef"),
             Optional.of("fedcba9876543210fedcba9876543210"),
             Optional.empty()),
-        DecisionRecord.Versions.none());
+        DecisionRecord.Versions.none(),
+        Optional.empty(),
+        List.of());
   }
 }

@@ -1,0 +1,74 @@
+package io.modelport.assembly;
+
+import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
+import io.modelport.EmbeddingRequest;
+import io.modelport.ModelRequest;
+import io.modelport.Request;
+import io.modelport.spi.Principal;
+import io.modelport.spi.PrincipalSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who makes calls. Safe for use by many threads. */
+final class Callers {
+  private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+
+  private final Optional<PrincipalSource> source;
+
+  /** By this source; where it is empty, by what calls say. */
+  Callers(Optional<PrincipalSource> source) {
+    this.source = source;
+  }
+
+  /**
+   * By the source that is installed, if one is.
+   *
+   * @throws ConfigurationException where there are several, or it cannot be made
+   */
+  static Callers installed() {
+    List<Provider<PrincipalSource>> found =
+        ServiceLoader.load(PrincipalSource.class).stream().toList();
+    if (found.size() > 1) {
+      throw new ConfigurationException(
+          "There are several PrincipalSources ("
+              + String.join(", ", found.stream().map(each -> each.type().getName()).toList())
+              + "); leave one.");
+    }
+    return new Callers(found.stream().map(Provider::get).findFirst());
+  }
+
+  /** A source that fails knows nobody. */
+  private Optional<Principal> of(CallContext context) {
+    if (source.isEmpty()) {
+      return context.principal().map(name -> new Principal(name, Set.of()));
+    }
+    try {
+      return source.get().principal(context);
+    } catch (RuntimeException e) {
+      LOG.warn("The PrincipalSource failed with {}; nobody calls.", e.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  /** The request with its caller; on the thread that makes the call. */
+  Asked asked(Request request) {
+    CallContext context = request.context();
+    Optional<Principal> caller = of(context);
+    if (source.isEmpty()) {
+      return new Asked(request, caller);
+    }
+    CallContext named =
+        caller
+            .map(principal -> context.withPrincipal(principal.name()))
+            .orElseGet(context::withoutPrincipal);
+    return request instanceof ModelRequest conversation
+        ? new Asked(conversation.withContext(named), caller)
+        : new Asked(((EmbeddingRequest) request).withContext(named), caller);
+  }
+}

@@ -1,0 +1,89 @@
+package io.modelport.policy;
+
+import io.modelport.EmbeddingRequest;
+import io.modelport.Message;
+import io.modelport.ModelRequest;
+import io.modelport.Request;
+import io.modelport.Tool;
+import io.modelport.ToolCall;
+import io.modelport.spi.Principal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may ask what. Immutable. */
+public final class Access {
+  static final String ANSWERS = "answers";
+  static final String EMBEDDINGS = "embeddings";
+
+  private static final Access OPEN = new Access(false, Map.of(), List.of());
+
+  private final boolean restricted;
+  private final Map<String, Set<String>> roles; // by principal
+  private final List<AccessRule> rules;
+
+  private Access(boolean restricted, Map<String, Set<String>> roles, List<AccessRule> rules) {
+    this.restricted = restricted;
+    this.roles = Map.copyOf(roles);
+    this.rules = List.copyOf(rules);
+  }
+
+  /** The policy says nothing of it, so everybody may ask everything. */
+  static Access open() {
+    return OPEN;
+  }
+
+  /** Only what a rule permits; the roles are those of each principal. */
+  static Access by(Map<String, Set<String>> roles, List<AccessRule> rules) {
+    return new Access(true, roles, rules);
+  }
+
+  /**
+   * What the caller may do with this request, as far as it can be said before it is classified.
+   *
+   * @param caller empty where nobody is known
+   */
+  public Permission ask(Optional<Principal> caller, Request request) {
+    if (!restricted) {
+      return Permission.unrestricted();
+    }
+    Set<String> had = roles(caller);
+    Set<String> tools = tools(request);
+    return Permission.of(rules)
+        .where("role", rule -> rule.isFor(had))
+        .where("operation", rule -> rule.isForOperation(operation(request)))
+        .where("purpose", rule -> rule.isForPurpose(request.context().purpose()))
+        .where("tenant", rule -> rule.isForTenant(request.context().tenant()))
+        .where("tools", rule -> rule.isForTools(tools));
+  }
+
+  private Set<String> roles(Optional<Principal> caller) {
+    Set<String> had = new HashSet<>();
+    caller.ifPresent(
+        principal -> {
+          had.addAll(principal.roles());
+          had.addAll(roles.getOrDefault(principal.name(), Set.of()));
+        });
+    return had;
+  }
+
+  private static String operation(Request request) {
+    return request instanceof EmbeddingRequest ? EMBEDDINGS : ANSWERS;
+  }
+
+  /** Those that are offered, and those that the conversation says were called. */
+  private static Set<String> tools(Request request) {
+    Set<String> tools = new HashSet<>();
+    if (request instanceof ModelRequest conversation) {
+      conversation.options().tools().stream().map(Tool::name).forEach(tools::add);
+      conversation.messages().stream()
+          .map(Message::toolCalls)
+          .flatMap(List::stream)
+          .map(ToolCall::name)
+          .forEach(tools::add);
+    }
+    return tools;
+  }
+}

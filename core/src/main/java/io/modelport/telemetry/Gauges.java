@@ -1,0 +1,67 @@
+package io.modelport.telemetry;
+
+import io.modelport.spi.Load;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongGauge;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What is read off a port's targets whenever metrics are collected. */
+final class Gauges {
+  private final Supplier<List<TargetState>> targets;
+  private final Care care;
+  private final List<ObservableLongGauge> open;
+
+  Gauges(OpenTelemetry openTelemetry, Supplier<List<TargetState>> targets, Care care) {
+    this.targets = targets;
+    this.care = care;
+    Meter meter = openTelemetry.getMeter(Instruments.SCOPE);
+    this.open =
+        List.of(
+            gauge(
+                meter,
+                "modelport.target.resting",
+                "1 while a target that failed too often is left alone, else 0.",
+                state -> Optional.of(state.resting() ? 1L : 0L)),
+            gauge(
+                meter,
+                "modelport.target.available",
+                "0 while a target says that it cannot be asked, else 1.",
+                state -> Optional.of(state.target().unavailable().isEmpty() ? 1L : 0L)),
+            gauge(meter, "modelport.queue.running", "Calls at work.", of(Load::running)),
+            gauge(meter, "modelport.queue.waiting", "Calls that wait.", of(Load::waiting)),
+            gauge(meter, "modelport.queue.places", "Calls that fit at once.", of(Load::places)));
+  }
+
+  private static Function<TargetState, Optional<Long>> of(Function<Load, Integer> measure) {
+    return state -> state.target().load().map(measure).map(Integer::longValue);
+  }
+
+  private ObservableLongGauge gauge(
+      Meter meter, String name, String description, Function<TargetState, Optional<Long>> value) {
+    return meter
+        .gaugeBuilder(name)
+        .ofLongs()
+        .setDescription(description)
+        .buildWithCallback(measurement -> care.with(() -> observe(measurement::record, value)));
+  }
+
+  private interface Recorder {
+    void record(long value, Attributes attributes);
+  }
+
+  private void observe(Recorder recorder, Function<TargetState, Optional<Long>> value) {
+    for (TargetState state : targets.get()) {
+      Attributes where = Attributes.of(Keys.TARGET, state.target().name());
+      value.apply(state).ifPresent(seen -> recorder.record(seen, where));
+    }
+  }
+
+  void close() {
+    open.forEach(gauge -> care.with(gauge::close));
+  }
+}
