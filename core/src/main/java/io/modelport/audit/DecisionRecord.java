@@ -103,7 +103,7 @@ public sealed interface DecisionRecord {
   /**
    * A call that was refused before anybody looked where it might go; its only record.
    *
-   * @param by {@code access} or {@code guard}
+   * @param by who refused it: {@code access}, or what looks at requests
    * @param reason which rule, in words that name nobody
    */
   record Refused(
