@@ -14,20 +14,32 @@ import java.util.stream.IntStream;
  * because cases of one conversation or document err together. B. Efron, Annals of Statistics 7
  * (1979); percentile interval.
  *
- * @param mean of all differences, each case counted once
+ * @param mean of all differences, each case with its weight
  * @param low end of the interval
  * @param high end of the interval
  */
 public record ClusteredBootstrap(double mean, double low, double high) {
   private static final int DRAWS = 10_000;
 
-  /** The difference of one case, candidate minus baseline, and what it belongs to. */
-  public record Difference(String cluster, double value) {
+  /**
+   * The difference of one case, candidate minus baseline, and what it belongs to.
+   *
+   * @param weight in the mean, above 0
+   */
+  public record Difference(String cluster, double value, double weight) {
     public Difference {
       if (Double.isNaN(value) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(
             "A score in cluster " + cluster + " is " + value + ", which is no score.");
       }
+      if (!(weight > 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException("A weight is above 0, not " + weight + ".");
+      }
+    }
+
+    /** Of the usual weight. */
+    public Difference(String cluster, double value) {
+      this(cluster, value, 1);
     }
   }
 
@@ -60,7 +72,10 @@ public record ClusteredBootstrap(double mean, double low, double high) {
   }
 
   private static double[] sumAndCount(List<Difference> cluster) {
-    return new double[] {cluster.stream().mapToDouble(Difference::value).sum(), cluster.size()};
+    return new double[] {
+      cluster.stream().mapToDouble(each -> each.weight() * each.value()).sum(),
+      cluster.stream().mapToDouble(Difference::weight).sum()
+    };
   }
 
   private static double[] means(double[][] clusters, SplittableRandom random) {

@@ -1,10 +1,10 @@
 /**
- * Whether a candidate is as good as what it would replace: paired statistics and their verdicts.
+ * Whether a candidate is as good as what it would replace: suites run on both, paired statistics
+ * and their verdicts.
  *
  * <pre>{@code
- * PairedCounts counts = new PairedCounts(170, 14, 6, 10);
- * PairedVerdict verdict = PairedVerdict.of(counts, Rule.USUAL);
- * System.out.println(verdict.verdict() + " " + verdict.casesToSettle());
+ * Suite suite = Suite.read(Path.of("src/test/resources/support.jsonl"));
+ * Evaluation.of(suite).on(candidate).against(baseline).requirePass();
  * }</pre>
  */
 @NullMarked
