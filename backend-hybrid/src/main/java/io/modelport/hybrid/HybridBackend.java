@@ -53,14 +53,23 @@ final class HybridBackend implements Backend {
   @Override
   public Choice choose(Routing routing) {
     Router router = new Router(routing, new Sides(routing, own, inside));
-    return router.choose(routing.rules().burst().map(burst -> isFull(router, burst)).orElse(false));
+    Burst burst = routing.rules().burst().orElse(null);
+    if (burst == null) {
+      return router.choose(false);
+    }
+    Optional<Load> load = router.load(burst);
+    return router.choose(load.isPresent() && isFull(burst, load.get()));
   }
 
   /** Each call looks at the load, and moves the state on where it is time to. */
-  private boolean isFull(Router router, Burst burst) {
-    Optional<Load> load = router.load(burst);
-    return load.isPresent()
-        && overflow.updateAndGet(state -> state.next(burst, load.get(), clock.instant())).full();
+  private boolean isFull(Burst burst, Load load) {
+    Overflow before = overflow.get();
+    Overflow next = before.next(burst, load, clock.instant());
+    while (next != before && !overflow.compareAndSet(before, next)) {
+      before = overflow.get();
+      next = before.next(burst, load, clock.instant());
+    }
+    return next.full();
   }
 
   @Override

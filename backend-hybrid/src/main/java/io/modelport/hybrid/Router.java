@@ -11,25 +11,27 @@ import io.modelport.spi.RoutingRules.Domain;
 import io.modelport.spi.RoutingRules.Shadow;
 import io.modelport.spi.Target;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Orders the permitted targets of one call by the policy. The same call, load and state give the
  * same choice. Used once, by one thread.
+ *
+ * <p>Stands in every call: it copies little, and looks through short lists instead of making sets.
  */
 final class Router {
   /** Where the policy has no route: who is asked costs nothing inside, so it stands behind. */
   private static final List<String> USUAL = List.of(RoutingRules.OUTSIDE, RoutingRules.INSIDE);
 
+  private static final int LONG = 112; // characters of most reasons
+
   private final Routing routing;
   private final RoutingRules rules;
   private final Sides sides;
-  private final StringBuilder reason = new StringBuilder();
+  private Optional<Load> load = Optional.empty();
+  private boolean measured;
+  private final StringBuilder reason = new StringBuilder(LONG);
 
   Router(Routing routing, Sides sides) {
     this.routing = routing;
@@ -43,16 +45,22 @@ final class Router {
    * @param full whether the private side counts as full
    */
   Choice choose(boolean full) {
-    Set<Target> order = withFallbacks(names());
-    Optional<Burst> burst = rules.burst().filter(each -> begins(order, each));
+    List<Target> order = withFallbacks(names());
+    Burst burst = rules.burst().orElse(null);
     Choice choice =
-        burst.isPresent() ? bursting(order, burst.get(), full) : choice(withCanaries(order));
+        burst != null && begins(order, burst)
+            ? bursting(order, burst, full)
+            : choice(withCanaries(order));
     return shadowed(choice);
   }
 
-  /** How busy the targets are of which the policy says that they can be full. */
+  /** How busy the targets are of which the policy says that they can be full; asked once. */
   Optional<Load> load(Burst burst) {
-    return sides.load(sides.named(burst.from()));
+    if (!measured) {
+      load = sides.load(sides.named(burst.from()));
+      measured = true;
+    }
+    return load;
   }
 
   private List<String> names() {
@@ -74,47 +82,62 @@ final class Router {
   }
 
   /** Behind each target, those that stand in for it, whether or not it can be asked itself. */
-  private Set<Target> withFallbacks(List<String> names) {
-    Set<Target> order = new LinkedHashSet<>();
-    names.forEach(name -> order.addAll(sides.named(name)));
+  private List<Target> withFallbacks(List<String> names) {
+    List<Target> order = new ArrayList<>(routing.permitted().size());
+    for (String name : names) {
+      sides.add(name, order);
+    }
     if (!rules.fallback().isEmpty()) {
-      Set<String> seen = new HashSet<>();
-      names.forEach(name -> addFallbacks(name, order, seen));
-      List.copyOf(order).forEach(target -> addFallbacks(target.name(), order, seen));
+      List<String> seen = new ArrayList<>();
+      for (String name : names) {
+        addFallbacks(name, order, seen);
+      }
+      int targets = order.size(); // what is added behind them has its own behind it already
+      for (int i = 0; i < targets; i++) {
+        addFallbacks(order.get(i).name(), order, seen);
+      }
     }
     return order;
   }
 
-  private void addFallbacks(String name, Set<Target> order, Set<String> seen) {
-    if (seen.add(name)) {
-      for (String next : rules.fallback().getOrDefault(name, List.of())) {
-        order.addAll(sides.named(next));
+  private void addFallbacks(String name, List<Target> order, List<String> seen) {
+    List<String> behind = rules.fallback().get(name);
+    if (behind != null && !seen.contains(name)) {
+      seen.add(name);
+      for (String next : behind) {
+        sides.add(next, order);
         addFallbacks(next, order, seen);
       }
     }
   }
 
   /** A burst is of calls that would stay inside otherwise. */
-  private boolean begins(Set<Target> order, Burst burst) {
-    return !order.isEmpty() && sides.named(burst.from()).contains(order.iterator().next());
+  private boolean begins(List<Target> order, Burst burst) {
+    return !order.isEmpty() && sides.named(burst.from()).contains(order.get(0));
   }
 
-  private Choice bursting(Set<Target> order, Burst burst, boolean full) {
+  private Choice bursting(List<Target> order, Burst burst, boolean full) {
     Optional<Load> load = load(burst);
     boolean place =
         load.isEmpty() || load.get().running() + load.get().waiting() < load.get().places();
-    Set<Target> out = new LinkedHashSet<>();
-    burst.to().forEach(name -> out.addAll(sides.named(name)));
-    if (full && !place && !out.isEmpty()) {
+    if (place) {
+      return choice(withCanaries(order));
+    }
+    List<Target> out = new ArrayList<>(routing.permitted().size());
+    for (String name : burst.to()) {
+      sides.add(name, out);
+    }
+    if (full && !out.isEmpty()) {
       say("the private side is full: what may leave goes out");
-      out.addAll(order);
+      for (Target target : order) {
+        if (!out.contains(target)) {
+          out.add(target);
+        }
+      }
       return choice(withCanaries(out)).withCap(burst.cap());
     }
     boolean nowhereElse = sides.named(burst.from()).containsAll(order);
-    if (out.isEmpty()
-        && !place
-        && nowhereElse
-        && load.get().delay().compareTo(burst.longestWait()) > 0) {
+    if (out.isEmpty() && nowhereElse && load.get().delay().compareTo(burst.longestWait()) > 0) {
       say("the private side is full, and it may not leave");
       return new Choice(List.of(), reason.toString()).withDelay(load.get().delay());
     }
@@ -125,20 +148,21 @@ final class Router {
    * Each canary stands right before the target whose share it takes, and nowhere else; who names a
    * model gets that one.
    */
-  private Collection<Target> withCanaries(Set<Target> order) {
+  private List<Target> withCanaries(List<Target> order) {
     boolean named = routing.request().context().model().isPresent();
     if (rules.canaries().isEmpty() || named) {
       return order;
     }
-    Set<Target> all = new LinkedHashSet<>(order);
-    rules.canaries().values().forEach(canary -> all.removeAll(sides.named(canary.to())));
-    List<Target> ordered = new ArrayList<>();
-    for (Target target : all) {
+    for (Canary canary : rules.canaries().values()) {
+      order.removeAll(sides.named(canary.to()));
+    }
+    List<Target> ordered = new ArrayList<>(routing.permitted().size());
+    for (Target target : order) {
       Canary canary = rules.canaries().get(target.name());
       if (canary != null && isIn(canary.of(), canary.to(), canary.share())) {
         List<Target> candidate = sides.named(canary.to());
         if (!candidate.isEmpty()) {
-          say("canary " + canary.to());
+          say("canary ").append(canary.to());
         }
         ordered.addAll(candidate);
       }
@@ -165,19 +189,17 @@ final class Router {
     return Share.takes(routing.request(), routing.classification(), of, to, share);
   }
 
-  private Choice choice(Collection<Target> order) {
-    List<Target> all = List.copyOf(order);
-    boolean leaves = all.stream().anyMatch(target -> !sides.isInside(target));
+  private Choice choice(List<Target> order) {
     if (reason.isEmpty()) {
       reason.append(
-          leaves
+          sides.isAnyOutside(order)
               ? routing.classification().sensitivity() + " may leave: outside first, inside behind"
               : "no outside target may see it or is able to: inside only");
     }
-    return new Choice(all, reason.toString());
+    return new Choice(order, reason.toString());
   }
 
-  private void say(String more) {
-    reason.append(reason.isEmpty() ? "" : "; ").append(more);
+  private StringBuilder say(String more) {
+    return reason.append(reason.isEmpty() ? "" : "; ").append(more);
   }
 }

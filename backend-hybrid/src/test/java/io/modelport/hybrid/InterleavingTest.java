@@ -2,38 +2,46 @@ package io.modelport.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelport.CallContext;
-import io.modelport.Document;
-import io.modelport.EmbeddingPort;
-import io.modelport.EmbeddingRequest;
 import io.modelport.Message;
 import io.modelport.ModelException;
-import io.modelport.ModelPort;
+import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.ModelStream;
-import io.modelport.Part;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.assembly.Assembly;
-import io.modelport.assembly.Opening;
-import io.modelport.spi.Backend;
-import io.modelport.spi.Target;
+import io.modelport.assembly.TimedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Calls of all kinds at targets that fail at random, under policies that change: retry, fallback,
- * burst, a stream that breaks off, canary, shadow, reload, a detector that crashes, a private
- * engine that dies, an undeclared image, a tool's result, embeddings.
+ * Calls of all kinds at once, at targets that fail at random, under policies that change: retry,
+ * fallback, burst, a stream that breaks off or is left, canary, shadow, reload, a detector that
+ * crashes, is late or finds what nobody has heard of, a private engine that dies, a folder of
+ * records that goes away, an undeclared image, tools, documents, masks, embeddings.
  */
 class InterleavingTest {
+  private static final int CALLERS = 3;
+  private static final int CALLS = 150; // of each caller at one port
+
   private static final String CLASSES =
       """
       purposes: {hr: {at-least: confidential}, "*": {regions: [eu]}}
@@ -59,136 +67,189 @@ class InterleavingTest {
           fallback: {spare: [outside]}
           """);
 
+  /** What a reload may meet instead: a class that nobody knows, half a file. */
+  private static final List<String> BROKEN =
+      List.of("classes: {EMAIL: harmless}\n", "purposes: {hr: {at-least: nothing}}\n", "routes: {");
+
   @TempDir Path folder;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
-  private final Spy outA = new Spy("out-a", false, new Random(seed + 1));
-  private final Spy outB = new Spy("out-b", false, new Random(seed + 2));
-  private final Spy local = new Spy("local", true, new Random(seed + 3));
-  private final Spy spare = new Spy("spare", true, new Random(seed + 4));
+  private final Landscape places = new Landscape(seed);
+  private final Map<Kind, AtomicLong> failures = new ConcurrentHashMap<>();
+  private int ports;
+  private int reloads;
 
   @Test
-  void nothingSensitiveReachesAnybodyOutside() throws IOException {
-    run(2_000);
+  void nothingSensitiveReachesAnybodyOutside() throws Exception {
+    run(4_000);
   }
 
   @Tag("nightly")
   @Test
-  void norInAMillionCalls() throws IOException {
+  void norInAMillionCalls() throws Exception {
     run(1_000_000);
+    System.out.println(
+        "1,000,000 calls, seed "
+            + seed
+            + ": "
+            + places.left()
+            + " bytes went out, "
+            + places.leaked()
+            + " of them sensitive; "
+            + places.kept()
+            + " sensitive bytes stayed; "
+            + ports
+            + " ports, "
+            + reloads
+            + " reloads, failures "
+            + failures);
   }
 
-  private void run(int calls) throws IOException {
-    for (int done = 0; done < calls; done += 100) {
-      Path policy = Files.writeString(folder.resolve("policy.yaml"), policy());
-      Settings settings =
-          Settings.of(
-              Map.of(
-                  "modelport.policy.file", policy.toString(),
-                  "modelport.retry.longest-wait", "1ms",
-                  "modelport.breaker.failures", "1000"));
-      try (ModelPort port = Assembly.over("hybrid", opening(), settings);
-          EmbeddingPort embeddings = Assembly.embeddingsOver("hybrid", opening(), settings)) {
-        for (int i = 0; i < 100; i++) {
-          local.dead = random.nextInt(4) == 0;
-          spare.dead = random.nextInt(4) == 0;
-          if (i == 50) {
-            Files.writeString(policy, policy()); // read where a second has passed meanwhile
-          }
-          call(port, embeddings);
-        }
+  private void run(int calls) throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try {
+      for (int done = 0; done < calls; done += CALLERS * CALLS) {
+        onePort(callers);
+        assertThat(places.leaked()).as("bytes outside, seed %s", seed).isZero();
       }
-      assertThat(outA.marked() + outB.marked()).as("bytes outside, seed %s", seed).isZero();
+    } finally {
+      callers.shutdownNow();
     }
-    assertThat(outA.seen()).as("what may leave does").isPositive();
-    assertThat(outB.seen()).isPositive();
-    assertThat(local.marked()).as("what may not is answered inside").isPositive();
+    assertThat(places.left()).as("what may leave does").isPositive();
+    assertThat(places.kept()).as("what may not is answered inside").isPositive();
+    assertThat(reloads).as("policies that changed under the calls").isPositive();
+    assertThat(failures)
+        .containsKeys(Kind.AUDIT_UNAVAILABLE, Kind.TRUNCATED, Kind.NO_PERMITTED_ROUTE);
+  }
+
+  private void onePort(ExecutorService callers) throws Exception {
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), policy());
+    Optional<Path> records =
+        random.nextInt(4) == 0
+            ? Optional.of(Files.createDirectory(folder.resolve("records" + ports)))
+            : Optional.empty();
+    ports++;
+    try (TimedPorts port = places.open(settings(policy, records))) {
+      Optional<String> before = version(port);
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        Traffic traffic = new Traffic(new Random(random.nextLong()));
+        running.add(callers.submit(() -> calls(port, traffic)));
+      }
+      disturb(policy, records, running);
+      for (Future<?> each : running) {
+        each.get();
+      }
+      reloads += version(port).equals(before) ? 0 : 1;
+    } finally {
+      records.ifPresent(InterleavingTest::delete);
+    }
+  }
+
+  /** What happens to a port while it is called. */
+  private void disturb(Path policy, Optional<Path> records, List<Future<?>> running)
+      throws IOException {
+    boolean changed = false;
+    while (running.stream().anyMatch(each -> !each.isDone())) {
+      places.local.dead = random.nextInt(4) == 0;
+      places.spare.dead = random.nextInt(4) == 0;
+      places.later(random.nextInt(1_500));
+      if (!changed) {
+        Files.writeString(policy, random.nextInt(3) == 0 ? broken() : policy());
+        records.filter(each -> random.nextBoolean()).ifPresent(InterleavingTest::delete);
+        changed = true;
+      }
+      try {
+        running
+            .get(random.nextInt(running.size()))
+            .get(2, java.util.concurrent.TimeUnit.MILLISECONDS);
+      } catch (java.util.concurrent.TimeoutException
+          | InterruptedException
+          | ExecutionException e) {
+        // Looked at when all are done.
+      }
+    }
+  }
+
+  private static Settings settings(Path policy, Optional<Path> records) {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "modelport.policy.file", policy.toString(),
+                "modelport.masking.types", "email",
+                "modelport.detector-timeout", "100ms",
+                "modelport.retry.longest-wait", "1ms",
+                "modelport.breaker.failures", "1000"));
+    records.ifPresent(
+        each -> {
+          settings.put("modelport.audit.directory", each.toString());
+          settings.put("modelport.audit.segment-size", "4KiB");
+        });
+    return Settings.of(settings);
+  }
+
+  private static Optional<String> version(TimedPorts port) {
+    return Assembly.explain(port.model(), ModelRequest.of("Hello")).policy();
   }
 
   private String policy() {
     return CLASSES + POLICIES.get(random.nextInt(POLICIES.size()));
   }
 
-  private Opening opening() {
-    return context -> new HybridBackend(side(outA, outB), side(local, spare), context::isInside);
+  private String broken() {
+    return BROKEN.get(random.nextInt(BROKEN.size()));
   }
 
-  private static Backend side(Target... targets) {
-    return new Backend() {
-      @Override
-      public List<Target> targets() {
-        return List.of(targets);
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
       }
-
-      @Override
-      public void close() {}
-    };
-  }
-
-  private void call(ModelPort port, EmbeddingPort embeddings) {
-    try {
-      if (random.nextInt(6) == 0) {
-        embeddings.embed(embedding());
-        return;
-      }
-      ModelRequest request = random.nextBoolean() ? harmless() : sensitive(random.nextInt(8));
-      Message answer = random.nextBoolean() ? streamed(port, request) : whole(port, request);
-      if (random.nextInt(3) == 0) { // the answer carries its request's class on
-        String next = answer.sensitivity().isAbove(Sensitivity.INTERNAL) ? Spy.MARK : "Go on";
-        whole(port, ModelRequest.of(answer, Message.user(next)));
-      }
-    } catch (ModelException e) {
-      // Failing is always allowed.
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // It is written to at the same time: the rest of it goes with the folder of the test.
     }
   }
 
-  private static Message whole(ModelPort port, ModelRequest request) {
-    return port.generate(request).message();
+  private void calls(TimedPorts port, Traffic traffic) {
+    for (int i = 0; i < CALLS; i++) {
+      try {
+        call(port, traffic);
+      } catch (ModelException e) { // failing is always allowed
+        failures.computeIfAbsent(e.kind(), kind -> new AtomicLong()).incrementAndGet();
+      }
+    }
   }
 
-  private static Message streamed(ModelPort port, ModelRequest request) {
-    try (ModelStream stream = port.stream(request)) {
+  private static void call(TimedPorts port, Traffic traffic) {
+    if (traffic.chance(6)) {
+      var unused = port.embeddings().embed(traffic.embedding());
+      return;
+    }
+    ModelRequest request = traffic.chance(2) ? traffic.harmless() : traffic.sensitive();
+    if (traffic.chance(10)) {
+      leave(port, request);
+      return;
+    }
+    Message answer =
+        traffic.chance(2) ? streamed(port, request) : port.model().generate(request).message();
+    if (traffic.chance(3)) { // the answer carries its request's class on
+      String next = answer.sensitivity().isAbove(Sensitivity.INTERNAL) ? Spy.MARK : "Go on";
+      var unused = port.model().generate(ModelRequest.of(answer, Message.user(next)));
+    }
+  }
+
+  private static Message streamed(TimedPorts port, ModelRequest request) {
+    try (ModelStream stream = port.model().stream(request)) {
       stream.forEach(piece -> {});
       return stream.response().message();
     }
   }
 
-  private EmbeddingRequest embedding() {
-    return random.nextBoolean()
-        ? EmbeddingRequest.of("please embed this " + random.nextInt())
-        : EmbeddingRequest.of(marked()).atLeast(Sensitivity.RESTRICTED);
-  }
-
-  private ModelRequest harmless() {
-    CallContext context = CallContext.none().withConversationId("c" + random.nextInt(99));
-    return ModelRequest.of("please tell me more of export number " + random.nextInt(9))
-        .withContext(context);
-  }
-
-  private String marked() {
-    return "please " + Spy.MARK + " " + random.nextInt(1_000);
-  }
-
-  private ModelRequest sensitive(int kind) {
-    ModelRequest plain = ModelRequest.of(marked());
-    CallContext none = CallContext.none();
-    return switch (kind) {
-      case 0 -> plain.withContext(none.withDeclared(Sensitivity.RESTRICTED));
-      case 1 -> plain.withContext(none.withPurpose("hr"));
-      case 2 -> plain.withContext(none.withTenant("acme"));
-      case 3 -> plain.withDocuments(List.of(Document.of("hr/payroll", marked())));
-      case 4 -> ModelRequest.of(marked() + " " + CrashingDetector.WORD);
-      case 5 ->
-          ModelRequest.of(
-              Message.user(
-                  List.of(
-                      new Part.Text(marked()), new Part.Image("image/png", new byte[] {1, 2}))));
-      case 6 ->
-          ModelRequest.of(
-              Message.user(marked()),
-              Message.toolResult("1", "card 4111 1111 1111 1111 " + Spy.MARK));
-      default -> ModelRequest.of(Message.user(marked()).atLeast(Sensitivity.CONFIDENTIAL));
-    };
+  /** After the first piece. */
+  private static void leave(TimedPorts port, ModelRequest request) {
+    try (ModelStream stream = port.model().stream(request)) {
+      assertThat(stream.iterator().hasNext()).isTrue();
+    }
   }
 }

@@ -17,12 +17,15 @@ final class Place implements Target {
   private final String name;
   private final boolean inside;
   private final Optional<String> region;
+  private final Destination destination;
   private Optional<Load> load = Optional.empty();
 
   private Place(String name, boolean inside, Optional<String> region) {
     this.name = name;
     this.inside = inside;
     this.region = region;
+    this.destination =
+        inside ? Destination.inProcess() : Destination.remote(name + ".example", 443);
   }
 
   static Place inside(String name) {
@@ -59,7 +62,7 @@ final class Place implements Target {
 
   @Override
   public Destination destination() {
-    return inside ? Destination.inProcess() : Destination.remote(name + ".example", 443);
+    return destination;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;
+import io.modelport.spi.Checkpoint;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Feature;
@@ -24,10 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target that behaves as badly as chance wants and counts what it sees: bytes in all, and bytes
- * of requests that hold the mark of what must stay inside.
+ * of requests that hold the mark of what must stay inside. Like the one way out, it answers nobody
+ * whose clearance the gate does not take.
  */
 final class Spy implements Target {
   /** In every sensitive text of the tests, and in no other. */
@@ -50,6 +53,7 @@ final class Spy implements Target {
   private final AtomicLong seen = new AtomicLong();
   private final AtomicLong marked = new AtomicLong();
   volatile boolean dead;
+  private volatile @Nullable Checkpoint checkpoint;
 
   Spy(String name, boolean inside, Random random) {
     this.name = name;
@@ -65,6 +69,12 @@ final class Spy implements Target {
     return marked.get();
   }
 
+  /** From now on, clearances are shown there. */
+  Spy behind(Checkpoint gate) {
+    checkpoint = gate;
+    return this;
+  }
+
   @Override
   public Reply call(Attempt attempt) {
     long bytes = 0;
@@ -76,6 +86,10 @@ final class Spy implements Target {
     seen.addAndGet(bytes);
     marked.addAndGet(secret ? bytes : 0);
     attempt.sent(bytes);
+    Checkpoint gate = checkpoint;
+    if (gate != null) {
+      gate.redeem(attempt.clearance(), destination());
+    }
     int chance = chance(10);
     if (chance == 0) {
       throw new IllegalStateException("A target may throw anything.");

@@ -56,11 +56,17 @@ final class Builder {
   private final Settings settings;
   private final Installed installed;
   private final Mistakes mistakes = new Mistakes();
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   Builder(Settings settings, Installed installed) {
+    this(settings, installed, Clock.systemUTC());
+  }
+
+  /** The same by another clock, for what is dated and looked at from time to time. */
+  Builder(Settings settings, Installed installed, Clock clock) {
     this.settings = settings;
     this.installed = installed;
+    this.clock = clock;
   }
 
   /** The keys of core. */

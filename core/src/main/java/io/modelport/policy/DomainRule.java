@@ -1,6 +1,5 @@
 package io.modelport.policy;
 
-import com.google.re2j.Pattern;
 import io.modelport.EmbeddingRequest;
 import io.modelport.Message;
 import io.modelport.ModelRequest;
@@ -25,7 +24,7 @@ record DomainRule(
     Set<String> elsewhere,
     Map<String, String> labels,
     Optional<Terms> terms,
-    List<Pattern> patterns)
+    List<TextPattern> patterns)
     implements Predicate<Request> {
   /** What a part is about shows at its beginning, and a choice is made in microseconds. */
   private static final int READ = 4_096; // characters
@@ -46,10 +45,19 @@ record DomainRule(
     if (purpose.isPresent() && elsewhere.contains(purpose.get())) {
       return false;
     }
-    if (!labels.isEmpty() && request.context().labels().entrySet().containsAll(labels.entrySet())) {
+    if (!labels.isEmpty() && isLabelled(request.context().labels())) {
       return true;
     }
     return (terms.isPresent() || !patterns.isEmpty()) && isAbout(request);
+  }
+
+  private boolean isLabelled(Map<String, String> given) {
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      if (!label.getValue().equals(given.get(label.getKey()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Part by part: to join them would copy the whole turn for each call. */
@@ -80,10 +88,11 @@ record DomainRule(
     if (terms.isPresent() && terms.get().isIn(text, end)) {
       return true;
     }
-    if (patterns.isEmpty()) {
-      return false;
+    for (TextPattern pattern : patterns) {
+      if (pattern.isIn(text, end)) {
+        return true;
+      }
     }
-    String read = text.substring(0, end);
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(read).find());
+    return false;
   }
 }

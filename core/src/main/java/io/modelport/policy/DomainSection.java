@@ -1,6 +1,5 @@
 package io.modelport.policy;
 
-import com.google.re2j.Pattern;
 import io.modelport.policy.Reading.Entry;
 import io.modelport.policy.Reading.Named;
 import io.modelport.spi.RoutingRules.Domain;
@@ -103,8 +102,8 @@ final class DomainSection {
     return terms;
   }
 
-  private List<Pattern> patterns(String domain, Optional<Node> node) {
-    List<Pattern> patterns = new ArrayList<>();
+  private List<TextPattern> patterns(String domain, Optional<Node> node) {
+    List<TextPattern> patterns = new ArrayList<>();
     for (Node each : node.map(reading::list).orElse(List.of())) {
       Optional<String> text = reading.text(each);
       Optional<String> problem = text.flatMap(Regex::problem);
@@ -112,7 +111,7 @@ final class DomainSection {
       if (text.isPresent()
           && problem.isEmpty()
           && isNew(each, "the pattern " + text.get(), domain)) {
-        patterns.add(Regex.compile(text.get()));
+        patterns.add(TextPattern.of(text.get()));
       }
     }
     return patterns;

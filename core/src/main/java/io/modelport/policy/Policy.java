@@ -2,6 +2,7 @@ package io.modelport.policy;
 
 import io.modelport.CallContext;
 import io.modelport.Document;
+import io.modelport.EmbeddingRequest;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One version of the policy file. Immutable. */
 public final class Policy {
@@ -111,8 +113,8 @@ public final class Policy {
         .ifPresent(least -> demands.add(new Demand(least, "The purpose")));
     said(tenants, context.tenant())
         .ifPresent(least -> demands.add(new Demand(least, "The tenant")));
-    if (request instanceof ModelRequest conversation && !sources.isEmpty()) {
-      conversation.documents().stream()
+    if (!sources.isEmpty()) {
+      names(request)
           .map(this::ofSource)
           .flatMap(Optional::stream)
           .reduce(Sensitivity::max)
@@ -121,9 +123,15 @@ public final class Policy {
     return demands;
   }
 
-  private Optional<Sensitivity> ofSource(Document document) {
+  private static Stream<String> names(Request request) {
+    return request instanceof ModelRequest conversation
+        ? conversation.documents().stream().map(Document::name)
+        : ((EmbeddingRequest) request).sources().stream();
+  }
+
+  private Optional<Sensitivity> ofSource(String document) {
     return sources.stream()
-        .filter(source -> source.covers(document.name()))
+        .filter(source -> source.covers(document))
         .map(Source::sensitivity)
         .reduce(Sensitivity::max);
   }

@@ -40,10 +40,6 @@ final class Regex {
     }
   }
 
-  static Pattern compile(String text) {
-    return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
-  }
-
   private long size() {
     while (at < text.length()) {
       char c = text.charAt(at);

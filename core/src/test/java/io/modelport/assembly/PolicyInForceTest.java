@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
 import io.modelport.Document;
+import io.modelport.EmbeddingPort;
+import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
@@ -60,6 +62,20 @@ class PolicyInForceTest {
     }
     try (ModelPort port = outside("tenants: {a: public}")) {
       assertThatThrownBy(() -> port.generate(mail)).isInstanceOf(ModelException.class);
+    }
+  }
+
+  @Test
+  void theSourceOfADocumentCountsForItsVectorsToo() throws IOException {
+    Path file = folder.resolve("source.yaml");
+    Files.writeString(file, "sources: {\"hr/*\": restricted}");
+    Settings settings = Settings.of(Map.of("modelport.policy.file", file.toString()));
+    try (EmbeddingPort port =
+        Assembly.embeddingsOver("fake", Fake.answering("outside")::backend, settings)) {
+      EmbeddingRequest payroll = EmbeddingRequest.of(Document.of("hr/payroll", "A rise for all."));
+      assertThatThrownBy(() -> port.embed(payroll))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("RESTRICTED is above the ceiling");
     }
   }
 

@@ -26,18 +26,22 @@ record RoutingSide(List<Target> targets) implements Backend {
 
   static RoutingSide inside(String... names) {
     return new RoutingSide(
-        List.of(names).stream().<Target>map(name -> new Place(name, true)).toList());
+        List.of(names).stream()
+            .<Target>map(name -> new Place(name, Destination.inProcess()))
+            .toList());
   }
 
   static RoutingSide outside(String... names) {
     return new RoutingSide(
-        List.of(names).stream().<Target>map(name -> new Place(name, false)).toList());
+        List.of(names).stream()
+            .<Target>map(name -> new Place(name, Destination.remote(name + ".example", 443)))
+            .toList());
   }
 
   @Override
   public void close() {}
 
-  private record Place(String name, boolean inside) implements Target {
+  private record Place(String name, Destination destination) implements Target {
     private static final Capabilities ALL =
         new Capabilities(EnumSet.allOf(Feature.class), EnumSet.allOf(Option.class));
     private static final Optional<Load> BUSY =
@@ -54,18 +58,13 @@ record RoutingSide(List<Target> targets) implements Backend {
     }
 
     @Override
-    public Destination destination() {
-      return inside ? Destination.inProcess() : Destination.remote(name + ".example", 443);
-    }
-
-    @Override
     public Capabilities capabilities() {
       return ALL;
     }
 
     @Override
     public Optional<Load> load() {
-      return inside ? BUSY : Optional.empty();
+      return destination.isInProcess() ? BUSY : Optional.empty();
     }
 
     @Override
