@@ -3,7 +3,6 @@ package io.modelport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** A conversation to be answered, with its sources, options and context. Immutable. */
 public final class ModelRequest implements Request {
@@ -114,10 +113,14 @@ public final class ModelRequest implements Request {
 
   @Override
   public Sensitivity carried() {
-    return Stream.concat(
-            messages.stream().map(Message::sensitivity),
-            documents.stream().map(Document::sensitivity))
-        .reduce(Sensitivity.PUBLIC, Sensitivity::max);
+    Sensitivity highest = Sensitivity.PUBLIC;
+    for (Message message : messages) {
+      highest = highest.max(message.sensitivity());
+    }
+    for (Document document : documents) {
+      highest = highest.max(document.sensitivity());
+    }
+    return highest;
   }
 
   @Override
@@ -134,7 +137,15 @@ public final class ModelRequest implements Request {
 
   @Override
   public List<Part.Image> images() {
-    return messages.stream().flatMap(message -> message.images().stream()).toList();
+    List<Part.Image> images = new ArrayList<>();
+    messages.forEach(message -> message.parts().forEach(part -> addImage(part, images)));
+    return images;
+  }
+
+  private static void addImage(Part part, List<Part.Image> into) {
+    if (part instanceof Part.Image image) {
+      into.add(image);
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices that are known: those of this library, and over them those of the user's file. What
@@ -65,14 +66,23 @@ public final class PriceList {
    *     that snapshot is not listed itself
    */
   public Optional<Price> find(String provider, String model, LocalDate day) {
-    return listed(provider, model, day)
-        .or(() -> listed(provider, SNAPSHOT.matcher(model).replaceFirst(""), day));
+    Optional<Price> exact = listed(provider, model, day);
+    if (exact.isPresent() || model.isEmpty() || !isDigit(model.charAt(model.length() - 1))) {
+      return exact; // every call comes by: the pattern is for what may be a snapshot
+    }
+    return listed(provider, SNAPSHOT.matcher(model).replaceFirst(""), day);
+  }
+
+  private static boolean isDigit(char last) {
+    return last >= '0' && last <= '9';
   }
 
   private Optional<Price> listed(String provider, String model, LocalDate day) {
-    return prices.getOrDefault(key(provider, model), List.of()).stream()
-        .filter(price -> !price.from().isAfter(day))
-        .reduce((earlier, later) -> later);
+    @Nullable Price latest = null;
+    for (Price price : prices.getOrDefault(key(provider, model), List.of())) {
+      latest = price.from().isAfter(day) ? latest : price;
+    }
+    return Optional.ofNullable(latest);
   }
 
   /** Every price, by provider, model and day. */

@@ -6,12 +6,12 @@ import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads what a provider has left for us: {@code x-ratelimit-remaining-requests} and its kin with
@@ -25,37 +25,51 @@ final class RateLimitHeaders {
           "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)s)?"
               + "(?:(\\d{1,6}(?:\\.\\d{1,9})?)ms)?");
 
+  /** How one provider calls the three numbers of one of its limits. */
+  private record Names(Resource resource, String left, String limit, String reset) {
+    static Names of(Resource resource, String pattern) {
+      return new Names(
+          resource,
+          String.format(pattern, "remaining"),
+          String.format(pattern, "limit"),
+          String.format(pattern, "reset"));
+    }
+  }
+
+  private static final List<Names> WITH_SPANS =
+      List.of(
+          Names.of(Resource.REQUESTS, "x-ratelimit-%s-requests"),
+          Names.of(Resource.TOKENS, "x-ratelimit-%s-tokens"));
+  private static final List<Names> WITH_MOMENTS =
+      List.of(
+          Names.of(Resource.REQUESTS, "anthropic-ratelimit-requests-%s"),
+          Names.of(Resource.TOKENS, "anthropic-ratelimit-tokens-%s"));
+
   private RateLimitHeaders() {}
 
   /** Every limit of which both what is left and its renewal can be read. */
   static List<Allowance> read(HttpHeaders headers, Instant now) {
-    return Stream.of(
-            pair(headers, Resource.REQUESTS, "x-ratelimit-%s-requests", RateLimitHeaders::span),
-            pair(headers, Resource.TOKENS, "x-ratelimit-%s-tokens", RateLimitHeaders::span),
-            pair(
-                headers,
-                Resource.REQUESTS,
-                "anthropic-ratelimit-requests-%s",
-                text -> until(text, now)),
-            pair(
-                headers,
-                Resource.TOKENS,
-                "anthropic-ratelimit-tokens-%s",
-                text -> until(text, now)))
-        .flatMap(Optional::stream)
-        .toList();
+    List<Allowance> told = new ArrayList<>();
+    WITH_SPANS.forEach(names -> add(headers, names, RateLimitHeaders::span, told));
+    WITH_MOMENTS.forEach(names -> add(headers, names, text -> until(text, now), told));
+    return told;
   }
 
-  private static Optional<Allowance> pair(
+  private static void add(
       HttpHeaders headers,
-      Resource resource,
-      String name,
-      Function<String, Optional<Duration>> reader) {
-    Optional<Long> left = count(headers, String.format(name, "remaining"));
-    long limit = count(headers, String.format(name, "limit")).orElse(0L);
-    Optional<Duration> time =
-        headers.firstValue(String.format(name, "reset")).map(String::strip).flatMap(reader);
-    return left.flatMap(count -> time.map(wait -> new Allowance(resource, count, limit, wait)));
+      Names names,
+      Function<String, Optional<Duration>> reader,
+      List<Allowance> into) {
+    Optional<Long> left = count(headers, names.left());
+    if (left.isEmpty()) {
+      return; // most servers have none of it, and every answer is asked
+    }
+    long limit = count(headers, names.limit()).orElse(0L);
+    headers
+        .firstValue(names.reset())
+        .map(String::strip)
+        .flatMap(reader)
+        .ifPresent(wait -> into.add(new Allowance(names.resource(), left.get(), limit, wait)));
   }
 
   private static Optional<Long> count(HttpHeaders headers, String name) {

@@ -76,7 +76,8 @@ public final class Transport {
   }
 
   /**
-   * Sends the call and waits for the head of the answer, whatever its status.
+   * Sends the call and waits for the head of the answer, whatever its status; for the whole of it
+   * where the attempt wants no pieces.
    *
    * @throws ModelException {@link Kind#BLOCKED} by the checkpoint or for {@code http:} to a foreign
    *     network, {@link Kind#UNREACHABLE} where no byte of an answer came, {@link
@@ -98,15 +99,15 @@ public final class Transport {
     HttpAnswer answer =
         exchange(
             new Outgoing("POST", call.uri(), call.headers(), body),
-            new Network(call.peer(), attempt.cancellation()));
+            new Network(call.peer(), attempt.cancellation()),
+            !attempt.isStreaming());
     answer.allowances().forEach(attempt::allowance);
     return answer;
   }
 
   /**
-   * Looks at a page of a server inside the perimeter and waits for the head of the answer, whatever
-   * its status. It carries no content and therefore needs no clearance; the checkpoint is asked all
-   * the same.
+   * Looks at a page of a server inside the perimeter and waits for the answer, whatever its status.
+   * It carries no content and therefore needs no clearance; the checkpoint is asked all the same.
    *
    * @throws ModelException as {@link #open} does
    */
@@ -117,16 +118,18 @@ public final class Transport {
     CountedBody nothing = new CountedBody(new byte[0], bytes -> {});
     return exchange(
         new Outgoing("GET", probe.uri(), probe.headers(), nothing),
-        new Network(probe.peer(), cancellation));
+        new Network(probe.peer(), cancellation),
+        true);
   }
 
-  private HttpAnswer exchange(Outgoing outgoing, Network network) {
+  /** Made to wait for the whole answer, or for its head alone. */
+  private HttpAnswer exchange(Outgoing outgoing, Network network, boolean whole) {
     Cancellation cancellation = network.cancellation();
     Hangup hangup = new Hangup();
     cancellation.onCancel(hangup::now);
     try {
       HttpResponse<InputStream> head =
-          answer(network.peer(), outgoing.request(network.peer()), hangup);
+          answer(network, outgoing, hangup, new Reception(hangup, limits, whole));
       cancellation.check();
       return new HttpAnswer(head, network, hangup, outgoing.body(), limits, InstantSource.system());
     } catch (Stopped e) {
@@ -194,32 +197,27 @@ public final class Transport {
    * Waits on this thread: the asynchronous way would hand every answer to a pool, which on small
    * machines is a new thread each time.
    */
-  private HttpResponse<InputStream> answer(String peer, HttpRequest request, Hangup hangup)
-      throws Stopped {
+  private HttpResponse<InputStream> answer(
+      Network network, Outgoing outgoing, Hangup hangup, Reception reception) throws Stopped {
+    HttpRequest request = outgoing.request(network.peer());
     WaitingThread waiting = new WaitingThread();
     hangup.also(waiting::wake);
     try {
-      return client.send(request, head -> inlet(hangup));
+      return client.send(request, reception);
     } catch (InterruptedException e) {
       if (!waiting.isWoken()) {
         Thread.currentThread().interrupt();
       }
-      throw new Stopped(Network.interrupted(peer));
+      throw new Stopped(Network.interrupted(network.peer()));
     } catch (IOException e) {
-      throw new Stopped(Network.unanswered(peer, e));
+      throw new Stopped(
+          reception
+              .cut()
+              .map(kind -> network.broken(e, kind))
+              .orElseGet(() -> Network.unanswered(network.peer(), e)));
     } finally {
       waiting.over();
     }
-  }
-
-  /**
-   * The body of an answer whose head has just come. The hang-up knows it from here on: whoever is
-   * interrupted at this very moment no longer waits for the head, and would leave the body open.
-   */
-  private static Inlet inlet(Hangup hangup) {
-    Inlet body = new Inlet();
-    hangup.also(body::close);
-    return body;
   }
 
   /** Carries a failure to the one place that prefers the cancellation's reason. */

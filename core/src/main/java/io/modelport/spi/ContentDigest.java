@@ -4,7 +4,6 @@ import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Request;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,9 +11,11 @@ import java.util.List;
 
 /** SHA-256 over everything in a request that would leave, each part behind its length. */
 public final class ContentDigest {
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024; // bytes
 
   private final MessageDigest digest;
+  private final byte[] chunk = new byte[CHUNK];
+  private int filled;
 
   private ContentDigest() {
     try {
@@ -40,6 +41,7 @@ public final class ContentDigest {
     for (Part.Image image : request.images()) {
       content.add(image.bytes());
     }
+    content.flush();
     return HexFormat.of().formatHex(content.digest.digest());
   }
 
@@ -59,24 +61,35 @@ public final class ContentDigest {
 
   /** Unit by unit: an encoder would make one replacement character of every broken pair. */
   private void add(String text) {
-    ByteBuffer units = ByteBuffer.allocate(2 * Math.min(text.length(), CHUNK));
     add(text.length());
     for (int i = 0; i < text.length(); i++) {
-      units.putChar(text.charAt(i));
-      if (!units.hasRemaining()) {
-        digest.update(units.flip());
-        units.clear();
+      if (filled > CHUNK - 2) {
+        flush();
       }
+      char unit = text.charAt(i);
+      chunk[filled++] = (byte) (unit >> 8);
+      chunk[filled++] = (byte) unit;
     }
-    digest.update(units.flip());
   }
 
   private void add(byte[] bytes) {
     add(bytes.length);
+    flush();
     digest.update(bytes);
   }
 
+  /** Most significant byte first. */
   private void add(int number) {
-    digest.update(ByteBuffer.allocate(4).putInt(number).flip());
+    if (filled > CHUNK - 4) {
+      flush();
+    }
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      chunk[filled++] = (byte) (number >> shift);
+    }
+  }
+
+  private void flush() {
+    digest.update(chunk, 0, filled);
+    filled = 0;
   }
 }

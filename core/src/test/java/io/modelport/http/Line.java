@@ -54,8 +54,16 @@ final class Line {
         "{\"input\":\"something\"}".getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An answer that is wanted whole. */
   HttpAnswer open(URI uri) {
     return transport.open(call(uri), attempt(clearance(uri)));
+  }
+
+  /** An answer that is wanted as it comes. */
+  HttpAnswer stream(URI uri) {
+    Attempt attempt =
+        new Attempt(REQUEST, clearance(uri), cancellation, piece -> {}, sent::addAndGet);
+    return transport.open(call(uri), attempt);
   }
 
   Clearance clearance(URI uri) {

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever gives up is heard upstream within half a second, at whatever stage. */
 @Timeout(30)
@@ -92,10 +94,48 @@ class TransportCancelTest {
   @Test
   void closingHalfReadClosesTheConnection() throws Exception {
     try (StubServer stub = StubServer.start(STALL_IN_STREAM)) {
-      try (HttpAnswer answer = new Line().open(stub.baseUrl())) {
+      try (HttpAnswer answer = new Line().stream(stub.baseUrl())) {
         answer.lines(any -> false);
       }
       assertThat(stub.awaitDisconnect(SOON)).isTrue();
+    }
+  }
+
+  /** Who wants the answer whole waits in the same place for its head and for its end. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givingUpAWholeAnswerInTheMiddleClosesTheConnection(boolean interrupt) throws Exception {
+    CountDownLatch half = new CountDownLatch(1);
+    Script halfAnswered =
+        (request, connection) -> {
+          connection.openStream();
+          connection.event("one");
+          half.countDown();
+          connection.stall();
+        };
+    try (StubServer stub = StubServer.start(halfAnswered)) {
+      Line line = new Line();
+      CompletableFuture<ModelException> outcome = new CompletableFuture<>();
+      Thread caller = new Thread(() -> outcome.complete(wholeFailure(line, stub)));
+      caller.start();
+      half.await();
+      if (interrupt) {
+        caller.interrupt();
+      } else {
+        line.cancellation.cancel(new ModelException(Kind.TIMED_OUT, "Too late."));
+      }
+      assertThat(stub.awaitDisconnect(SOON)).as("upstream hears of it").isTrue();
+      assertThat(outcome.get(10, TimeUnit.SECONDS).kind())
+          .isEqualTo(interrupt ? Kind.CANCELLED : Kind.TIMED_OUT);
+    }
+  }
+
+  private static ModelException wholeFailure(Line line, StubServer stub) {
+    try (HttpAnswer answer = line.open(stub.baseUrl())) {
+      answer.body();
+      throw new AssertionError("The answer ended well.");
+    } catch (ModelException e) {
+      return e;
     }
   }
 
@@ -132,7 +172,7 @@ class TransportCancelTest {
   }
 
   private static ModelException failure(Line line, StubServer stub, CountDownLatch opened) {
-    try (HttpAnswer answer = line.open(stub.baseUrl())) {
+    try (HttpAnswer answer = line.stream(stub.baseUrl())) {
       opened.countDown();
       answer.lines(any -> true);
       throw new AssertionError("The answer ended well.");

@@ -96,7 +96,7 @@ class TransportFaultTest {
           }
         };
     try (StubServer stub = StubServer.start(endless);
-        HttpAnswer answer = new Line(1_000_000, 1000).open(stub.baseUrl())) {
+        HttpAnswer answer = new Line(1_000_000, 1000).stream(stub.baseUrl())) {
       assertThatExceptionOfType(ModelException.class)
           .isThrownBy(() -> answer.lines(any -> true))
           .withMessageContaining("a line of more than 1000 bytes");
