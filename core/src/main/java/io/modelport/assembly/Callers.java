@@ -10,7 +10,6 @@ import io.modelport.spi.PrincipalSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class Callers {
    * @throws ConfigurationException where there are several, or it cannot be made
    */
   static Callers installed() {
-    List<Provider<PrincipalSource>> found =
+    List<ServiceLoader.Provider<PrincipalSource>> found =
         ServiceLoader.load(PrincipalSource.class).stream().toList();
     if (found.size() > 1) {
       throw new ConfigurationException(
@@ -40,7 +39,7 @@ final class Callers {
               + String.join(", ", found.stream().map(each -> each.type().getName()).toList())
               + "); leave one.");
     }
-    return new Callers(found.stream().map(Provider::get).findFirst());
+    return new Callers(found.stream().map(ServiceLoader.Provider::get).findFirst());
   }
 
   /** A source that fails knows nobody. */

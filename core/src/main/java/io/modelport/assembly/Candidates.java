@@ -53,7 +53,6 @@ final class Candidates {
   }
 
   private final Classification classification;
-  private final Permission permission;
   private final Optional<String> asked;
   private final List<Target> targets;
   private final List<Verdict> verdicts; // on targets with the model that was asked for
@@ -65,7 +64,6 @@ final class Candidates {
       Masks masks,
       Parts parts) {
     this.classification = classification;
-    this.permission = permission;
     this.asked = request.context().model();
     this.targets = parts.backend().targets();
     this.verdicts =

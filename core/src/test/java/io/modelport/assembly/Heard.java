@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,10 @@ final class Heard implements AutoCloseable {
   /** Those that have ended, in this order. */
   List<SpanData> spans() {
     return spans.getFinishedSpanItems();
+  }
+
+  MetricData metric(String name) {
+    return Objects.requireNonNull(metrics().get(name), name);
   }
 
   Map<String, MetricData> metrics() {

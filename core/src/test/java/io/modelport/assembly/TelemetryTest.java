@@ -124,7 +124,7 @@ class TelemetryTest {
       assertThat(texts(span("chat")))
           .containsEntry("error.type", "NO_PERMITTED_ROUTE")
           .containsEntry("modelport.route", "none");
-      assertThat(points(heard.metrics().get("modelport.refusals")))
+      assertThat(points(heard.metric("modelport.refusals")))
           .containsExactly("{modelport.cause=gate, modelport.target=hosted} 1");
     }
   }
@@ -143,11 +143,11 @@ class TelemetryTest {
               "modelport.routes",
               "modelport.target.resting",
               "modelport.target.available");
-      assertThat(points(metrics.get("modelport.attempts")))
+      assertThat(points(heard.metric("modelport.attempts")))
           .containsExactlyInAnyOrder(
               "{error.type=OVERLOADED, modelport.route=outside, modelport.target=first} 1",
               "{modelport.route=outside, modelport.target=second} 1");
-      assertThat(metrics.get("gen_ai.client.token.usage").getHistogramData().getPoints())
+      assertThat(heard.metric("gen_ai.client.token.usage").getHistogramData().getPoints())
           .extracting(point -> point.getSum())
           .containsExactlyInAnyOrder(12.0, 3.0);
     }

@@ -31,6 +31,7 @@ class AccessTest {
   private static final List<String> PURPOSES = List.of("tickets", "reports");
   private static final List<String> TENANTS = List.of("acme", "globex");
   private static final List<String> TOOLS = List.of("lookup", "refund");
+  private static final List<Sensitivity> CLASSES = List.of(Sensitivity.values());
   private static final List<String> NO_TOOLS = List.of("none");
   private static final List<String> MODELS = List.of("small", "large");
 
@@ -172,7 +173,7 @@ class AccessTest {
         operation.equals("answers") && random.nextBoolean()
             ? Set.copyOf(some(TOOLS, random))
             : Set.of(),
-        Sensitivity.values()[random.nextInt(4)],
+        one(CLASSES, random),
         one(MODELS, random));
   }
 
@@ -190,7 +191,7 @@ class AccessTest {
               random.nextInt(4) == 0 ? NO_TOOLS : maybe(TOOLS, random),
               random.nextInt(3) == 0
                   ? Sensitivity.RESTRICTED
-                  : Sensitivity.values()[random.nextInt(4)]));
+                  : one(CLASSES, random)));
     }
     return rules;
   }
@@ -206,7 +207,7 @@ class AccessTest {
     return some.isEmpty() ? List.of(one(all, random)) : some;
   }
 
-  private static String one(List<String> all, Random random) {
+  private static <T> T one(List<T> all, Random random) {
     return all.get(random.nextInt(all.size()));
   }
 
