@@ -14,7 +14,9 @@ final class BudgetTables {
   private static final List<String> VERSIONS =
       List.of(
           "CREATE TABLE modelport_budget (owner text NOT NULL, period text NOT NULL,"
-              + " spent numeric NOT NULL, PRIMARY KEY (owner, period))");
+              + " spent numeric NOT NULL, PRIMARY KEY (owner, period))",
+          "CREATE TABLE modelport_budget_booking (id uuid PRIMARY KEY,"
+              + " at timestamptz NOT NULL DEFAULT now())");
 
   private BudgetTables() {}
 

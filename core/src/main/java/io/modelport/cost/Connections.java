@@ -41,7 +41,8 @@ final class Connections implements AutoCloseable {
 
   /**
    * All of it or nothing. Where a connection that had been idle turns out to be dead, the work is
-   * done once more on a new one.
+   * done once more on a new one, though the first may have been committed: the work must see to it
+   * that this makes no difference.
    */
   <T> Optional<T> transaction(Work<T> work) throws SQLException {
     Connection used = idle.pollFirst();

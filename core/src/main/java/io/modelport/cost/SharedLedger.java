@@ -12,15 +12,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Counts in PostgreSQL, for several instances together. A reservation is one transaction; while the
  * database cannot be reached, nothing may be spent. An instance that is killed leaves its open
- * reservations booked.
+ * reservations booked. Every booking has an id, so that one whose commit was lost on its way back
+ * is not made twice.
  */
 final class SharedLedger implements Ledger {
+  /** Bookings of this instance from one cleaning to the next. */
+  static final int BETWEEN_CLEANINGS = 1000;
+
   private static final Logger LOG = LoggerFactory.getLogger(SharedLedger.class);
 
   /** The row is locked until the transaction ends, and its latest amount is what is compared. */
@@ -32,6 +38,16 @@ final class SharedLedger implements Ledger {
   private static final String CORRECT =
       "INSERT INTO modelport_budget AS held (owner, period, spent) VALUES (?, ?, ?)"
           + " ON CONFLICT (owner, period) DO UPDATE SET spent = held.spent + EXCLUDED.spent";
+
+  /** Waits for whoever still books under this id. */
+  private static final String BOOK =
+      "INSERT INTO modelport_budget_booking (id) VALUES (?) ON CONFLICT (id) DO NOTHING";
+
+  /** Nobody books anything a second time after an hour; rows that others clean are left to them. */
+  private static final String CLEAN =
+      "DELETE FROM modelport_budget_booking WHERE id IN (SELECT id FROM modelport_budget_booking"
+          + " WHERE at < now() - interval '1 hour' LIMIT 10000 FOR UPDATE SKIP LOCKED)";
+
   private static final String SPENT =
       "SELECT spent FROM modelport_budget WHERE owner = ? AND period = ?";
 
@@ -42,6 +58,7 @@ final class SharedLedger implements Ledger {
       Comparator.comparing(Account::owner).thenComparing(Account::period);
 
   private final Connections connections;
+  private final AtomicInteger bookings = new AtomicInteger();
 
   SharedLedger(Connections connections) {
     this.connections = connections;
@@ -54,8 +71,11 @@ final class SharedLedger implements Ledger {
         return Optional.of(limit.getKey()); // an empty account has no row to compare with
       }
     }
+    UUID booking = UUID.randomUUID();
     try {
-      return connections.transaction(connection -> reserve(connection, limits, amount));
+      return connections.transaction(
+          connection ->
+              isNew(connection, booking) ? reserve(connection, limits, amount) : Optional.empty());
     } catch (SQLException e) {
       LOG.warn("The database of the budget fails (SQL state {})", e.getSQLState());
       throw new ModelException(
@@ -86,16 +106,44 @@ final class SharedLedger implements Ledger {
   /** What cannot be written leaves the worst case booked, which is the safe side. */
   @Override
   public void correct(Collection<Account> accounts, BigDecimal difference) {
+    UUID booking = UUID.randomUUID();
     try {
       connections.transaction(
           connection -> {
-            correct(connection, accounts, difference);
+            if (isNew(connection, booking)) {
+              correct(connection, accounts, difference);
+            }
             return Optional.empty();
           });
     } catch (SQLException e) {
       LOG.warn(
           "The real cost of a call could not be booked (SQL state {}); the worst case stays.",
           e.getSQLState());
+    }
+    if (bookings.incrementAndGet() % BETWEEN_CLEANINGS == 0) {
+      clean();
+    }
+  }
+
+  /** False where this very booking was committed, and only the word of it was lost. */
+  private static boolean isNew(Connection connection, UUID booking) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BOOK)) {
+      statement.setObject(1, booking);
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private void clean() {
+    try {
+      connections.transaction(
+          connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(CLEAN)) {
+              statement.executeUpdate();
+            }
+            return Optional.empty();
+          });
+    } catch (SQLException e) {
+      LOG.warn("Past bookings could not be forgotten (SQL state {})", e.getSQLState());
     }
   }
 

@@ -36,6 +36,8 @@ class TransportFaultTest {
         arguments("reset before the head", Faults.resetBeforeHeaders(), Kind.UNREACHABLE),
         arguments("reset in the head", Faults.resetInHeaders(), Kind.UNREACHABLE),
         arguments("fewer bytes", Faults.shorterThanAnnounced("{}"), Kind.TRUNCATED),
+        arguments("reset in the body", Faults.resetInBody(), Kind.TRUNCATED),
+        arguments("no byte at all", Faults.shorterThanAnnounced(""), Kind.MALFORMED_ANSWER),
         arguments("not HTTP", Faults.notHttp(), Kind.MALFORMED_ANSWER),
         arguments("not UTF-8", latin, Kind.MALFORMED_ANSWER),
         arguments("zipped unasked", zipped, Kind.MALFORMED_ANSWER),
@@ -47,21 +49,6 @@ class TransportFaultTest {
   void hasItsKind(String name, Script fault, Kind kind) {
     try (StubServer stub = StubServer.start(fault)) {
       assertThat(failure(new Line(2000, 1000), stub.baseUrl()).kind()).isEqualTo(kind);
-    }
-  }
-
-  /** The JDK's client may hear of the end before it has handed the head on: then nothing came. */
-  static Stream<Arguments> racingWithTheHead() {
-    return Stream.of(
-        arguments("reset in the body", Faults.resetInBody(), Kind.TRUNCATED),
-        arguments("no byte at all", Faults.shorterThanAnnounced(""), Kind.MALFORMED_ANSWER));
-  }
-
-  @ParameterizedTest(name = "{0}: {2} or UNREACHABLE")
-  @MethodSource("racingWithTheHead")
-  void anEarlyEndHasItsKindOrIsUnreachable(String name, Script fault, Kind kind) {
-    try (StubServer stub = StubServer.start(fault)) {
-      assertThat(failure(new Line(2000, 1000), stub.baseUrl()).kind()).isIn(kind, Kind.UNREACHABLE);
     }
   }
 
