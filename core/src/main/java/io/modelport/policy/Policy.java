@@ -22,7 +22,14 @@ public final class Policy {
   static final String OTHERS = "*";
 
   private static final Policy NONE =
-      new Policy(Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), RoutingRules.none());
+      new Policy(
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          RoutingRules.none(),
+          Maskable.EVERYTHING);
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -30,6 +37,7 @@ public final class Policy {
   private final Map<String, Sensitivity> tenants;
   private final List<Source> sources;
   private final RoutingRules routing;
+  private final Maskable maskable;
 
   Policy(
       Optional<String> version,
@@ -37,13 +45,15 @@ public final class Policy {
       Map<String, Purpose> purposes,
       Map<String, Sensitivity> tenants,
       List<Source> sources,
-      RoutingRules routing) {
+      RoutingRules routing,
+      Maskable maskable) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
     this.tenants = Map.copyOf(tenants);
     this.sources = List.copyOf(sources);
     this.routing = routing;
+    this.maskable = maskable;
   }
 
   /** There is no file, so nothing is said. */
@@ -63,6 +73,20 @@ public final class Policy {
 
   public RoutingRules routing() {
     return routing;
+  }
+
+  /**
+   * Why a request may not go out with placeholders for findings of these types; empty where nothing
+   * is said against it.
+   */
+  public Optional<String> unmaskable(CallContext context, Set<String> types) {
+    if (context.purpose().filter(maskable.neverFor()::contains).isPresent()) {
+      return Optional.of("the policy never masks for its purpose");
+    }
+    return maskable
+        .types()
+        .filter(permitted -> !permitted.containsAll(types))
+        .map(permitted -> "the policy does not let all of its types out masked");
   }
 
   /**
