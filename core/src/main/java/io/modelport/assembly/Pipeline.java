@@ -76,7 +76,11 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     calls.enter(call);
     try {
       if (Thread.currentThread().isInterrupted()) {
-        throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
+        throw Refusals.recorded(
+            parts,
+            request instanceof ModelRequest ? "answer" : "embeddings",
+            request.context(),
+            new ModelException(Kind.CANCELLED, "The calling thread was interrupted before."));
       }
       Exchange exchange = new Exchange(parts, request, call, reader);
       Answered answered = exchange.run();

@@ -7,12 +7,14 @@ import io.modelport.AttemptTrace;
 import io.modelport.Cost;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord.Caller;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
 final class DecisionJson {
   /** Of this form; readers refuse one that they do not know. */
   static final int VERSION = 2;
+
+  private static final int LONGEST = 500; // characters of a name or a reason
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +49,10 @@ final class DecisionJson {
       node.put("stage", "DECLASSIFIED").put("entitlement", change.entitlement());
       node.put("from", change.from().name()).put("to", change.to().name());
       node.put("reason", change.reason());
+    } else if (record instanceof Refused refused) {
+      node.put("stage", "REFUSED").put("asked", refused.asked());
+      node.put("failure", refused.kind().name());
+      write(refused.caller(), node);
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {
@@ -55,9 +63,7 @@ final class DecisionJson {
 
   private static void write(Intent intent, ObjectNode node) {
     node.put("backend", intent.backend()).put("asked", intent.asked());
-    putText(node, "principal", intent.caller().principal());
-    putText(node, "tenant", intent.caller().tenant());
-    putText(node, "conversation", intent.caller().conversation());
+    write(intent.caller(), node);
     putText(node, "purpose", intent.purpose());
     putText(node, "prompt", intent.prompt());
     write(intent.classification(), node);
@@ -72,6 +78,12 @@ final class DecisionJson {
     putText(node, "release", intent.versions().release());
     putText(node, "policy", intent.versions().policy());
     putText(node, "prices", intent.versions().prices());
+  }
+
+  private static void write(Caller caller, ObjectNode node) {
+    putText(node, "principal", caller.principal());
+    putText(node, "tenant", caller.tenant());
+    putText(node, "conversation", caller.conversation());
   }
 
   private static void write(Classification classification, ObjectNode node) {
@@ -116,7 +128,16 @@ final class DecisionJson {
   }
 
   private static void putText(ObjectNode node, String name, Optional<String> text) {
-    text.ifPresent(present -> node.put(name, present));
+    text.ifPresent(present -> node.put(name, capped(present)));
+  }
+
+  /** Names come from callers and providers, who may send anything. */
+  private static String capped(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + "\u2026";
   }
 
   private static void putCost(ObjectNode node, Cost cost) {

@@ -113,6 +113,16 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * Something that was refused before it began: no request was looked at.
+   *
+   * @param asked {@code answer}, {@code embeddings} or {@code declassification}
+   * @param kind why
+   * @param caller who asked
+   */
+  record Refused(String id, Instant time, String asked, ModelException.Kind kind, Caller caller)
+      implements DecisionRecord {}
+
+  /**
    * What became of it.
    *
    * @param failure empty where there is a complete answer

@@ -26,6 +26,7 @@ public final class CallStory {
         case "ATTEMPT" -> story.attempt(record);
         case "OUTCOME" -> story.outcome(record);
         case "MASKED" -> story.masked(record);
+        case "REFUSED" -> story.refused(record);
         case "DECLASSIFIED" -> story.declassified(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
@@ -47,6 +48,16 @@ public final class CallStory {
             + text(record, "target")
             + " was to get placeholders in place of values"
             + findings(record.path("types"))
+            + ".");
+  }
+
+  private void refused(JsonNode record) {
+    say(
+        time(record)
+            + "  "
+            + text(record, "asked")
+            + " was refused before it began: "
+            + text(record, "failure")
             + ".");
   }
 
