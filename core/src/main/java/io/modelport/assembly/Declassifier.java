@@ -38,6 +38,16 @@ final class Declassifier implements Declassification {
 
   @Override
   public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
+    try {
+      return lowered(message, to, by, reason);
+    } catch (ModelException e) {
+      throw e.kind() == Kind.AUDIT_UNAVAILABLE
+          ? e
+          : Refusals.recorded(parts, "declassification", "declassification", by, e);
+    }
+  }
+
+  private Message lowered(Message message, Sensitivity to, CallContext by, String reason) {
     int entitlement = 1 + by.principal().map(parts.declassifiers()::indexOf).orElse(-1);
     if (entitlement == 0) {
       throw new ModelException(

@@ -194,6 +194,7 @@ final class Exchange {
             parts.backendName(),
             operation(),
             request.context().purpose(),
+            failure.kind(),
             by,
             reason,
             parts.audit().caller(request.context()),

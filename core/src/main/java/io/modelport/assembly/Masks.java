@@ -76,6 +76,12 @@ final class Masks implements AutoCloseable {
     }
     try {
       Masked masked = parts.masking().mask(conversation);
+      Optional<String> unmaskable =
+          ruling.policy().unmaskable(request.context(), masked.types().keySet());
+      if (unmaskable.isPresent()) {
+        obstacle = unmaskable.get();
+        return;
+      }
       MaskProof proof =
           parts
               .gate()

@@ -79,7 +79,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     calls.enter(call);
     try {
       if (Thread.currentThread().isInterrupted()) {
-        throw new ModelException(Kind.CANCELLED, "The calling thread was interrupted before.");
+        throw Refusals.recorded(
+            parts,
+            request instanceof ModelRequest ? "answer" : "embeddings",
+            "caller",
+            request.context(),
+            new ModelException(Kind.CANCELLED, "The calling thread was interrupted before."));
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();

@@ -8,6 +8,7 @@ import io.modelport.AttemptTrace;
 import io.modelport.Cost;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord.Caller;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
@@ -34,6 +35,8 @@ final class DecisionJson {
   static final int VERSION = 3;
 
   private static final int USUAL_LENGTH = 1024; // characters
+
+  private static final int LONGEST = 500; // characters of a name or a reason
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -98,12 +101,13 @@ final class DecisionJson {
     node.put("backend", refused.backend()).put("asked", refused.asked());
     write(refused.caller(), node);
     putText(node, "purpose", refused.purpose());
-    node.put("outcome", "BLOCKED").put("by", refused.by()).put("reason", refused.reason());
+    node.put("failure", refused.kind().name()).put("by", refused.by());
+    node.put("reason", refused.reason());
     write(refused.versions(), node);
     write(refused.guards(), node);
   }
 
-  private static void write(DecisionRecord.Caller caller, ObjectNode node) {
+  private static void write(Caller caller, ObjectNode node) {
     putText(node, "principal", caller.principal());
     putText(node, "tenant", caller.tenant());
     putText(node, "conversation", caller.conversation());
@@ -170,7 +174,16 @@ final class DecisionJson {
   }
 
   private static void putText(ObjectNode node, String name, Optional<String> text) {
-    text.ifPresent(present -> node.put(name, present));
+    text.ifPresent(present -> node.put(name, capped(present)));
+  }
+
+  /** Names come from callers and providers, who may send anything. */
+  private static String capped(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + "\u2026";
   }
 
   private static void putCost(ObjectNode node, Cost cost) {

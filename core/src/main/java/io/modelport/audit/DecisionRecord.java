@@ -101,9 +101,12 @@ public sealed interface DecisionRecord {
   record Guarded(String guard, String verdict, double score) {}
 
   /**
-   * A call that was refused before anybody looked where it might go; its only record.
+   * What was refused before anybody looked where it might go; its only record.
    *
-   * @param by who refused it: {@code access}, or what looks at requests
+   * @param asked {@code answer}, {@code embeddings} or {@code declassification}
+   * @param kind why
+   * @param by who refused it: {@code access}, {@code declassification}, {@code caller}, or what looks
+   *     at requests
    * @param reason which rule, in words that name nobody
    */
   record Refused(
@@ -112,6 +115,7 @@ public sealed interface DecisionRecord {
       String backend,
       String asked,
       Optional<String> purpose,
+      ModelException.Kind kind,
       String by,
       String reason,
       Caller caller,

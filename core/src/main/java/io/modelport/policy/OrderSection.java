@@ -5,7 +5,6 @@ import io.modelport.policy.Reading.Entry;
 import io.modelport.policy.Reading.Named;
 import io.modelport.spi.RoutingRules;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,22 +57,13 @@ final class OrderSection {
       first.ifPresent(
           target -> fallback.put(target.name(), behind.stream().map(Named::name).toList()));
     }
+    Set<String> circular = new Circles(fallback).all();
     entries.stream()
-        .filter(entry -> reaches(entry.name(), entry.name(), fallback, new HashSet<>()))
+        .filter(entry -> circular.contains(entry.name()))
         .forEach(
             entry ->
                 reading.mistake(
                     entry.key(), "the fallback of \"" + entry.name() + "\" leads back to it."));
     return fallback;
-  }
-
-  private static boolean reaches(
-      String from, String wanted, Map<String, List<String>> fallback, Set<String> seen) {
-    for (String next : fallback.getOrDefault(from, List.of())) {
-      if (next.equals(wanted) || (seen.add(next) && reaches(next, wanted, fallback, seen))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -29,7 +29,8 @@ public final class Policy {
           Map.of(),
           List.of(),
           RoutingRules.none(),
-          Access.open());
+          Access.open(),
+          Maskable.EVERYTHING);
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -38,6 +39,7 @@ public final class Policy {
   private final List<Source> sources;
   private final RoutingRules routing;
   private final Access access;
+  private final Maskable maskable;
 
   Policy(
       Optional<String> version,
@@ -46,7 +48,8 @@ public final class Policy {
       Map<String, Sensitivity> tenants,
       List<Source> sources,
       RoutingRules routing,
-      Access access) {
+      Access access,
+      Maskable maskable) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
@@ -54,6 +57,7 @@ public final class Policy {
     this.sources = List.copyOf(sources);
     this.routing = routing;
     this.access = access;
+    this.maskable = maskable;
   }
 
   /** There is no file, so nothing is said. */
@@ -77,6 +81,20 @@ public final class Policy {
 
   public Access access() {
     return access;
+  }
+
+  /**
+   * Why a request may not go out with placeholders for findings of these types; empty where nothing
+   * is said against it.
+   */
+  public Optional<String> unmaskable(CallContext context, Set<String> types) {
+    if (context.purpose().filter(maskable.neverFor()::contains).isPresent()) {
+      return Optional.of("the policy never masks for its purpose");
+    }
+    return maskable
+        .types()
+        .filter(permitted -> !permitted.containsAll(types))
+        .map(permitted -> "the policy does not let all of its types out masked");
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.modelport.policy;
 
-import io.modelport.NearestName;
 import io.modelport.Sensitivity;
 import io.modelport.policy.Reading.Entry;
 import io.modelport.spi.RoutingRules;
@@ -10,9 +9,11 @@ import io.modelport.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a policy file; names every mistake with its line. For one thread. */
@@ -29,7 +30,10 @@ final class PolicyFile {
           "burst",
           "canary",
           "shadow",
-          "access");
+          "access",
+          "masking");
+
+  static final List<String> MASKING = List.of("types", "never-for");
 
   private final Reading reading;
   private final Fields fields;
@@ -42,12 +46,10 @@ final class PolicyFile {
   /**
    * The policy that the file describes.
    *
-   * @param surroundings what it is held against; empty to look at the file alone
    * @throws io.modelport.ConfigurationException naming everything that is wrong
    */
-  static Policy read(YamlFile file, Optional<Surroundings> surroundings) {
+  static Policy read(YamlFile file, Reading reading) {
     file.throwIfMistaken();
-    Reading reading = new Reading(file, surroundings);
     Optional<Node> root = file.root();
     if (root.isEmpty() && !file.isMistaken()) {
       file.mistake("the file is empty; its keys are " + String.join(", ", KEYS) + ".");
@@ -70,7 +72,30 @@ final class PolicyFile {
         fields.find("tenants").map(node -> sensitivities(reading.entries(node))).orElse(Map.of()),
         fields.find("sources").map(this::sources).orElse(List.of()),
         routing(purposes),
-        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()));
+        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()),
+        fields.find("masking").flatMap(this::masking).orElse(Maskable.EVERYTHING));
+  }
+
+  /** Narrows what the configuration lets out masked; it never permits more. */
+  private Optional<Maskable> masking(Node node) {
+    return reading
+        .fields(node, MASKING)
+        .map(
+            keys ->
+                new Maskable(
+                    keys.find("types")
+                        .map(
+                            types ->
+                                reading.list(types).stream()
+                                    .flatMap(type -> type(type).stream())
+                                    .collect(Collectors.toSet())),
+                    keys.find("never-for")
+                        .map(
+                            purposes ->
+                                reading.list(purposes).stream()
+                                    .flatMap(purpose -> reading.text(purpose).stream())
+                                    .collect(Collectors.toSet()))
+                        .orElse(Set.of())));
   }
 
   private RoutingRules routing(Map<String, Purpose> purposes) {
@@ -91,20 +116,13 @@ final class PolicyFile {
   }
 
   private Map<String, Sensitivity> classes(Node node) {
-    Set<String> known = reading.surroundings().map(Surroundings::findings).orElse(Set.of());
     List<Entry> entries = reading.entries(node);
-    for (Entry entry : entries) {
-      if (!known.isEmpty() && !known.contains(entry.name())) {
-        reading.mistake(
-            entry.key(),
-            "no finding is of the type \""
-                + entry.name()
-                + "\"; did you mean "
-                + NearestName.of(entry.name(), known).orElse("none")
-                + "?");
-      }
-    }
+    entries.forEach(entry -> reading.type(entry.key(), entry.name()));
     return sensitivities(entries);
+  }
+
+  private Optional<String> type(Node node) {
+    return reading.text(node).flatMap(name -> reading.type(node, name.toUpperCase(Locale.ROOT)));
   }
 
   private Map<String, Sensitivity> sensitivities(List<Entry> entries) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,12 +68,17 @@ public final class PolicyWatch {
    * @throws ConfigurationException naming everything that is wrong with the file as it is now
    */
   public static PolicyWatch of(Settings settings, Surroundings surroundings, InstantSource clock) {
+    return of(settings, USUAL, surroundings, clock);
+  }
+
+  static PolicyWatch of(
+      Settings settings, Path usual, Surroundings surroundings, InstantSource clock) {
     // Whatever stands there is meant to be the policy: a folder or a dangling link fails to be
     // read.
     Optional<Path> file =
         settings
             .find(FILE)
-            .or(() -> Optional.of(USUAL).filter(usual -> Files.exists(usual, NOFOLLOW_LINKS)));
+            .or(() -> Optional.of(usual).filter(path -> Files.exists(path, NOFOLLOW_LINKS)));
     return new PolicyWatch(file, surroundings, clock, PolicyWatch::inBackground);
   }
 
@@ -83,7 +89,23 @@ public final class PolicyWatch {
    * @throws ConfigurationException naming everything that is wrong
    */
   public static Policy read(Path file, Optional<Surroundings> surroundings) {
-    return PolicyFile.read(YamlFile.at(FILE.name(), file), surroundings);
+    YamlFile yaml = YamlFile.at(FILE.name(), file);
+    return PolicyFile.read(
+        yaml,
+        surroundings
+            .map(around -> new Reading(yaml, around))
+            .orElseGet(() -> new Reading(yaml, Set.of())));
+  }
+
+  /**
+   * Reads a policy once, and looks at the file alone.
+   *
+   * @param findings the types of findings that there are; empty where there may be any
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public static Policy check(Path file, Set<String> findings) {
+    YamlFile yaml = YamlFile.at(FILE.name(), file);
+    return PolicyFile.read(yaml, new Reading(yaml, findings));
   }
 
   /** The policy for a call that begins now, which keeps it to its end. */

@@ -32,10 +32,23 @@ final class Reading {
 
   private final YamlFile file;
   private final Optional<Surroundings> surroundings;
+  private final Set<String> findings;
 
-  Reading(YamlFile file, Optional<Surroundings> surroundings) {
+  /**
+   * A file that is held against nothing else.
+   *
+   * @param findings the types of findings that there are; empty where there may be any
+   */
+  Reading(YamlFile file, Set<String> findings) {
     this.file = file;
-    this.surroundings = surroundings;
+    this.surroundings = Optional.empty();
+    this.findings = findings;
+  }
+
+  Reading(YamlFile file, Surroundings surroundings) {
+    this.file = file;
+    this.surroundings = Optional.of(surroundings);
+    this.findings = surroundings.findings();
   }
 
   void mistake(Node node, String what) {
@@ -44,6 +57,21 @@ final class Reading {
 
   Optional<Surroundings> surroundings() {
     return surroundings;
+  }
+
+  /** This type of finding, if there is one. */
+  Optional<String> type(Node node, String name) {
+    if (findings.isEmpty() || findings.contains(name)) {
+      return Optional.of(name);
+    }
+    mistake(
+        node,
+        "no finding is of the type \""
+            + name
+            + "\"; did you mean "
+            + NearestName.of(name, findings).orElse("none")
+            + "?");
+    return Optional.empty();
   }
 
   /** The keys of a mapping that has these and no others. */

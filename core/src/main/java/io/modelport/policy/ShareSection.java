@@ -76,12 +76,17 @@ final class ShareSection {
     Optional<Named> of = fields.required("of").flatMap(reading::target);
     Optional<Named> to = fields.required("to").flatMap(reading::target);
     Optional<Double> share = fields.required("share").flatMap(reading::percent);
-    Optional<SpendingCap> cap = BurstSection.cap(reading, fields, "shadow");
+    String pair = "shadow " + name(of) + " to " + name(to); // each has an account of its own
+    Optional<SpendingCap> cap = BurstSection.cap(reading, fields, pair);
     if (!pair(node, of, to) || share.isEmpty()) {
       return Optional.empty();
     }
     return cap.map(
         most -> new Shadow(of.orElseThrow().name(), to.orElseThrow().name(), share.get(), most));
+  }
+
+  private static String name(Optional<Named> target) {
+    return target.map(Named::name).orElse("");
   }
 
   private boolean pair(Node node, Optional<Named> of, Optional<Named> to) {

@@ -65,7 +65,15 @@ public final class Classifier {
   private final VerdictMemory memory = new VerdictMemory(REMEMBERED);
 
   Classifier(List<Detector> detectors, Sensitivity undeclared, Duration limit) {
-    this(new Inspector(detectors, limit), undeclared);
+    this(detectors, Optional.empty(), undeclared, limit);
+  }
+
+  Classifier(
+      List<Detector> detectors,
+      Optional<SubjectDetector> subjects,
+      Sensitivity undeclared,
+      Duration limit) {
+    this(new Inspector(detectors, subjects, limit), undeclared);
   }
 
   private Classifier(Inspector inspector, Sensitivity undeclared) {
@@ -90,7 +98,8 @@ public final class Classifier {
 
   /** The keys that {@link #of} reads. */
   public static Collection<Setting<?>> keys() {
-    List<Setting<?>> keys = new ArrayList<>(List.of(UNDECLARED, TIMEOUT, PROFILE));
+    List<Setting<?>> keys =
+        new ArrayList<>(List.of(UNDECLARED, TIMEOUT, PROFILE, Subjects.SEMANTIC));
     keys.addAll(CustomerLists.keys());
     return keys;
   }
@@ -98,8 +107,8 @@ public final class Classifier {
   /**
    * The built-in detectors and those that are installed.
    *
-   * @throws ConfigurationException where an installed detector cannot be created: without it the
-   *     classes would be too low
+   * @throws ConfigurationException where an installed detector cannot be created, or the model of
+   *     subjects is not there: without them the classes would be too low
    */
   public static Classifier of(Settings settings) {
     List<Detector> detectors = new ArrayList<>();
@@ -115,7 +124,11 @@ public final class Classifier {
               + Detector.class.getName()
               + ".");
     }
-    return new Classifier(detectors, settings.value(UNDECLARED), settings.value(TIMEOUT));
+    return new Classifier(
+        detectors,
+        Subjects.of(settings, settings.value(PROFILE)),
+        settings.value(UNDECLARED),
+        settings.value(TIMEOUT));
   }
 
   /**

@@ -26,6 +26,16 @@ enum Family {
   SECRET(Sensitivity.RESTRICTED),
   /** An address that stands for a person's connection, because the text says so. */
   PERSONAL_IP_ADDRESS(Sensitivity.CONFIDENTIAL),
+  /** What a text is about, where it holds no value: these are found by a model. */
+  SEXUAL_LIFE(Sensitivity.RESTRICTED),
+  RELIGION(Sensitivity.RESTRICTED),
+  CHILDREN(Sensitivity.CONFIDENTIAL),
+  HUMAN_RESOURCES(Sensitivity.CONFIDENTIAL),
+  LEGAL(Sensitivity.CONFIDENTIAL),
+  FINANCE(Sensitivity.CONFIDENTIAL),
+  BUSINESS(Sensitivity.CONFIDENTIAL),
+  /** Somebody is named. */
+  PERSON(Sensitivity.INTERNAL),
   IP_ADDRESS(Sensitivity.INTERNAL),
   MAC_ADDRESS(Sensitivity.INTERNAL);
 

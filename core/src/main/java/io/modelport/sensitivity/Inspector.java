@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ final class Inspector {
   private static final int SECOND = 1_000_000;
 
   private final List<Detector> detectors;
+  private final Optional<SubjectDetector> subjects;
   private final Duration limit;
   private final Map<String, Sensitivity> classes; // of others' findings, by type
   private final ExecutorService threads =
@@ -37,12 +39,17 @@ final class Inspector {
             return thread;
           });
 
-  Inspector(List<Detector> detectors, Duration limit) {
-    this(detectors, limit, Map.of());
+  Inspector(List<Detector> detectors, Optional<SubjectDetector> subjects, Duration limit) {
+    this(detectors, subjects, limit, Map.of());
   }
 
-  private Inspector(List<Detector> detectors, Duration limit, Map<String, Sensitivity> classes) {
+  private Inspector(
+      List<Detector> detectors,
+      Optional<SubjectDetector> subjects,
+      Duration limit,
+      Map<String, Sensitivity> classes) {
     this.detectors = List.copyOf(detectors);
+    this.subjects = subjects;
     this.limit = limit;
     this.classes = Map.copyOf(classes);
   }
@@ -53,7 +60,7 @@ final class Inspector {
     for (Detector detector : detectors) {
       weighed.add(detector instanceof RuleDetector rules ? rules.weighing(types) : detector);
     }
-    return new Inspector(weighed, limit, types);
+    return new Inspector(weighed, subjects.map(each -> each.weighing(types)), limit, types);
   }
 
   /** Whether all that can be found is of our own types. */
@@ -61,8 +68,12 @@ final class Inspector {
     return detectors.stream().allMatch(RuleDetector.class::isInstance);
   }
 
+  /** The model of subjects is slow: it is asked only where the others leave the class open. */
   Verdict inspect(String text) {
-    return inspect(text, detectors);
+    Verdict verdict = inspect(text, detectors);
+    return subjects.isEmpty() || verdict.isDecided()
+        ? verdict
+        : verdict.and(inspect(text, List.of(subjects.get())));
   }
 
   /** What the detectors of others say. */
@@ -107,7 +118,9 @@ final class Inspector {
   /** What the detectors find, in order of their places; nothing from those that fail. */
   List<Finding> findings(String text) {
     List<Finding> findings = new ArrayList<>();
-    for (Detector detector : detectors) {
+    List<Detector> all = new ArrayList<>(detectors);
+    subjects.ifPresent(all::add);
+    for (Detector detector : all) {
       try {
         findings.addAll(found(detector, text));
       } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {

@@ -26,6 +26,11 @@ record Verdict(List<Cause> causes, Map<String, Integer> findings, boolean comple
     findings = Map.copyOf(findings);
   }
 
+  /** Whether nothing could make the class higher. */
+  boolean isDecided() {
+    return causes.stream().anyMatch(cause -> cause.sensitivity() == Sensitivity.RESTRICTED);
+  }
+
   /** What cannot be read or judged counts as the highest class. */
   static Verdict restricted(String reason, boolean complete) {
     return new Verdict(List.of(new Cause(Sensitivity.RESTRICTED, reason)), Map.of(), complete);

@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** One file that is being read, and what is wrong with it so far. For one thread. */
 public final class YamlFile {
+  private static final String NOT_YAML = " is not readable as YAML.";
+
   private final List<String> mistakes = new ArrayList<>();
   private final String name;
   private final String text;
@@ -57,8 +59,7 @@ public final class YamlFile {
    * holds nothing, or where a mistake was found.
    */
   public Optional<Node> root() {
-    LoaderOptions options = new LoaderOptions();
-    options.setMaxAliasesForCollections(0);
+    LoaderOptions options = YamlLimits.options();
     try {
       Yaml yaml = new Yaml(new SafeConstructor(options));
       return Optional.ofNullable(yaml.compose(new StringReader(text)));
@@ -66,9 +67,13 @@ public final class YamlFile {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       mistakes.add(at(line) + "not YAML: " + e.getProblem() + ".");
     } catch (YAMLException e) {
-      mistakes.add(name + " is not readable as YAML: " + e.getClass().getSimpleName() + ".");
+      mistakes.add(new YamlLimits(text).broken().map(this::told).orElse(name + NOT_YAML));
     }
     return Optional.empty();
+  }
+
+  private String told(YamlLimits.Broken broken) {
+    return at(broken.line()) + broken.reason() + ".";
   }
 
   /** Remembers a mistake of the whole file. */

@@ -62,7 +62,7 @@ class DeclassificationTest {
     try (ModelPort port = scripted.settings(Map.of()).over(hosted)) {
       assertThat(refused(port, SUMMARY, OFFICER, "why not").kind()).isEqualTo(Kind.BLOCKED);
     }
-    assertThat(scripted.records).isEmpty();
+    assertRefused(4, Kind.BLOCKED);
   }
 
   @Test
@@ -91,7 +91,7 @@ class DeclassificationTest {
       Message low = Message.user("a");
       assertThat(refused(port, low, OFFICER, "why not").kind()).isEqualTo(Kind.INVALID_REQUEST);
     }
-    assertThat(scripted.records).isEmpty();
+    assertRefused(4, Kind.INVALID_REQUEST);
   }
 
   @Test
@@ -110,6 +110,20 @@ class DeclassificationTest {
   void onlyAPortOfOursDeclassifies() {
     ModelPort lambda = request -> ModelResponse.of("echo");
     assertThatIllegalArgumentException().isThrownBy(() -> Declassification.of(lambda));
+  }
+
+  private void assertRefused(int times, Kind kind) {
+    assertThat(scripted.records)
+        .hasSize(times)
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .isInstanceOfSatisfying(
+                        DecisionRecord.Refused.class,
+                        record -> {
+                          assertThat(record.asked()).isEqualTo("declassification");
+                          assertThat(record.kind()).isEqualTo(kind);
+                        }));
   }
 
   private static Message declassify(

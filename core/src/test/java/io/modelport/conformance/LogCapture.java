@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged at any level while it is open, by whichever library. */
-final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root;
   private final Level before;
@@ -33,7 +33,8 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
         .equals("ch.qos.logback.classic.LoggerContext");
   }
 
-  static LogCapture begin() {
+  /** From now on, until it is closed. */
+  public static LogCapture begin() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     LogCapture capture = new LogCapture(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME));
     capture.setContext(context);
@@ -58,7 +59,8 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     }
   }
 
-  String text() {
+  /** All lines so far. */
+  public String text() {
     return String.join("\n", lines);
   }
 

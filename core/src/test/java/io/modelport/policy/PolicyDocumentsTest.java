@@ -65,6 +65,8 @@ class PolicyDocumentsTest {
         .containsExactlyElementsOf(ShareSection.CANARY);
     assertThat(keys(schema.path("properties").path("shadow").path("items")))
         .containsExactlyElementsOf(ShareSection.SHADOW);
+    assertThat(keys(schema.path("properties").path("masking")))
+        .containsExactlyElementsOf(PolicyFile.MASKING);
   }
 
   private static JsonNode schema() throws IOException {

@@ -1,6 +1,7 @@
 package io.modelport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelport.CallContext;
@@ -14,7 +15,6 @@ import io.modelport.yaml.YamlFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,8 @@ class PolicyFileTest {
       """;
 
   private static Policy read(String text) {
-    return PolicyFile.read(YamlFile.of("policy.yaml", text), Optional.of(AROUND));
+    YamlFile file = YamlFile.of("policy.yaml", text);
+    return PolicyFile.read(file, new Reading(file, AROUND));
   }
 
   private static List<String> mistakes(String text) {
@@ -225,8 +226,74 @@ class PolicyFileTest {
 
   @Test
   void theFileAloneCanBeCheckedWithoutTargets() {
-    Policy alone = PolicyFile.read(YamlFile.of("p", "routes: {public: [any]}"), Optional.empty());
+    YamlFile file = YamlFile.of("p", "routes: {public: [any]}");
+    Policy alone = PolicyFile.read(file, new Reading(file, Set.of()));
     assertThat(alone.routing().routes()).hasSize(1);
+  }
+
+  @Test
+  void aFileAloneIsHeldAgainstTheTypesOfFindings() {
+    YamlFile file = YamlFile.of("p", "classes: {EMIAL: public}");
+    assertThatThrownBy(() -> PolicyFile.read(file, new Reading(file, Set.of("EMAIL", "PHONE"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 1: no finding is of the type \"EMIAL\"; did you mean EMAIL?");
+  }
+
+  @Test
+  void aChainOfThirtyThousandFallbacksIsRead() {
+    StringBuilder chain = new StringBuilder("fallback:\n");
+    for (int i = 0; i < 30_000; i++) {
+      chain.append("  t").append(i).append(": [t").append(i + 1).append("]\n");
+    }
+    YamlFile file = YamlFile.of("p", chain.toString());
+    assertThat(PolicyFile.read(file, new Reading(file, Set.of())).routing().fallback())
+        .hasSize(30_000);
+
+    YamlFile circle = YamlFile.of("p", chain + "  t30000: [t7]\n");
+    assertThatThrownBy(() -> PolicyFile.read(circle, new Reading(circle, Set.of())))
+        .hasMessageContaining("line 9: the fallback of \"t7\" leads back to it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tenants: &t {a: public}\\nsources: *t | line 2: an alias of a list or a mapping",
+        "tenants: {a: public}\\nroutes: DEEP | line 2: lists and mappings are nested deeper than 50"
+      })
+  void whatIsTooMuchYamlIsToldWithItsLine(String text, String mistake) {
+    String yaml = text.replace("\\n", "\n").replace("DEEP", "[".repeat(60) + "]".repeat(60));
+    assertThat(mistakes(yaml)).anyMatch(each -> each.contains(mistake));
+  }
+
+  @Test
+  void aFileThatIsTooLongIsToldSo() {
+    assertThat(mistakes("tenants: {a: " + "x".repeat(4 << 20) + "}"))
+        .anyMatch(each -> each.contains("the file is longer than 3145728 characters"));
+  }
+
+  @Test
+  void theMaskingSectionNarrowsWhatMayGoOutMasked() {
+    Policy policy = read("masking: {types: [email], never-for: [hr]}");
+    CallContext support = CallContext.none().withPurpose("support");
+    CallContext hr = CallContext.none().withPurpose("hr");
+
+    assertThat(policy.unmaskable(support, Set.of("EMAIL"))).isEmpty();
+    assertThat(policy.unmaskable(support, Set.of("EMAIL", "PHONE"))).isPresent();
+    assertThat(policy.unmaskable(hr, Set.of("EMAIL"))).isPresent();
+    assertThat(Policy.none().unmaskable(hr, Set.of("PHONE"))).isEmpty();
+    assertThat(mistakes("masking: {types: [emial]}")).anyMatch(each -> each.contains("EMIAL"));
+  }
+
+  @Test
+  void everyShadowHasAnAccountOfItsOwn() {
+    Policy policy =
+        read(
+            "shadow: [{of: local, to: med, share: 5%, cap: 1.00},"
+                + " {of: hosted, to: next, share: 5%, cap: 1.00}]");
+    assertThat(policy.routing().shadows())
+        .extracting(each -> each.cap().name())
+        .doesNotHaveDuplicates();
   }
 
   @Test

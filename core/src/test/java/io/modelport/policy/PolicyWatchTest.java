@@ -89,6 +89,15 @@ class PolicyWatchTest {
   }
 
   @Test
+  void aFolderInThePolicysPlaceIsAMistakeAndNotNothing() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("modelport-policy.yaml"));
+    assertThatThrownBy(
+            () -> PolicyWatch.of(Settings.of(Map.of()), place, AROUND, Clock.systemUTC()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport-policy.yaml, which is missing or not readable");
+  }
+
+  @Test
   void withoutAFileNothingIsSaid() {
     PolicyWatch none = PolicyWatch.of(Settings.of(Map.of()), AROUND, Clock.systemUTC());
     assertThat(none.current().version()).isEmpty();

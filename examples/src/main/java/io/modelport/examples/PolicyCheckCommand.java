@@ -1,9 +1,12 @@
 package io.modelport.examples;
 
+import io.modelport.Settings;
 import io.modelport.policy.Policy;
 import io.modelport.policy.PolicyWatch;
+import io.modelport.sensitivity.Classifier;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +34,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = PolicyWatch.read(file, Optional.empty());
+    Set<String> types = Classifier.of(Settings.of(Map.of())).types();
+    Policy policy = PolicyWatch.check(file, types);
     shell.out().println("Nothing is wrong. Version " + policy.version().orElse("none"));
     return 0;
   }

@@ -63,7 +63,7 @@ public final class CallStory {
             + ".");
     people(record);
     guards(record);
-    say("  BLOCKED by " + text(record, "by") + ": " + text(record, "reason") + ".");
+    say("  " + text(record, "failure") + " by " + text(record, "by") + ": " + text(record, "reason") + ".");
   }
 
   private void guards(JsonNode record) {

@@ -1,0 +1,111 @@
+package io.modelport.sensitivity;
+
+import io.modelport.EmbeddingPort;
+import io.modelport.EmbeddingRequest;
+import io.modelport.Sensitivity;
+import io.modelport.sensitivity.Passages.Passage;
+import io.modelport.sensitivity.SubjectExamples.Example;
+import io.modelport.sensitivity.SubjectModel.Judgement;
+import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what a text is about where no rule finds a value: somebody's health, law, money, work,
+ * children, the company's own matters. By the vectors of a model inside, held against labelled
+ * examples; a finding is a whole passage. Safe for use by many threads.
+ */
+final class SubjectDetector implements Detector {
+  /** What a model reads within the time that a detector has; more counts as unreadable. */
+  private static final int LONGEST = 100_000; // characters
+
+  private static final int BATCH = 16; // passages
+
+  /** Found on one half of the development data: docs/sensitivity.md. */
+  private static final double LIKELY = 0.92;
+
+  private final EmbeddingPort port;
+  private final SubjectModel model;
+  private final Weights weights;
+
+  private SubjectDetector(EmbeddingPort port, SubjectModel model, Weights weights) {
+    this.port = port;
+    this.model = model;
+    this.weights = weights;
+  }
+
+  /**
+   * Learns from the examples; takes a few seconds.
+   *
+   * @param port of a model in this process
+   */
+  static SubjectDetector learned(EmbeddingPort port, Profile profile) {
+    List<Example> examples = SubjectExamples.all();
+    List<float[]> vectors = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i += BATCH) {
+      List<Example> batch = examples.subList(i, Math.min(examples.size(), i + BATCH));
+      vectors.addAll(vectors(port, batch.stream().map(Example::text).toList()));
+    }
+    List<Optional<Family>> labels = examples.stream().map(Example::subject).toList();
+    return new SubjectDetector(port, SubjectModel.of(vectors, labels), Weights.of(profile));
+  }
+
+  /** The same detector, with these classes for the types that they name. */
+  SubjectDetector weighing(Map<String, Sensitivity> classes) {
+    return new SubjectDetector(port, model, new Weights(weights.profile(), classes));
+  }
+
+  @Override
+  public String name() {
+    return "subjects";
+  }
+
+  @Override
+  public List<Finding> detect(String text) {
+    if (text.length() > LONGEST) {
+      throw new TextTooLongException();
+    }
+    List<Passage> passages = Passages.of(text);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < passages.size(); i += BATCH) {
+      List<Passage> batch = passages.subList(i, Math.min(passages.size(), i + BATCH));
+      List<float[]> vectors = vectors(port, batch.stream().map(Passage::text).toList());
+      for (int k = 0; k < batch.size(); k++) {
+        finding(batch.get(k), model.judge(vectors.get(k))).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private Optional<Finding> finding(Passage passage, Judgement judged) {
+    if (judged.score() < LIKELY) {
+      return Optional.empty();
+    }
+    return weights
+        .of(judged.subject())
+        .map(
+            sensitivity ->
+                new Finding(
+                    judged.subject().type(),
+                    sensitivity,
+                    passage.start(),
+                    passage.end(),
+                    judged.score()));
+  }
+
+  private static List<float[]> vectors(EmbeddingPort port, List<String> texts) {
+    List<float[]> vectors = port.embed(EmbeddingRequest.of(texts)).vectors();
+    if (vectors.size() != texts.size()) {
+      throw new IllegalStateException("The model gave another number of vectors than of texts.");
+    }
+    return vectors;
+  }
+
+  /** Its name is the reason that people see. */
+  private static final class TextTooLongException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

@@ -1,0 +1,69 @@
+package io.modelport.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelport.ModelException.Kind;
+import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord.Caller;
+import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Refused;
+import io.modelport.audit.DecisionRecord.Versions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DecisionJsonTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void aNameOfAnyLengthIsCut() {
+    String name = "m".repeat(499) + "\ud83d\ude00" + "m".repeat(100_000);
+    Outcome outcome =
+        new Outcome(
+            "1",
+            NOON,
+            Optional.empty(),
+            List.of(),
+            Usage.none(),
+            Optional.of(name),
+            Optional.of("short"),
+            Optional.empty(),
+            Duration.ZERO,
+            List.of());
+
+    String line = DecisionJson.line(outcome);
+
+    assertThat(line)
+        .contains("\"modelServed\":\"" + "m".repeat(499) + "\u2026\"")
+        .contains("\"fingerprint\":\"short\"")
+        .hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void aRefusalSaysWhoWasRefusedWhatAndWhy() {
+    Caller caller = new Caller(Optional.of("hash"), Optional.empty(), Optional.empty());
+
+    Refused refused =
+        new Refused(
+            "1",
+            NOON,
+            "hosted",
+            "answer",
+            Optional.of("support"),
+            Kind.CANCELLED,
+            "caller",
+            "too late",
+            caller,
+            Versions.none(),
+            List.of());
+
+    assertThat(DecisionJson.line(refused))
+        .isEqualTo(
+            "{\"version\":3,\"id\":\"1\",\"time\":\"2026-03-01T12:00:00Z\",\"stage\":\"REFUSED\","
+                + "\"backend\":\"hosted\",\"asked\":\"answer\",\"principal\":\"hash\","
+                + "\"purpose\":\"support\",\"failure\":\"CANCELLED\",\"by\":\"caller\","
+                + "\"reason\":\"too late\"}");
+  }
+}

@@ -1,0 +1,220 @@
+package io.modelport.sensitivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelport.ConfigurationException;
+import io.modelport.EmbeddingPort;
+import io.modelport.EmbeddingRequest;
+import io.modelport.EmbeddingResponse;
+import io.modelport.ModelRequest;
+import io.modelport.Origin;
+import io.modelport.Sensitivity;
+import io.modelport.Settings;
+import io.modelport.Usage;
+import io.modelport.sensitivity.SubjectExamples.Example;
+import io.modelport.spi.Classification;
+import io.modelport.spi.Detector;
+import io.modelport.spi.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SubjectDetectorTest {
+  private static final List<Example> EXAMPLES = SubjectExamples.all();
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final SubjectDetector detector =
+      SubjectDetector.learned(SubjectDetectorTest::vectors, Profile.BALANCED);
+
+  /** A model that knows the examples by heart, and takes all else for ordinary. */
+  private static EmbeddingResponse vectors(EmbeddingRequest request) {
+    List<float[]> vectors = request.texts().stream().map(SubjectDetectorTest::vector).toList();
+    return new EmbeddingResponse(
+        vectors, request.carried(), Usage.none(), Origin.unknown(), Optional.empty());
+  }
+
+  private static float[] vector(String text) {
+    float[] vector = new float[Family.values().length + 1];
+    int place =
+        EXAMPLES.stream()
+            .filter(each -> each.subject().isPresent() && text.contains(each.text()))
+            .mapToInt(each -> each.subject().orElseThrow().ordinal())
+            .findFirst()
+            .orElse(vector.length - 1);
+    vector[place] = 3;
+    return vector;
+  }
+
+  private Classifier classifier(Detector rules, SubjectDetector subjects) {
+    return new Classifier(
+        List.of(rules), Optional.of(subjects), Sensitivity.INTERNAL, Duration.ofSeconds(30));
+  }
+
+  private Classification classified(String text, EmbeddingPort port, Duration limit) {
+    SubjectDetector other = SubjectDetector.learned(port, Profile.BALANCED);
+    return new Classifier(List.of(), Optional.of(other), Sensitivity.INTERNAL, limit)
+        .classify(ModelRequest.of(text));
+  }
+
+  private static Detector rules(List<Finding> findings) {
+    return new Detector() {
+      @Override
+      public String name() {
+        return "test";
+      }
+
+      @Override
+      public List<Finding> detect(String text) {
+        return findings;
+      }
+    };
+  }
+
+  @Test
+  void learnsItsExamples() {
+    long wrong =
+        EXAMPLES.stream()
+            .filter(each -> each.subject().isPresent() == detector.detect(each.text()).isEmpty())
+            .count();
+
+    assertThat(wrong).isZero();
+  }
+
+  @Test
+  void findsAPassageAndSaysWhere() {
+    String ordinary = "What is the capital of Mongolia? ".repeat(20);
+    String text = ordinary + "\n" + example(Family.HEALTH);
+
+    List<Finding> findings = detector.detect(text);
+
+    assertThat(findings).extracting(Finding::type).contains("HEALTH");
+    Finding last = findings.get(findings.size() - 1);
+    assertThat(last.end()).isEqualTo(text.length());
+    assertThat(last.start()).isGreaterThan(ordinary.length() / 2);
+  }
+
+  @Test
+  void raisesWhatTheRulesLeaveOpen() {
+    Classifier classifier = classifier(rules(List.of()), detector);
+
+    assertThat(classifier.classify(ModelRequest.of(example(Family.HEALTH))).sensitivity())
+        .isEqualTo(Sensitivity.RESTRICTED);
+    assertThat(
+            classifier.classify(ModelRequest.of("What is the capital of Mongolia?")).sensitivity())
+        .isEqualTo(Sensitivity.INTERNAL);
+  }
+
+  @Test
+  void isNotAskedWhereTheRulesHaveDecided() {
+    EmbeddingPort counting =
+        request -> {
+          asked.incrementAndGet();
+          return vectors(request);
+        };
+    SubjectDetector counted = SubjectDetector.learned(counting, Profile.BALANCED);
+    int learning = asked.get();
+    Finding secret = new Finding("SECRET", Sensitivity.RESTRICTED, 0, 2, 1);
+
+    Classification classification =
+        classifier(rules(List.of(secret)), counted).classify(ModelRequest.of("Hello"));
+
+    assertThat(classification.sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
+    assertThat(asked).hasValue(learning);
+  }
+
+  @Test
+  void aModelThatFailsMakesTheTextRestricted() {
+    EmbeddingPort failing =
+        request -> {
+          if (request.texts().contains("Hello")) {
+            throw new IllegalStateException("Hello");
+          }
+          return vectors(request);
+        };
+
+    Classification classification = classified("Hello", failing, Duration.ofSeconds(30));
+
+    assertThat(classification.sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
+    assertThat(classification.reasons().get(0))
+        .isEqualTo("The detector subjects failed with IllegalStateException");
+  }
+
+  @Test
+  void aModelThatIsLateMakesTheTextRestricted() {
+    EmbeddingPort late =
+        request -> {
+          if (request.texts().contains("Hello")) {
+            await(new CountDownLatch(1));
+          }
+          return vectors(request);
+        };
+
+    assertThat(classified("Hello", late, Duration.ofMillis(50)).reasons().get(0))
+        .startsWith("The detector subjects was not done within");
+  }
+
+  private static void await(CountDownLatch never) {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aTextThatTheModelCannotReadInTimeIsRestricted() {
+    Classifier classifier = classifier(rules(List.of()), detector);
+
+    assertThat(classifier.classify(ModelRequest.of("word ".repeat(30_000))).reasons().get(0))
+        .isEqualTo("The detector subjects failed with TextTooLongException");
+  }
+
+  @Test
+  void whatASubjectWeighsIsForThePolicyToSay() {
+    SubjectDetector lowered = detector.weighing(Map.of("HEALTH", Sensitivity.PUBLIC));
+
+    assertThat(lowered.detect(example(Family.HEALTH)).get(0).sensitivity())
+        .isEqualTo(Sensitivity.PUBLIC);
+    assertThat(
+            SubjectDetector.learned(SubjectDetectorTest::vectors, Profile.SECRETS_ONLY)
+                .detect(example(Family.HEALTH)))
+        .isEmpty();
+  }
+
+  @Test
+  void theExamplesAreInFourLanguagesAndAllDifferent() {
+    assertThat(EXAMPLES).extracting(Example::text).doesNotHaveDuplicates().hasSizeGreaterThan(300);
+    Map<Optional<Family>, List<String>> languages =
+        EXAMPLES.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Example::subject, Collectors.mapping(Example::language, Collectors.toList())));
+    assertThat(languages.values())
+        .allSatisfy(each -> assertThat(each).contains("en", "de", "fr", "es"));
+  }
+
+  @Test
+  void aModelThatIsNotInstalledIsAMistakeThatNamesTheCure() {
+    Settings settings = Settings.of(Map.of("modelport.sensitivity.semantic", "minilm"));
+
+    assertThatThrownBy(() -> Subjects.of(settings, Profile.BALANCED))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport.sensitivity.semantic names \"minilm\"")
+        .hasMessageContaining("modelport-backend-hybrid");
+    assertThat(Subjects.of(Settings.of(Map.of()), Profile.BALANCED)).isEmpty();
+  }
+
+  private static String example(Family family) {
+    return EXAMPLES.stream()
+        .filter(each -> each.subject().equals(Optional.of(family)))
+        .findFirst()
+        .orElseThrow()
+        .text();
+  }
+}
