@@ -2,6 +2,7 @@ package io.modelport.examples;
 
 import io.modelport.ConfigurationException;
 import io.modelport.examples.serve.ChatServer;
+import io.modelport.examples.serve.ClientKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,8 +27,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--host",
-      description = "Address to listen on; loopback unless told otherwise. There are no keys here.")
+      description = "Address to listen on; loopback unless told otherwise, else with a key.")
   String host = "127.0.0.1";
+
+  @Mixin ClientKeyOption key = new ClientKeyOption();
 
   @Mixin BackendOption backend = new BackendOption();
 
@@ -38,11 +41,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InetSocketAddress address = address();
+    ClientKey clients = key.read(shell);
+    requireKey(address, clients);
     try (ExamplePort example = ExamplePort.open(shell, backend, OwnModel.ACKNOWLEDGING);
-        ChatServer server = start(example, address)) {
-      if (!address.getAddress().isLoopbackAddress()) {
-        shell.err().println("Anybody who reaches " + host + " can use this port: it asks no key.");
-      }
+        ChatServer server = start(example, address, clients)) {
       shell.out().println("Listening on " + server.baseUrl());
       shell.out().flush();
       awaitInterrupt();
@@ -62,9 +64,20 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private ChatServer start(ExamplePort example, InetSocketAddress address) {
+  /** Others would use the keys and the budget of this program. */
+  private void requireKey(InetSocketAddress address, ClientKey clients) {
+    if (!address.getAddress().isLoopbackAddress() && clients.isNone() && !key.isWaived()) {
+      throw new ConfigurationException(
+          "--host "
+              + host
+              + " lets other machines in, and they need no key; add --key-env or --key-file, or"
+              + " --no-key where something else keeps strangers out.");
+    }
+  }
+
+  private ChatServer start(ExamplePort example, InetSocketAddress address, ClientKey clients) {
     try {
-      return ChatServer.start(example.port(), example.models(), address);
+      return ChatServer.start(example.port(), example.models(), address, clients);
     } catch (IOException e) {
       throw new ConfigurationException(
           host + ":" + number + " cannot be listened on; is the port taken? Name another one.");

@@ -120,6 +120,16 @@ final class CommandsTest {
   }
 
   @Test
+  void otherMachinesNeedAKeyUnlessSomebodySaysThatTheyDoNot() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("serve", "--port", "0", "--host", "0.0.0.0")).isEqualTo(2);
+    assertThat(shell.err()).contains("--key-env", "--no-key");
+    assertThat(shell.run("serve", "--port", "0", "--key-env", "NOT_SET")).isEqualTo(2);
+    assertThat(shell.err()).contains("NOT_SET, which is not set");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
   void helpIsNoMistake() {
     TestShell shell = TestShell.withFake();
     assertThat(shell.run("--help")).isZero();

@@ -34,18 +34,24 @@ public final class ChatServer implements AutoCloseable {
    *
    * @param models that clients may name, besides {@code modelport} for the usual one
    * @param address port 0 takes a free one
+   * @param key that clients have to show
    * @throws IOException where it cannot listen there
    */
-  public static ChatServer start(ModelPort port, List<String> models, InetSocketAddress address)
+  public static ChatServer start(
+      ModelPort port, List<String> models, InetSocketAddress address, ClientKey key)
       throws IOException {
-    return start(port, models, address, Duration.ofSeconds(1));
+    return start(port, models, address, key, Duration.ofSeconds(1));
   }
 
   static ChatServer start(
-      ModelPort port, List<String> models, InetSocketAddress address, Duration knocking)
+      ModelPort port,
+      List<String> models,
+      InetSocketAddress address,
+      ClientKey key,
+      Duration knocking)
       throws IOException {
     ChatServer server = new ChatServer(JdkHttp.listenAt(address));
-    boolean loopbackOnly = address.getAddress().isLoopbackAddress();
+    Door.Guests guests = new Door.Guests(address.getAddress().isLoopbackAddress(), key);
     Models known = new Models(models);
     Endpoint completions =
         new CompletionsHandler(
@@ -55,15 +61,13 @@ public final class ChatServer implements AutoCloseable {
         exchange -> {
           throw new RefusedException(404, "not_found", "There is nothing at this path.");
         };
-    server.server.createContext(
-        "/v1/chat/completions", new Door("POST", loopbackOnly, completions));
+    server.server.createContext("/v1/chat/completions", new Door("POST", guests, completions));
     if (port instanceof EmbeddingPort embeddings) {
       server.server.createContext(
-          "/v1/embeddings",
-          new Door("POST", loopbackOnly, new EmbeddingsHandler(embeddings, known)));
+          "/v1/embeddings", new Door("POST", guests, new EmbeddingsHandler(embeddings, known)));
     }
-    server.server.createContext("/v1/models", new Door("GET", loopbackOnly, listing));
-    server.server.createContext("/", new Door("GET", loopbackOnly, nothing));
+    server.server.createContext("/v1/models", new Door("GET", guests, listing));
+    server.server.createContext("/", new Door("GET", guests, nothing));
     server.server.setExecutor(server.threads);
     server.server.start();
     return server;

@@ -11,22 +11,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets requests of the right method and path in and turns exceptions into replies. On loopback it
- * turns web pages away, which could otherwise reach it through a visitor's browser.
+ * Lets requests of the right key, method and path in and turns exceptions into replies. On loopback
+ * it turns web pages away, which could otherwise reach it through a visitor's browser.
  */
 final class Door implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final String method;
-  private final boolean loopbackOnly;
+  private final Guests guests;
   private final Endpoint endpoint;
 
-  Door(String method, boolean loopbackOnly, Endpoint endpoint) {
+  Door(String method, Guests guests, Endpoint endpoint) {
     this.method = method;
-    this.loopbackOnly = loopbackOnly;
+    this.guests = guests;
     this.endpoint = endpoint;
   }
+
+  /**
+   * Who may come in.
+   *
+   * @param loopbackOnly whether the server listens to its own machine alone
+   * @param key that they show
+   */
+  record Guests(boolean loopbackOnly, ClientKey key) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -54,14 +62,19 @@ final class Door implements HttpHandler {
   }
 
   private void check(HttpExchange exchange) {
+    if (guests.loopbackOnly() && !LOOPBACK.contains(host(exchange))) {
+      throw new RefusedException(403, "wrong_host", "This server is for its own machine only.");
+    }
+    if (!guests.key().isIn(header(exchange, "Authorization"))) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+      throw new RefusedException(
+          401, "invalid_api_key", "Show this server's key: Authorization: Bearer KEY.");
+    }
     if (!exchange.getRequestURI().getPath().equals(exchange.getHttpContext().getPath())) {
       throw new RefusedException(404, "not_found", "There is nothing at this path.");
     }
     if (!exchange.getRequestMethod().equals(method)) {
       throw new RefusedException(405, "method_not_allowed", "This path takes " + method + ".");
-    }
-    if (loopbackOnly && !LOOPBACK.contains(host(exchange))) {
-      throw new RefusedException(403, "wrong_host", "This server is for its own machine only.");
     }
     boolean json =
         header(exchange, "Content-Type").toLowerCase(Locale.ROOT).startsWith("application/json");

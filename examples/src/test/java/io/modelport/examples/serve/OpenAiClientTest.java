@@ -91,7 +91,7 @@ class OpenAiClientTest {
 
   private static ChatServer serving(ModelPort port) throws IOException {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return ChatServer.start(port, List.of(), free, Duration.ofMillis(200));
+    return ChatServer.start(port, List.of(), free, ClientKey.none(), Duration.ofMillis(200));
   }
 
   private static String url(ChatServer server) {

@@ -38,7 +38,11 @@ final class ServeClient implements AutoCloseable {
     this.port = port;
     this.server =
         ChatServer.start(
-            port, models, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), knocking);
+            port,
+            models,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            ClientKey.none(),
+            knocking);
   }
 
   /** A body with the fields that every request has, and these. */
