@@ -6,6 +6,7 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.policy.PolicyWatch;
@@ -74,6 +75,7 @@ final class Builder {
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
+    keys.addAll(Drift.keys());
     return keys;
   }
 
@@ -95,6 +97,9 @@ final class Builder {
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
+    Optional<Drift> drift =
+        audit.flatMap(
+            log -> attempt(() -> Drift.of(settings, new BehaviourLog(log, clock)::changed)));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
@@ -108,6 +113,7 @@ final class Builder {
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
+      drift.ifPresent(Drift::close);
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
@@ -124,6 +130,7 @@ final class Builder {
             hold.orElseThrow(),
             costs.orElseThrow(),
             new ServedMarks(clock, List.of(new ServedLog())),
+            drift.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));

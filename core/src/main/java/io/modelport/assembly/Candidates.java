@@ -22,10 +22,16 @@ final class Candidates {
       Optional<String> forbidden,
       Optional<String> incapable,
       Optional<String> unavailable,
+      Optional<String> held,
       Optional<ModelException> resting) {
 
     Optional<String> refusal() {
-      return forbidden.or(() -> incapable).or(() -> unavailable).or(this::rest);
+      return forbidden.or(() -> incapable).or(() -> unavailable).or(() -> held).or(this::rest);
+    }
+
+    Verdict released() {
+      return new Verdict(
+          target, inside, forbidden, incapable, unavailable, Optional.empty(), resting);
     }
 
     private Optional<String> rest() {
@@ -42,11 +48,16 @@ final class Candidates {
     this.classification = classification;
     this.asked = request.context().model();
     this.targets = parts.backend().targets();
-    this.verdicts =
+    List<Verdict> found =
         targets.stream()
             .filter(this::isAskedFor)
             .map(target -> verdict(target, request, masks, parts))
             .toList();
+    boolean nobody = found.stream().allMatch(verdict -> verdict.refusal().isPresent());
+    this.verdicts =
+        nobody && parts.drift().yields()
+            ? found.stream().map(Verdict::released).toList()
+            : found;
   }
 
   private boolean isAskedFor(Target target) {
@@ -70,11 +81,18 @@ final class Candidates {
           masks.refusal(target),
           target.capabilities().missing(request),
           target.unavailable(),
+          parts.drift().refusal(target.name()),
           parts.executor().refusal(target));
     } catch (RuntimeException e) {
       String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
       return new Verdict(
-          target, false, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
+          target,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(reason),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -115,7 +133,11 @@ final class Candidates {
     }
     boolean gone =
         verdicts.stream()
-            .anyMatch(each -> each.unavailable().isPresent() || each.resting().isPresent());
+            .anyMatch(
+                each ->
+                    each.unavailable().isPresent()
+                        || each.held().isPresent()
+                        || each.resting().isPresent());
     if (allowed.size() == verdicts.size() && gone) {
       return soonest(
           new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));

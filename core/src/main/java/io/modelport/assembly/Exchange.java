@@ -112,11 +112,13 @@ final class Exchange {
       Reply reply = parts.executor().run(attempts);
       record(outcome(Optional.empty(), reply, attempts));
       parts.served().look(attempts.latest(), reply);
+      new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException e) {
       ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
       record(outcome(Optional.of(failure.kind()), null, attempts));
+      new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       throw failure;
     }
   }

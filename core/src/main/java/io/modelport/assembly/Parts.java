@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
@@ -28,6 +29,7 @@ record Parts(
     Hold hold,
     Costs costs,
     ServedMarks served,
+    Drift drift,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -111,6 +111,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
       } finally {
         parts.watchdog().close();
         parts.costs().close();
+        parts.drift().close();
         parts.audit().close();
       }
     }

@@ -9,6 +9,7 @@ import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
+import io.modelport.audit.DecisionRecord.Drifted;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Masked;
@@ -45,6 +46,10 @@ final class DecisionJson {
       node.put("stage", "DECLASSIFIED").put("entitlement", change.entitlement());
       node.put("from", change.from().name()).put("to", change.to().name());
       node.put("reason", change.reason());
+    } else if (record instanceof Drifted change) {
+      node.put("stage", "DRIFTED").put("target", change.target()).put("model", change.model());
+      node.put("side", change.side()).put("signal", change.signal());
+      node.put("sentence", change.sentence()).put("action", change.action());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {
