@@ -6,6 +6,7 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.policy.PolicyWatch;
@@ -82,6 +83,7 @@ final class Builder {
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
     keys.addAll(Telemetry.keys());
+    keys.addAll(Drift.keys());
     return keys;
   }
 
@@ -103,6 +105,9 @@ final class Builder {
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
+    Optional<Drift> drift =
+        audit.flatMap(
+            log -> attempt(() -> Drift.of(settings, new BehaviourLog(log, clock)::changed)));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
     Optional<Callers> callers = attempt(Callers::installed);
@@ -118,6 +123,7 @@ final class Builder {
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
+      drift.ifPresent(Drift::close);
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
@@ -136,6 +142,7 @@ final class Builder {
             new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
             telemetry.orElseThrow(),
             callers.orElseThrow(),
+            drift.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));

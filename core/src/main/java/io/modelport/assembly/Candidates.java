@@ -28,10 +28,21 @@ final class Candidates {
       Optional<String> forbidden,
       Optional<String> incapable,
       Optional<String> unavailable,
+      Optional<String> held,
       Optional<ModelException> resting) {
 
     Optional<String> refusal() {
-      return denied.or(() -> forbidden).or(() -> incapable).or(() -> unavailable).or(this::rest);
+      return denied
+          .or(() -> forbidden)
+          .or(() -> incapable)
+          .or(() -> unavailable)
+          .or(() -> held)
+          .or(this::rest);
+    }
+
+    Verdict released() {
+      return new Verdict(
+          target, inside, denied, forbidden, incapable, unavailable, Optional.empty(), resting);
     }
 
     boolean isForbidden() {
@@ -44,6 +55,7 @@ final class Candidates {
           .or(() -> forbidden.map(why -> Cause.GATE))
           .or(() -> incapable.map(why -> Cause.CAPABILITY))
           .or(() -> unavailable.map(why -> Cause.UNAVAILABLE))
+          .or(() -> held.map(why -> Cause.HELD))
           .or(() -> resting.map(why -> Cause.RESTING));
     }
 
@@ -66,11 +78,16 @@ final class Candidates {
     this.classification = classification;
     this.asked = request.context().model();
     this.targets = parts.backend().targets();
-    this.verdicts =
+    List<Verdict> found =
         targets.stream()
             .filter(this::isAskedFor)
             .map(target -> verdict(target, request, permission, masks, parts))
             .toList();
+    boolean nobody = found.stream().allMatch(verdict -> verdict.refusal().isPresent());
+    this.verdicts =
+        nobody && parts.drift().yields()
+            ? found.stream().map(Verdict::released).toList()
+            : found;
   }
 
   private boolean isAskedFor(Target target) {
@@ -96,6 +113,7 @@ final class Candidates {
           masks.refusal(target),
           target.capabilities().missing(request),
           target.unavailable(),
+          parts.drift().refusal(target.name()),
           parts.executor().refusal(target));
     } catch (RuntimeException e) {
       String reason = "it failed to say what it is (" + e.getClass().getSimpleName() + ")";
@@ -106,6 +124,7 @@ final class Candidates {
           Optional.empty(),
           Optional.empty(),
           Optional.of(reason),
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -161,7 +180,11 @@ final class Candidates {
     }
     boolean gone =
         verdicts.stream()
-            .anyMatch(each -> each.unavailable().isPresent() || each.resting().isPresent());
+            .anyMatch(
+                each ->
+                    each.unavailable().isPresent()
+                        || each.held().isPresent()
+                        || each.resting().isPresent());
     if (allowed.size() == verdicts.size() && gone) {
       return soonest(
           new ModelException(Kind.UNREACHABLE, "No target is available: " + reasons(choice)));

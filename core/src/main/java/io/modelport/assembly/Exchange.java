@@ -131,12 +131,14 @@ final class Exchange {
       record(outcome(Optional.empty(), reply, attempts));
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
+      new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException e) {
       ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
       trace.failed(failure.kind());
       record(outcome(Optional.of(failure.kind()), null, attempts));
+      new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       throw failure;
     }
   }

@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
@@ -31,6 +32,7 @@ record Parts(
     ServedMarks served,
     Telemetry telemetry,
     Callers callers,
+    Drift drift,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

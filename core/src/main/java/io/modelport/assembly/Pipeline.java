@@ -134,6 +134,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.watchdog().close();
         parts.costs().close();
         parts.telemetry().close();
+        parts.drift().close();
         parts.audit().close();
       }
     }

@@ -11,6 +11,7 @@ import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Caller;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
+import io.modelport.audit.DecisionRecord.Drifted;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Intent;
@@ -59,6 +60,10 @@ final class DecisionJson {
       node.put("reason", change.reason());
     } else if (record instanceof Refused refused) {
       write(refused, node.put("stage", "REFUSED"));
+    } else if (record instanceof Drifted change) {
+      node.put("stage", "DRIFTED").put("target", change.target()).put("model", change.model());
+      node.put("side", change.side()).put("signal", change.signal());
+      node.put("sentence", change.sentence()).put("action", change.action());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {

@@ -158,6 +158,27 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * Calls to a target are no longer like those that were accepted; about no call, so its id is its
+   * own.
+   *
+   * @param model as it is named in the configuration
+   * @param side {@code MODEL} or {@code INPUT}, whose doing it is
+   * @param signal that shows it
+   * @param sentence what changed, with its figures
+   * @param action what was done about it
+   */
+  record Drifted(
+      String id,
+      Instant time,
+      String target,
+      String model,
+      String side,
+      String signal,
+      String sentence,
+      String action)
+      implements DecisionRecord {}
+
+  /**
    * What became of it.
    *
    * @param failure empty where there is a complete answer

@@ -12,6 +12,8 @@ public enum Cause {
   CAPABILITY,
   /** It says that it is gone. */
   UNAVAILABLE,
+  /** It is held because it behaves otherwise than before. */
+  HELD,
   /** It failed too often and rests. */
   RESTING;
 

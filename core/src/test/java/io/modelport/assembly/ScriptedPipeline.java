@@ -6,6 +6,7 @@ import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.policy.PolicyWatch;
@@ -135,6 +136,7 @@ final class ScriptedPipeline {
         new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
         telemetry,
         new Callers(source),
+        Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());

@@ -1,0 +1,51 @@
+package io.modelport.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a watch stands, as JSON.
+ *
+ * @param last the number of the last observation in it
+ * @param alarms since the baseline was taken
+ * @param ids of the last calls
+ */
+record StandingFile(long last, long alarms, Standing standing, Iterable<String> ids) {
+
+  byte[] bytes() {
+    ObjectNode node = Lines.JSON.createObjectNode().put("last", last).put("alarms", alarms);
+    node.put("calls", standing.calls());
+    ArrayNode charts = node.putArray("charts");
+    for (int i = 0; i < standing.levels().length; i++) {
+      ArrayNode chart = charts.addArray();
+      chart.add(standing.levels()[i]).add(standing.since()[i]).add(standing.hits()[i]);
+    }
+    ids.forEach(node.putArray("ids")::add);
+    return (node + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  static StandingFile of(byte[] bytes) throws IOException {
+    JsonNode node = Lines.JSON.readTree(bytes);
+    JsonNode charts = node.path("charts");
+    float[] levels = new float[charts.size()];
+    long[] since = new long[levels.length];
+    long[] hits = new long[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = charts.get(i).path(0).floatValue();
+      since[i] = charts.get(i).path(1).asLong();
+      hits[i] = charts.get(i).path(2).asLong();
+    }
+    List<String> ids = new ArrayList<>();
+    node.path("ids").forEach(id -> ids.add(id.asText()));
+    return new StandingFile(
+        node.path("last").asLong(),
+        node.path("alarms").asLong(),
+        new Standing(node.path("calls").asLong(), levels, since, hits),
+        ids);
+  }
+}
