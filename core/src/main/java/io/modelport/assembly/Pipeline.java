@@ -81,9 +81,9 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
       if (Thread.currentThread().isInterrupted()) {
         throw Refusals.recorded(
             parts,
-            request instanceof ModelRequest ? "answer" : "embeddings",
+            asked.request() instanceof ModelRequest ? "answer" : "embeddings",
             "caller",
-            request.context(),
+            asked.request().context(),
             new ModelException(Kind.CANCELLED, "The calling thread was interrupted before."));
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
