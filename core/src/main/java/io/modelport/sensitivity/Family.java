@@ -34,6 +34,10 @@ enum Family {
   LEGAL(Sensitivity.CONFIDENTIAL),
   FINANCE(Sensitivity.CONFIDENTIAL),
   BUSINESS(Sensitivity.CONFIDENTIAL),
+  /** Of a bank, not of an account. */
+  BIC(Sensitivity.INTERNAL),
+  VEHICLE_ID(Sensitivity.INTERNAL),
+  DEVICE_ID(Sensitivity.INTERNAL),
   /** Somebody is named. */
   PERSON(Sensitivity.INTERNAL),
   IP_ADDRESS(Sensitivity.INTERNAL),

@@ -21,6 +21,7 @@ final class Rules {
           new HandoverRule(),
           new DateOfBirthRule(),
           new HealthRule(),
+          new ThingRule(),
           new StreetRule(),
           new RoadRule(),
           new StreetNumberRule(),

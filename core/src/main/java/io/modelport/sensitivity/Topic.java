@@ -23,6 +23,12 @@ enum Topic {
   /** Flat, suite, post box. */
   MAIL_UNIT,
   NETWORK,
+  /** The number of a vehicle. */
+  VEHICLE,
+  /** The number of a telephone as a thing. */
+  DEVICE,
+  /** The code of a bank. */
+  BANK_CODE,
   WALLET,
   /** A password or something typed like one: short values count. */
   PASSWORD,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelport.Sensitivity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that must be found, with the very span, in the languages of real tickets. */
 class PersonalDataTest {
@@ -21,6 +22,43 @@ class PersonalDataTest {
       })
   void findsMailAddresses(String text, String value) {
     assertThat(Detected.values("EMAIL", text)).containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "VIN: 1M8GDM9AXKP042788, blue | VEHICLE_ID | 1M8GDM9AXKP042788",
+        "Die Fahrgestellnummer lautet WVWZZZ1JZ3W386752 | VEHICLE_ID | WVWZZZ1JZ3W386752",
+        "IMEI 49-015420-323751-8 | DEVICE_ID | 49-015420-323751-8",
+        "imei: 490154203237518 | DEVICE_ID | 490154203237518",
+        "BIC DEUTDEFFXXX please | BIC | DEUTDEFFXXX",
+        "SWIFT code: NEDSZAJJ | BIC | NEDSZAJJ",
+        "Routing number 021000021 | BANK_ACCOUNT | 021000021",
+        "the card 00:1b:44:11:3a:b7 of the box | MAC_ADDRESS | 00:1b:44:11:3a:b7"
+      })
+  void findsNumbersOfThings(String text, String type, String value) {
+    assertThat(Detected.values(type, text)).containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "the VIN has 17 characters and no letter O | VEHICLE_ID",
+        "IMEI 490154203237519 | DEVICE_ID",
+        "in Swift OVERRIDE is written in lower case | BIC",
+        "490154203237518 | DEVICE_ID"
+      })
+  void leavesWhatOnlyLooksLikeThem(String text, String type) {
+    assertThat(Detected.values(type, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"write to anna-at-firma-dot-org", "anna.schmidt-at-mail-dot-firma-dot-de, please"})
+  void findsMailAddressesThatAreOneWord(String text) {
+    assertThat(Detected.values("EMAIL", text)).hasSize(1);
   }
 
   @ParameterizedTest

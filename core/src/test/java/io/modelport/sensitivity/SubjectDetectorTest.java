@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SubjectDetectorTest {
+  private static final List<Family> FAMILIES = List.of(Family.values());
   private static final List<Example> EXAMPLES = SubjectExamples.all();
 
   private final AtomicInteger asked = new AtomicInteger();
@@ -40,11 +41,11 @@ class SubjectDetectorTest {
   }
 
   private static float[] vector(String text) {
-    float[] vector = new float[Family.values().length + 1];
+    float[] vector = new float[FAMILIES.size() + 1];
     int place =
         EXAMPLES.stream()
             .filter(each -> each.subject().isPresent() && text.contains(each.text()))
-            .mapToInt(each -> each.subject().orElseThrow().ordinal())
+            .mapToInt(each -> FAMILIES.indexOf(each.subject().orElseThrow()))
             .findFirst()
             .orElse(vector.length - 1);
     vector[place] = 3;

@@ -15,6 +15,11 @@ final class SpelledAddress implements Disguise {
           "com net org edu gov mil int info biz io ai app dev co me eu uk de fr es it pt nl be ch at pl cz sk hu ro bg gr tr ru ua se no dk fi ie lt lv ee us ca mx br ar cl pe jp cn kr in id au nz za il sa ae eg ng ke tv xyz online site shop cloud tech example"
               .split(" ", -1));
 
+  /** Whether this ends a name of a host. */
+  static boolean isTopLevel(String label) {
+    return TOP_LEVEL.contains(label.toLowerCase(Locale.ROOT));
+  }
+
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
@@ -55,7 +60,7 @@ final class SpelledAddress implements Disguise {
     }
     boolean spoken = marked || address.length() < position - from;
     String last = address.substring(address.lastIndexOf(".") + 1);
-    boolean known = marked || TOP_LEVEL.contains(last.toLowerCase(Locale.ROOT));
+    boolean known = marked || isTopLevel(last);
     if (dots == 0 || !spoken || !known) {
       return from;
     }

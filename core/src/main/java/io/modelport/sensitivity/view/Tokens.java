@@ -7,6 +7,7 @@ final class Tokens {
   private static final Disguise SINGLES = new SingleCharacters();
   private static final Disguise SPOKEN = new SpokenNumber();
   private static final Disguise ADDRESS = new SpelledAddress();
+  private static final Disguise HYPHENED = new HyphenedAddress();
   private static final Disguise LOOK_ALIKE = new LookAlikeDigits();
   private static final Disguise GLUED = new GluedWords();
   private static final int SHORTEST_CODE = 8;
@@ -88,6 +89,7 @@ final class Tokens {
 
   private int first(int at) {
     int end = ADDRESS.open(edits, at);
+    end = end > at ? end : HYPHENED.open(edits, at);
     return end > at ? end : SPOKEN.open(edits, at);
   }
 
