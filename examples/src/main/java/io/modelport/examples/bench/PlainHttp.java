@@ -11,17 +11,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that LangChain4j needs to reach the stub by the JDK's client: no logging, no time
- * limits, no streams. Its own client does more, so this is a peer at its best.
+ * The least that LangChain4j needs to reach the stub by the JDK's client: no logging, no streams;
+ * only the time limits that LangChain4j sets for every call, as ours has some too. Its own client
+ * does no less, so this is a peer at its best.
+ *
+ * @param most how long an answer may take
  */
-record PlainHttp(HttpClient jdk) implements dev.langchain4j.http.client.HttpClient {
+record PlainHttp(HttpClient jdk, Optional<Duration> most) implements dev.langchain4j.http.client.HttpClient {
 
   /** HTTP/1.1, as every other way here. */
   static HttpClient client() {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return http11().build();
+  }
+
+  private static HttpClient.Builder http11() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
   }
 
   @Override
@@ -29,6 +37,7 @@ record PlainHttp(HttpClient jdk) implements dev.langchain4j.http.client.HttpClie
     java.net.http.HttpRequest.Builder call =
         java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
     request.headers().forEach((name, values) -> values.forEach(value -> call.header(name, value)));
+    most.ifPresent(call::timeout);
     String body = request.body() == null ? "" : request.body();
     try {
       HttpResponse<String> answer =
@@ -54,31 +63,40 @@ record PlainHttp(HttpClient jdk) implements dev.langchain4j.http.client.HttpClie
     throw new UnsupportedOperationException("Streams are not measured.");
   }
 
-  /** Makes it, whatever it is told about time. */
+  /** Makes it, with the time limits that it is told. */
   static final class Builder implements HttpClientBuilder {
+    private @Nullable Duration connect;
+    private @Nullable Duration read;
+
     @Override
     public @Nullable Duration connectTimeout() {
-      return null;
+      return connect;
     }
 
     @Override
     public HttpClientBuilder connectTimeout(Duration timeout) {
+      connect = timeout;
       return this;
     }
 
     @Override
     public @Nullable Duration readTimeout() {
-      return null;
+      return read;
     }
 
     @Override
     public HttpClientBuilder readTimeout(Duration timeout) {
+      read = timeout;
       return this;
     }
 
     @Override
     public dev.langchain4j.http.client.HttpClient build() {
-      return new PlainHttp(PlainHttp.client());
+      HttpClient.Builder jdk = http11();
+      if (connect != null) {
+        jdk.connectTimeout(connect);
+      }
+      return new PlainHttp(jdk.build(), Optional.ofNullable(read));
     }
   }
 }

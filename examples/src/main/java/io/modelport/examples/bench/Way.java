@@ -34,7 +34,7 @@ enum Way {
     }
   },
 
-  /** LangChain4j over the same client. */
+  /** LangChain4j over the same client, with its own time limits. */
   LANGCHAIN4J {
     @Override
     Caller open(URI stub) {
