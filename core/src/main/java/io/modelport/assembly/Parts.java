@@ -3,6 +3,7 @@ package io.modelport.assembly;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
+import io.modelport.guard.GuardThreads;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
@@ -31,6 +32,7 @@ record Parts(
     ServedMarks served,
     Telemetry telemetry,
     Callers callers,
+    GuardThreads guardThreads,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

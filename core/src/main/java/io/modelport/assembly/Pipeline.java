@@ -129,6 +129,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.watchdog().close();
         parts.costs().close();
         parts.telemetry().close();
+        parts.guardThreads().close();
         parts.audit().close();
       }
     }

@@ -6,6 +6,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Classification;
+import io.modelport.spi.GuardRules;
 import io.modelport.spi.RoutingRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class Policy {
           Map.of(),
           List.of(),
           RoutingRules.none(),
-          Access.open());
+          Access.open(),
+          GuardRules.none());
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -36,6 +38,7 @@ public final class Policy {
   private final List<Source> sources;
   private final RoutingRules routing;
   private final Access access;
+  private final GuardRules guards;
 
   Policy(
       Optional<String> version,
@@ -44,7 +47,8 @@ public final class Policy {
       Map<String, Sensitivity> tenants,
       List<Source> sources,
       RoutingRules routing,
-      Access access) {
+      Access access,
+      GuardRules guards) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
@@ -52,6 +56,7 @@ public final class Policy {
     this.sources = List.copyOf(sources);
     this.routing = routing;
     this.access = access;
+    this.guards = guards;
   }
 
   /** There is no file, so nothing is said. */
@@ -75,6 +80,10 @@ public final class Policy {
 
   public Access access() {
     return access;
+  }
+
+  public GuardRules guards() {
+    return guards;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.modelport.policy;
 import io.modelport.NearestName;
 import io.modelport.Sensitivity;
 import io.modelport.policy.Reading.Entry;
+import io.modelport.spi.GuardRules;
 import io.modelport.spi.RoutingRules;
 import io.modelport.spi.RoutingRules.Canary;
 import io.modelport.yaml.Fields;
@@ -29,7 +30,8 @@ final class PolicyFile {
           "burst",
           "canary",
           "shadow",
-          "access");
+          "access",
+          "guards");
 
   private final Reading reading;
   private final Fields fields;
@@ -70,7 +72,8 @@ final class PolicyFile {
         fields.find("tenants").map(node -> sensitivities(reading.entries(node))).orElse(Map.of()),
         fields.find("sources").map(this::sources).orElse(List.of()),
         routing(purposes),
-        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()));
+        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()),
+        fields.find("guards").map(new GuardSection(reading)::read).orElse(GuardRules.none()));
   }
 
   private RoutingRules routing(Map<String, Purpose> purposes) {

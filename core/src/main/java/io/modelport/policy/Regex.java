@@ -40,6 +40,11 @@ final class Regex {
     }
   }
 
+  /** Whether it is in every text, because nothing at all fits it. */
+  static boolean fitsEmptyText(String text) {
+    return compile(text).matcher("").find();
+  }
+
   static Pattern compile(String text) {
     return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
   }

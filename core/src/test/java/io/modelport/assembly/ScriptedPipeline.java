@@ -8,6 +8,7 @@ import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
@@ -20,6 +21,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
+import io.modelport.spi.GuardSet;
 import io.modelport.spi.PrincipalSource;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
@@ -49,6 +51,7 @@ final class ScriptedPipeline {
   private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
   private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
+  private GuardSet guards = GuardSet.none();
   private Optional<PrincipalSource> source = Optional.empty();
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
@@ -87,6 +90,11 @@ final class ScriptedPipeline {
     return this;
   }
 
+  ScriptedPipeline guards(GuardSet other) {
+    guards = other;
+    return this;
+  }
+
   ScriptedPipeline callers(PrincipalSource other) {
     source = Optional.of(other);
     return this;
@@ -111,6 +119,7 @@ final class ScriptedPipeline {
   }
 
   private Parts parts(Target... targets) {
+    GuardThreads threads = GuardThreads.of(settings);
     Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
@@ -120,7 +129,9 @@ final class ScriptedPipeline {
                 settings,
                 new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
                 Clock.systemUTC()),
-            classifier);
+            classifier,
+            guards,
+            threads);
     return new Parts(
         "scripted",
         new Scripted(List.of(targets), choice),
@@ -135,6 +146,7 @@ final class ScriptedPipeline {
         new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
         telemetry,
         new Callers(source),
+        threads,
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());
