@@ -111,6 +111,16 @@ public final class ModelException extends RuntimeException {
     return copy(text, retryAfter, decisionId, attempts);
   }
 
+  /** This failure, and what it follows from, without any text that had arrived. */
+  public ModelException withoutPartialText() {
+    ModelException stripped =
+        getCause() instanceof ModelException before
+            ? new ModelException(kind, String.valueOf(getMessage()), before.withoutPartialText())
+            : new ModelException(kind, String.valueOf(getMessage()));
+    stripped.setStackTrace(getStackTrace());
+    return stripped.copy(null, retryAfter, decisionId, attempts);
+  }
+
   /** This failure with the time that the provider asks to wait. */
   public ModelException withRetryAfter(Duration wait) {
     return copy(partialText, wait, decisionId, attempts);

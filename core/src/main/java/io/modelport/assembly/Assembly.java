@@ -7,6 +7,7 @@ import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.spi.Backend;
+import io.modelport.spi.GuardSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class Assembly {
    */
   public static ModelPort modelPort(Settings settings) {
     return new Builder(settings, Installed.find()).configured();
+  }
+
+  /**
+   * The same with guards besides those that the policy asks for and that are installed.
+   *
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public static ModelPort modelPort(Settings settings, GuardSet guards) {
+    return new Builder(settings, Installed.find(), guards).configured();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
@@ -19,6 +20,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.BackendProvider;
+import io.modelport.spi.GuardSet;
 import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.Telemetry;
@@ -56,17 +58,24 @@ final class Builder {
 
   private final Settings settings;
   private final Installed installed;
+  private final GuardSet guards;
   private final Mistakes mistakes = new Mistakes();
   private final Clock clock;
 
   Builder(Settings settings, Installed installed) {
-    this(settings, installed, Clock.systemUTC());
+    this(settings, installed, GuardSet.none(), Clock.systemUTC());
+  }
+
+  /** With guards besides those that are installed. */
+  Builder(Settings settings, Installed installed, GuardSet guards) {
+    this(settings, installed, guards, Clock.systemUTC());
   }
 
   /** The same by another clock, for what is dated and looked at from time to time. */
-  Builder(Settings settings, Installed installed, Clock clock) {
+  Builder(Settings settings, Installed installed, GuardSet guards, Clock clock) {
     this.settings = settings;
     this.installed = installed;
+    this.guards = guards;
     this.clock = clock;
   }
 
@@ -84,6 +93,7 @@ final class Builder {
     keys.addAll(PolicyWatch.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
+    keys.addAll(GuardThreads.keys());
     return keys;
   }
 
@@ -110,6 +120,7 @@ final class Builder {
             log -> attempt(() -> Drift.of(settings, new BehaviourLog(log, clock)::changed)));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
+    Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
     Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
@@ -119,7 +130,7 @@ final class Builder {
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
-    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate);
+    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
@@ -143,6 +154,7 @@ final class Builder {
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
+            threads.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));
@@ -150,8 +162,16 @@ final class Builder {
 
   /** The policy is held against the targets that there are. */
   private Optional<Rulebook> rulebook(
-      Optional<Backend> backend, Optional<Classifier> classifier, Optional<Gate> gate) {
-    if (backend.isEmpty() || classifier.isEmpty() || gate.isEmpty()) {
+      Optional<Backend> backend,
+      Optional<Classifier> classifier,
+      Optional<Gate> gate,
+      Optional<GuardThreads> threads) {
+    Optional<GuardSet> all = attempt(() -> InstalledGuards.and(guards));
+    if (backend.isEmpty()
+        || classifier.isEmpty()
+        || gate.isEmpty()
+        || threads.isEmpty()
+        || all.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Boolean> targets = new HashMap<>();
@@ -161,7 +181,13 @@ final class Builder {
         .forEach(target -> targets.put(target.name(), gate.get().isInside(target.destination())));
     Surroundings around =
         new Surroundings(targets, settings.value(CEILING), classifier.get().types());
-    return attempt(() -> new Rulebook(PolicyWatch.of(settings, around, clock), classifier.get()));
+    return attempt(
+        () ->
+            new Rulebook(
+                PolicyWatch.of(settings, around, clock),
+                classifier.get(),
+                all.get(),
+                threads.get()));
   }
 
   /** The targets outside that no budget can hold, where there is one. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private final Parts parts;
   private final Asked asked;
-  private final Request request;
+  private Request request; // as the guards let it go on
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
@@ -74,8 +74,10 @@ final class Exchange {
     try {
       Ruling ruling = parts.rulebook().now();
       Permission permission = ruling.policy().access().ask(asked.caller(), request);
-      permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason));
-      return route(ruling, permission, end);
+      permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
+      Guarding guarding = guard(ruling);
+      guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
+      return route(ruling, permission, guarding, end);
     } finally {
       deadline.stop();
     }
@@ -84,6 +86,7 @@ final class Exchange {
   /** What {@link #run} would decide; asks nobody and records nothing. */
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
+    Optional<String> blocker = guard(ruling).blocker();
     Classification classification = ruling.classify(request);
     try (Masks masks = new Masks(parts, ruling, request, classification)) {
       Permission permission =
@@ -92,9 +95,10 @@ final class Exchange {
       return new Explanation(
           ruling.policy().version(),
           permission.refusal().or(permission::rule),
+          blocker,
           classification,
           candidates.records(),
-          choose(ruling, classification, candidates.permitted()));
+          choose(ruling, classification, blocker.isEmpty() ? candidates.permitted() : List.of()));
     }
   }
 
@@ -103,17 +107,25 @@ final class Exchange {
     return copy;
   }
 
-  private Answered route(Ruling ruling, Permission asking, Instant end) {
+  /** From here on the request is the one that the guards let go on. */
+  private Guarding guard(Ruling ruling) {
+    Guarding guarding = new Guarding(ruling.guards(), request, pieces, cancellation);
+    request = guarding.request();
+    return guarding;
+  }
+
+  private Answered route(Ruling ruling, Permission asking, Guarding guarding, Instant end) {
     Classification classification = ruling.classify(request);
     Permission permission = asking.at(classification.sensitivity());
     try (Masks masks = new Masks(parts, ruling, request, classification)) {
-      return route(ruling, permission, classification, masks, end);
+      return route(ruling, permission, guarding, classification, masks, end);
     }
   }
 
   private Answered route(
       Ruling ruling,
       Permission permission,
+      Guarding guarding,
       Classification classification,
       Masks masks,
       Instant end) {
@@ -123,21 +135,22 @@ final class Exchange {
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
     trace.routed(() -> candidates.decision(id, choice));
     try {
-      record(intent(ruling, permission, classification, candidates, choice));
+      record(intent(ruling, permission, guarding, classification, candidates, choice));
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
-      Reply reply = parts.executor().run(attempts);
-      record(outcome(Optional.empty(), reply, attempts));
+      Reply reply = guarding.passed(parts.executor().run(attempts));
+      record(outcome(Optional.empty(), reply, attempts, guarding));
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException e) {
-      ModelException failure = candidates.explain(known(e)).withDecision(id, attempts.traces());
+      ModelException failure =
+          guarding.withheld(candidates.explain(known(e))).withDecision(id, attempts.traces());
       trace.failed(failure.kind());
-      record(outcome(Optional.of(failure.kind()), null, attempts));
+      record(outcome(Optional.of(failure.kind()), null, attempts, guarding));
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       throw failure;
     }
@@ -184,7 +197,8 @@ final class Exchange {
   }
 
   /** The only record of a call that goes no further. */
-  private void refuse(Ruling ruling, String by, String reason) {
+  private void refuse(
+      Ruling ruling, String by, String reason, List<DecisionRecord.Guarded> guards) {
     ModelException failure =
         new ModelException(Kind.BLOCKED, "The call is refused by " + by + ": " + reason + ".")
             .withDecision(id, List.of());
@@ -201,7 +215,7 @@ final class Exchange {
             reason,
             parts.audit().caller(request.context()),
             versions(ruling),
-            List.of()));
+            guards));
     throw failure;
   }
 
@@ -217,6 +231,7 @@ final class Exchange {
   private DecisionRecord intent(
       Ruling ruling,
       Permission permission,
+      Guarding guarding,
       Classification classification,
       Candidates candidates,
       Choice choice) {
@@ -234,10 +249,11 @@ final class Exchange {
         parts.audit().caller(request.context()),
         versions(ruling),
         permission.rule(),
-        List.of());
+        guarding.ofRequest());
   }
 
-  private DecisionRecord outcome(Optional<Kind> failure, @Nullable Reply reply, Attempts attempts) {
+  private DecisionRecord outcome(
+      Optional<Kind> failure, @Nullable Reply reply, Attempts attempts, Guarding guarding) {
     Optional<Reply> given = Optional.ofNullable(reply);
     return new DecisionRecord.Outcome(
         id,
@@ -251,7 +267,7 @@ final class Exchange {
             .flatMap(answer -> ((Completion) answer).fingerprint()),
         given.filter(Completion.class::isInstance).map(answer -> ((Completion) answer).finish()),
         elapsed(),
-        List.of());
+        guarding.ofAnswer());
   }
 
   private void record(DecisionRecord record) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param policy the version of the policy; empty where there is none
  * @param access the rules that permit it, or why none does; empty where access is not restricted
+ * @param blocker the guard that blocks it; empty where none does
  * @param classification how sensitive it is, and why
  * @param candidates every target, and why it may not or cannot be asked
  * @param choice whom the backend would ask, in order
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Explanation(
     Optional<String> policy,
     Optional<String> access,
+    Optional<String> blocker,
     Classification classification,
     List<Candidate> candidates,
     Choice choice) {

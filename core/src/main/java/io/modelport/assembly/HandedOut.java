@@ -2,18 +2,24 @@ package io.modelport.assembly;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.guard.AnswerCheck;
+import io.modelport.spi.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pieces of a stream on their way to the reader, who is given them all or none of one attempt.
  * What is held back can still be thrown away, and the answer fetched whole from another target.
+ * Where guards look at answers, the end of what has arrived waits for their word.
  */
 final class HandedOut implements Consumer<String> {
   private final Consumer<String> reader;
   private final Hold hold;
   private final StringBuilder arrived = new StringBuilder();
+  private @Nullable AnswerCheck check;
+  private @Nullable Cancellation call;
   private int given;
   private long first;
 
@@ -22,24 +28,59 @@ final class HandedOut implements Consumer<String> {
     this.hold = hold;
   }
 
-  @Override
-  public void accept(String piece) {
-    arrived.append(piece);
-    if (given > 0 || hold.isOver(arrived.length())) {
-      give();
+  /**
+   * From now on guards look at what arrives; what they object to ends the call.
+   *
+   * @param answers who looks; the rest of an answer is given by {@link #release} alone
+   */
+  void guardedBy(AnswerCheck answers, Cancellation cancellation) {
+    if (!answers.isEmpty()) {
+      check = answers;
+      call = cancellation;
     }
   }
 
-  private void give() {
-    if (given == arrived.length()) {
+  @Override
+  public void accept(String piece) {
+    arrived.append(piece);
+    if (check != null) {
+      check.objection(arrived).ifPresent(this::block);
+    }
+    if (given > 0 || hold.isOver(arrived.length())) {
+      give(arrived.length() - (check == null ? 0 : check.window()));
+    }
+  }
+
+  private void block(String guard) {
+    ModelException reason = blockedBy(guard);
+    if (call != null) {
+      call.cancel(reason);
+    }
+    throw reason;
+  }
+
+  /** Of an answer, whole or in pieces. */
+  static ModelException blockedBy(String guard) {
+    return new ModelException(Kind.BLOCKED, "The answer is refused by the guard " + guard + ".");
+  }
+
+  private void give(int before) {
+    boolean splits = before > 0 && Character.isHighSurrogate(arrived.charAt(before - 1));
+    int end = splits && before < arrived.length() ? before - 1 : before;
+    if (end <= given) {
       return;
     }
     if (given == 0) {
       first = System.nanoTime();
     }
-    String next = arrived.substring(given);
-    given = arrived.length();
+    String next = arrived.substring(given, end);
+    given = end;
     reader.accept(next);
+  }
+
+  /** Gives what is left of a complete answer that no guard objects to. */
+  void release() {
+    give(arrived.length());
   }
 
   /** Hands out what is missing of the whole text, which must begin with what arrived. */
@@ -51,7 +92,9 @@ final class HandedOut implements Consumer<String> {
       }
       arrived.append(whole, arrived.length(), whole.length());
     }
-    give();
+    if (check == null) {
+      release();
+    }
   }
 
   /** Another attempt begins: forgets what arrived of the one before. */
@@ -60,6 +103,9 @@ final class HandedOut implements Consumer<String> {
       throw new IllegalStateException("Pieces of two attempts must not be mixed.");
     }
     arrived.setLength(0);
+    if (check != null) {
+      check.restart();
+    }
   }
 
   /** Whether the reader has been given nothing yet. */

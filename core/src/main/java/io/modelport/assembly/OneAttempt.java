@@ -165,7 +165,8 @@ final class OneAttempt {
     if (Thread.currentThread().isInterrupted() && reason == null) {
       named = new ModelException(Kind.CANCELLED, "The calling thread was interrupted.");
     }
-    if (pieces == null || pieces.text().isEmpty() || named.kind() == Kind.CANCELLED) {
+    boolean stopped = named.kind() == Kind.CANCELLED || named.kind() == Kind.BLOCKED;
+    if (pieces == null || pieces.text().isEmpty() || stopped) {
       return named;
     }
     return new ModelException(Kind.TRUNCATED, "The answer broke off. " + named.getMessage(), named)

@@ -4,6 +4,7 @@ import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
+import io.modelport.guard.GuardThreads;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
@@ -33,6 +34,7 @@ record Parts(
     Telemetry telemetry,
     Callers callers,
     Drift drift,
+    GuardThreads guardThreads,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -135,6 +135,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.costs().close();
         parts.telemetry().close();
         parts.drift().close();
+        parts.guardThreads().close();
         parts.audit().close();
       }
     }

@@ -1,12 +1,16 @@
 package io.modelport.assembly;
 
 import io.modelport.Request;
+import io.modelport.guard.Guards;
 import io.modelport.policy.Policy;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Classification;
 
-/** One version of the policy, and a classifier that gives findings the classes that it says. */
-record Ruling(Policy policy, Classifier classifier) {
+/**
+ * One version of the policy, a classifier that gives findings the classes that it says, and its
+ * guards.
+ */
+record Ruling(Policy policy, Classifier classifier, Guards guards) {
 
   Classification classify(Request request) {
     return policy.applied(request, classifier.classify(request));

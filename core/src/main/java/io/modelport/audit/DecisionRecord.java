@@ -95,7 +95,8 @@ public sealed interface DecisionRecord {
    * What one guard said of a request or an answer; never the text.
    *
    * @param guard its name
-   * @param verdict {@code PASSED}, {@code CHANGED}, {@code MARKED} or {@code BLOCKED}
+   * @param verdict {@code PASSED}, {@code CHANGED}, {@code BLOCKED}, or {@code FAILED}, which
+   *     blocks too
    * @param score how sure it is that there is something to object to, 0 to 1
    */
   record Guarded(String guard, String verdict, double score) {}

@@ -58,7 +58,8 @@ public final class Bill {
 
   private static boolean mayBeCharged(Kind kind) {
     return switch (kind) {
-      case TRUNCATED, TIMED_OUT, CANCELLED, MALFORMED_ANSWER -> true;
+      // A guard blocks an answer in the middle; the gate, before anything was sent.
+      case TRUNCATED, TIMED_OUT, CANCELLED, MALFORMED_ANSWER, BLOCKED -> true;
       default -> false;
     };
   }

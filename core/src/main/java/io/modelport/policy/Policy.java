@@ -7,6 +7,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Classification;
+import io.modelport.spi.GuardRules;
 import io.modelport.spi.RoutingRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class Policy {
           List.of(),
           RoutingRules.none(),
           Access.open(),
-          Maskable.EVERYTHING);
+          Maskable.EVERYTHING,
+          GuardRules.none());
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -40,6 +42,7 @@ public final class Policy {
   private final RoutingRules routing;
   private final Access access;
   private final Maskable maskable;
+  private final GuardRules guards;
 
   Policy(
       Optional<String> version,
@@ -49,7 +52,8 @@ public final class Policy {
       List<Source> sources,
       RoutingRules routing,
       Access access,
-      Maskable maskable) {
+      Maskable maskable,
+      GuardRules guards) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
@@ -58,6 +62,7 @@ public final class Policy {
     this.routing = routing;
     this.access = access;
     this.maskable = maskable;
+    this.guards = guards;
   }
 
   /** There is no file, so nothing is said. */
@@ -81,6 +86,10 @@ public final class Policy {
 
   public Access access() {
     return access;
+  }
+
+  public GuardRules guards() {
+    return guards;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.modelport.policy;
 
 import io.modelport.Sensitivity;
 import io.modelport.policy.Reading.Entry;
+import io.modelport.spi.GuardRules;
 import io.modelport.spi.RoutingRules;
 import io.modelport.spi.RoutingRules.Canary;
 import io.modelport.yaml.Fields;
@@ -31,7 +32,8 @@ final class PolicyFile {
           "canary",
           "shadow",
           "access",
-          "masking");
+          "masking",
+          "guards");
 
   static final List<String> MASKING = List.of("types", "never-for");
 
@@ -73,7 +75,8 @@ final class PolicyFile {
         fields.find("sources").map(this::sources).orElse(List.of()),
         routing(purposes),
         fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()),
-        fields.find("masking").flatMap(this::masking).orElse(Maskable.EVERYTHING));
+        fields.find("masking").flatMap(this::masking).orElse(Maskable.EVERYTHING),
+        fields.find("guards").map(new GuardSection(reading)::read).orElse(GuardRules.none()));
   }
 
   /** Narrows what the configuration lets out masked; it never permits more. */

@@ -40,6 +40,11 @@ final class Regex {
     }
   }
 
+  /** Whether it is in every text, because nothing at all fits it. */
+  static boolean fitsEmptyText(String text) {
+    return Pattern.compile(text).matcher("").find();
+  }
+
   private long size() {
     while (at < text.length()) {
       char c = text.charAt(at);

@@ -9,6 +9,7 @@ import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
+import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
@@ -21,6 +22,7 @@ import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
+import io.modelport.spi.GuardSet;
 import io.modelport.spi.PrincipalSource;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ServedChange;
@@ -50,6 +52,7 @@ final class ScriptedPipeline {
   private Settings settings = Settings.of(Map.of());
   private DecisionLog log = records::add;
   private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
+  private GuardSet guards = GuardSet.none();
   private Optional<PrincipalSource> source = Optional.empty();
   private Function<Routing, Choice> choice = routing -> new Choice(routing.permitted(), "as given");
 
@@ -88,6 +91,11 @@ final class ScriptedPipeline {
     return this;
   }
 
+  ScriptedPipeline guards(GuardSet other) {
+    guards = other;
+    return this;
+  }
+
   ScriptedPipeline callers(PrincipalSource other) {
     source = Optional.of(other);
     return this;
@@ -112,6 +120,7 @@ final class ScriptedPipeline {
   }
 
   private Parts parts(Target... targets) {
+    GuardThreads threads = GuardThreads.of(settings);
     Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
@@ -121,7 +130,9 @@ final class ScriptedPipeline {
                 settings,
                 new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
                 Clock.systemUTC()),
-            classifier);
+            classifier,
+            guards,
+            threads);
     return new Parts(
         "scripted",
         new Scripted(List.of(targets), choice),
@@ -137,6 +148,7 @@ final class ScriptedPipeline {
         telemetry,
         new Callers(source),
         Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
+        threads,
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());

@@ -3,6 +3,7 @@ package io.modelport.assembly;
 import io.modelport.EmbeddingPort;
 import io.modelport.ModelPort;
 import io.modelport.Settings;
+import io.modelport.spi.GuardSet;
 import java.time.Clock;
 
 /**
@@ -16,7 +17,7 @@ public record TimedPorts(ModelPort model, EmbeddingPort embeddings) implements A
 
   /** Opens them as {@link Assembly} does. */
   public static TimedPorts over(String name, Opening opening, Settings settings, Clock clock) {
-    Pipeline pipeline = new Builder(settings, Installed.find(), clock).over(name, opening);
+    Pipeline pipeline = new Builder(settings, Installed.find(), GuardSet.none(), clock).over(name, opening);
     return new TimedPorts(pipeline, pipeline);
   }
 

@@ -189,9 +189,7 @@ class AccessTest {
               maybe(TENANTS, random),
               maybe(MODELS, random),
               random.nextInt(4) == 0 ? NO_TOOLS : maybe(TOOLS, random),
-              random.nextInt(3) == 0
-                  ? Sensitivity.RESTRICTED
-                  : one(CLASSES, random)));
+              random.nextInt(3) == 0 ? Sensitivity.RESTRICTED : one(CLASSES, random)));
     }
     return rules;
   }

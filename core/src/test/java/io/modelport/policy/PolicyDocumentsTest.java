@@ -55,6 +55,18 @@ class PolicyDocumentsTest {
     JsonNode access = schema.path("properties").path("access");
     assertThat(keys(access)).containsExactlyElementsOf(AccessSection.KEYS);
     assertThat(keys(values(access, "rules"))).containsExactlyElementsOf(AccessSection.RULE);
+    JsonNode guards = schema.path("properties").path("guards");
+    assertThat(keys(guards)).containsExactlyElementsOf(GuardSection.KEYS);
+    JsonNode input = guards.path("properties").path("input");
+    JsonNode output = guards.path("properties").path("output");
+    assertThat(keys(input)).containsExactlyElementsOf(GuardSection.INPUT);
+    assertThat(keys(input.path("properties").path("retrieved")))
+        .containsExactlyElementsOf(GuardSection.RETRIEVED);
+    assertThat(keys(output)).containsExactlyElementsOf(GuardSection.OUTPUT);
+    for (JsonNode deny : List.of(input, output)) {
+      assertThat(keys(deny.path("properties").path("deny")))
+          .containsExactlyElementsOf(GuardSection.WORDING);
+    }
     JsonNode burst = schema.path("properties").path("burst");
     assertThat(keys(burst)).containsExactlyElementsOf(BurstSection.KEYS);
     for (String limits : List.of("begin", "end")) {

@@ -80,6 +80,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
   private void print(Explanation why) {
     line("policy", why.policy().orElse("none"));
     why.access().ifPresent(access -> line("access", access));
+    why.blocker().ifPresent(guard -> line("guard", guard + " blocks it"));
     line("class", why.classification().sensitivity().name());
     why.classification().reasons().forEach(reason -> line("", reason));
     why.candidates()

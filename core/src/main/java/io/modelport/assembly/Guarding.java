@@ -1,0 +1,86 @@
+package io.modelport.assembly;
+
+import io.modelport.ModelException;
+import io.modelport.Request;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.guard.AnswerCheck;
+import io.modelport.guard.Guards;
+import io.modelport.guard.Note;
+import io.modelport.guard.Screening;
+import io.modelport.spi.Cancellation;
+import io.modelport.spi.Completion;
+import io.modelport.spi.Reply;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What guards have to do with one call. For one thread. */
+final class Guarding {
+  private final Screening screening;
+  private final AnswerCheck answers;
+  private final @Nullable HandedOut pieces;
+
+  /** Puts the request before the guards, and the pieces, if any are wanted, under their eyes. */
+  Guarding(Guards guards, Request request, @Nullable HandedOut pieces, Cancellation call) {
+    this.screening = guards.screen(request);
+    this.answers = guards.check(screening.request());
+    this.pieces = pieces;
+    if (pieces != null) {
+      pieces.guardedBy(answers, call);
+    }
+  }
+
+  /** The request as it goes on. */
+  Request request() {
+    return screening.request();
+  }
+
+  /** The guard that blocks the request; empty where none does. */
+  Optional<String> blocker() {
+    return screening.blocker();
+  }
+
+  /**
+   * The reply; the rest of its pieces is given.
+   *
+   * @throws ModelException {@code BLOCKED} where a guard objects to it
+   */
+  Reply passed(Reply reply) {
+    if (reply instanceof Completion answer && !answers.isEmpty()) {
+      answers.blocker(answer).ifPresent(Guarding::block);
+    }
+    if (pieces != null) {
+      pieces.release();
+    }
+    return reply;
+  }
+
+  private static void block(String guard) {
+    throw HandedOut.blockedBy(guard);
+  }
+
+  /** What had arrived of a cut answer passes the guards like a whole one, or is not shown. */
+  ModelException withheld(ModelException failure) {
+    if (answers.isEmpty()) {
+      return failure;
+    }
+    ModelException bare = failure.withoutPartialText();
+    return failure.partialText().filter(answers::passes).map(bare::withPartialText).orElse(bare);
+  }
+
+  /** What was said of the request. */
+  List<DecisionRecord.Guarded> ofRequest() {
+    return recorded(screening.notes());
+  }
+
+  /** What was said of the answer. */
+  List<DecisionRecord.Guarded> ofAnswer() {
+    return recorded(answers.notes());
+  }
+
+  private static List<DecisionRecord.Guarded> recorded(List<Note> notes) {
+    return notes.stream()
+        .map(note -> new DecisionRecord.Guarded(note.guard(), note.verdict().name(), note.score()))
+        .toList();
+  }
+}
