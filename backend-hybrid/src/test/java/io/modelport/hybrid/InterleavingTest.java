@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -164,9 +165,7 @@ class InterleavingTest {
       }
       try {
         running.get(random.nextInt(running.size())).get(5, TimeUnit.MILLISECONDS);
-      } catch (java.util.concurrent.TimeoutException
-          | InterruptedException
-          | ExecutionException e) {
+      } catch (TimeoutException | InterruptedException | ExecutionException e) {
         // Looked at when all are done.
       }
     }
