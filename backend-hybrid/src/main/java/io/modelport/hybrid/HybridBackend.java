@@ -63,13 +63,7 @@ final class HybridBackend implements Backend {
 
   /** Each call looks at the load, and moves the state on where it is time to. */
   private boolean isFull(Burst burst, Load load) {
-    Overflow before = overflow.get();
-    Overflow next = before.next(burst, load, clock.instant());
-    while (next != before && !overflow.compareAndSet(before, next)) {
-      before = overflow.get();
-      next = before.next(burst, load, clock.instant());
-    }
-    return next.full();
+    return overflow.updateAndGet(state -> state.next(burst, load, clock.instant())).full();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.modelport.Settings;
 import io.modelport.assembly.Assembly;
 import io.modelport.assembly.TimedPorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -161,12 +164,8 @@ class InterleavingTest {
         changed = true;
       }
       try {
-        running
-            .get(random.nextInt(running.size()))
-            .get(2, java.util.concurrent.TimeUnit.MILLISECONDS);
-      } catch (java.util.concurrent.TimeoutException
-          | InterruptedException
-          | ExecutionException e) {
+        running.get(random.nextInt(running.size())).get(5, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | InterruptedException | ExecutionException e) {
         // Looked at when all are done.
       }
     }
@@ -206,7 +205,7 @@ class InterleavingTest {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // It is written to at the same time: the rest of it goes with the folder of the test.
     }
   }
