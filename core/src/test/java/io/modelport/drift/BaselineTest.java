@@ -41,8 +41,7 @@ class BaselineTest {
     for (int i = 0; i < baselines; i++) {
       SplittableRandom random = new SplittableRandom(i);
       Trial trial = Trial.of(USUAL, SIZE, every, effort, random);
-      int alarms =
-          trial.alarms(USUAL, calls).values().stream().mapToInt(Integer::intValue).sum();
+      int alarms = trial.alarms(USUAL, calls).values().stream().mapToInt(Integer::intValue).sum();
       between.add((int) (calls / (alarms + 0.5)));
     }
     return Trial.quantile(between, 0.5);

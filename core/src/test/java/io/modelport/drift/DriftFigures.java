@@ -62,8 +62,7 @@ public final class DriftFigures {
     List<Integer> between = new ArrayList<>();
     for (int i = 0; i < baselines; i++) {
       Trial trial = Trial.of(calls, size, EVERY, Calibration.Effort.USUAL, random);
-      int alarms =
-          trial.alarms(calls, CALLS).values().stream().mapToInt(Integer::intValue).sum();
+      int alarms = trial.alarms(calls, CALLS).values().stream().mapToInt(Integer::intValue).sum();
       between.add((int) (CALLS / (alarms + 0.5)));
     }
     out.printf(
@@ -90,9 +89,7 @@ public final class DriftFigures {
     for (int j = 0; j < SHARES.length; j++) {
       out.printf(
           " | %.0f %% changed: median %d, p95 %d",
-          100 * SHARES[j],
-          Trial.quantile(delays.get(j), 0.5),
-          Trial.quantile(delays.get(j), 0.95));
+          100 * SHARES[j], Trial.quantile(delays.get(j), 0.5), Trial.quantile(delays.get(j), 0.95));
     }
     out.println();
   }
@@ -107,8 +104,7 @@ public final class DriftFigures {
           int tries = Math.max(3, baselines / 20);
           for (int i = 0; i < tries; i++) {
             Trial trial =
-                Trial.of(
-                    mix(first, second, 0.8), size, EVERY, Calibration.Effort.USUAL, random);
+                Trial.of(mix(first, second, 0.8), size, EVERY, Calibration.Effort.USUAL, random);
             Map<Signal.Side, Integer> alarms = trial.alarms(mix(first, second, 0.2), CALLS);
             sums[0] += alarms.getOrDefault(Signal.Side.INPUT, 0);
             sums[1] += alarms.getOrDefault(Signal.Side.MODEL, 0);
