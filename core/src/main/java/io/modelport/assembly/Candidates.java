@@ -85,9 +85,7 @@ final class Candidates {
             .toList();
     boolean nobody = found.stream().allMatch(verdict -> verdict.refusal().isPresent());
     this.verdicts =
-        nobody && parts.drift().yields()
-            ? found.stream().map(Verdict::released).toList()
-            : found;
+        nobody && parts.drift().yields() ? found.stream().map(Verdict::released).toList() : found;
   }
 
   private boolean isAskedFor(Target target) {

@@ -57,7 +57,8 @@ final class DriftFeed {
             () ->
                 trace.failure().isPresent() || !last || answer == null
                     ? failed(id, trace)
-                    : answered(asked(id, route, request, answer), trace, answer, isSketched(route)));
+                    : answered(
+                        asked(id, route, request, answer), trace, answer, isSketched(route)));
       }
     }
   }

@@ -102,7 +102,7 @@ public final class Baseline {
    * size does not know its traffic exactly.
    */
   public Spread spread() {
-    return new Spread(limits.low(), limits.middle(), limits.high());
+    return limits.spread();
   }
 
   /** Which changes of the model can be found, and which not. */

@@ -22,10 +22,10 @@ record BaselineFile(Baseline baseline, long last) {
     ObjectNode head = Lines.JSON.createObjectNode().put(FORM, VERSION);
     head.put("size", baseline.size()).put("falseAlarmEvery", baseline.falseAlarmEvery());
     head.put("last", last);
-    Limits limits = baseline.limits();
-    head.put("low", limits.low()).put("middle", limits.middle()).put("high", limits.high());
+    Spread spread = baseline.spread();
+    head.put("low", spread.low()).put("middle", spread.middle()).put("high", spread.high());
     ArrayNode values = head.putArray("limits");
-    for (double value : limits.values()) {
+    for (double value : baseline.limits().values()) {
       values.add(value);
     }
     StringBuilder text = new StringBuilder(head.toString()).append('\n');
@@ -56,9 +56,10 @@ record BaselineFile(Baseline baseline, long last) {
     Limits limits =
         new Limits(
             values.stream().mapToDouble(Double::doubleValue).toArray(),
-            head.path("low").asDouble(),
-            head.path("middle").asDouble(),
-            head.path("high").asDouble());
+            new Spread(
+                head.path("low").asDouble(),
+                head.path("middle").asDouble(),
+                head.path("high").asDouble()));
     Baseline baseline = Baseline.kept(accepted, head.path("falseAlarmEvery").asDouble(), limits);
     if (baseline.charts().size() != values.size()) {
       throw bad(1);

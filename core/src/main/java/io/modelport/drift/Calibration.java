@@ -61,9 +61,7 @@ final class Calibration {
     }
     return new Limits(
         peaks.limits(times * effort.baselines(), stream -> true),
-        quantile(between, 0.1),
-        middle(between),
-        quantile(between, 0.9));
+        new Spread(quantile(between, 0.1), middle(between), quantile(between, 0.9)));
   }
 
   /** How often one chart may exceed its limit on one baseline, from peaks alone. */

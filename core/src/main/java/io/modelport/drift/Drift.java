@@ -66,7 +66,8 @@ public final class Drift implements AutoCloseable {
   private final ThreadPoolExecutor thread;
   private final AtomicLong dropped = new AtomicLong();
   private final Map<String, String> held = new ConcurrentHashMap<>(); // by target
-  private final Map<WatchFolder.Place, Optional<KeptWatch>> watches = new HashMap<>(); // the thread's
+  private final Map<WatchFolder.Place, Optional<KeptWatch>> watches =
+      new HashMap<>(); // the thread's
   private final Set<String> heard = new HashSet<>(); // the thread's
 
   private Drift(Optional<WatchFolder> folder, Action action, Consumer<Change> told) {
@@ -110,7 +111,10 @@ public final class Drift implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          DIRECTORY.name() + " names " + path.orElseThrow() + ", which cannot be read and written.");
+          DIRECTORY.name()
+              + " names "
+              + path.orElseThrow()
+              + ", which cannot be read and written.");
     }
     return drift;
   }

@@ -7,14 +7,19 @@ import java.util.OptionalDouble;
 /**
  * What calls cost by their lengths: least squares on question, answer and a constant. Longer
  * questions cost more; that is no change of the model.
- *
- * @param weights of them in that order
- * @param usual mean cost, the unit of what is left over
  */
-record ExpectedCost(double[] weights, double usual) {
+final class ExpectedCost {
   private static final int TERMS = 3;
   private static final double RIDGE = 1e-9; // of the diagonal, where lengths never differ
   private static final double FINEST = 50; // steps of the usual cost; below is rounding
+
+  private final double[] weights; // of question, answer and constant
+  private final double usual; // mean cost, the unit of what is left over
+
+  private ExpectedCost(double[] weights, double usual) {
+    this.weights = weights;
+    this.usual = usual;
+  }
 
   static ExpectedCost of(List<Observation> calls) {
     double[][] products = new double[TERMS][TERMS + 1];
@@ -78,17 +83,5 @@ record ExpectedCost(double[] weights, double usual) {
   private static OptionalDouble number(Observation seen, Signal signal) {
     Double number = seen.numbers().get(signal);
     return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ExpectedCost costs
-        && usual == costs.usual
-        && Arrays.equals(weights, costs.weights);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(weights);
   }
 }

@@ -18,7 +18,7 @@ final class Form {
     if (answer.contains("```")) {
       return "fenced code";
     }
-    if (first == '{' && last == '}' || first == '[' && last == ']' && answer.contains("\"")) {
+    if ((first == '{' && last == '}') || (first == '[' && last == ']' && answer.contains("\""))) {
       return "JSON";
     }
     boolean oneLine = answer.indexOf('\n') < 0;

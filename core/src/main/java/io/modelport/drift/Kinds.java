@@ -51,7 +51,7 @@ final class Kinds {
     for (Sketch question : questions) {
       int nearest = nearest(leaders, question);
       if (nearest < 0
-          || leaders.size() < 4 * MOST && question.likeness(leaders.get(nearest).asked) < ALIKE) {
+          || (leaders.size() < 4 * MOST && question.likeness(leaders.get(nearest).asked) < ALIKE)) {
         leaders.add(new Kind());
         nearest = leaders.size() - 1;
       }
@@ -161,9 +161,10 @@ final class Kinds {
   /** As the detectors see it; to be asked of calls from which nothing was learned here. */
   Row row(Observation seen) {
     int kind = of(seen);
-    String name =
-        seen.asked().isEmpty() ? "" : kind == UNFAMILIAR ? "unfamiliar" : "kind " + (kind + 1);
-    Row row = Row.of(seen, stratum(seen, kind), name);
+    Row row = Row.of(seen, stratum(seen, kind));
+    if (seen.asked().isPresent()) {
+      row.set(Signal.INPUT_KIND, kind == UNFAMILIAR ? "unfamiliar" : "kind " + (kind + 1));
+    }
     row.set(Signal.COST, costs.beyond(seen));
     seen.asked()
         .ifPresent(

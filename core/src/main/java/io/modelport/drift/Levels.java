@@ -59,8 +59,8 @@ final class Levels {
     return values.clone();
   }
 
-  void restore(float[] saved) {
-    System.arraycopy(saved, 0, values, 0, values.length);
+  void restore(int chart, float value) {
+    values[chart] = value;
   }
 
   @Override

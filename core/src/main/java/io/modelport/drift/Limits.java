@@ -1,11 +1,26 @@
 package io.modelport.drift;
 
-/**
- * The limits of the charts and what they promise.
- *
- * @param values one a chart
- * @param low calls between false alarms that nine in ten baselines of this size exceed
- * @param middle that half of them exceed
- * @param high that one in ten exceeds
- */
-record Limits(double[] values, double low, double middle, double high) {}
+/** The limits of the charts and what they promise. */
+final class Limits {
+  private final double[] values;
+  private final Spread spread;
+
+  /**
+   * As they were found.
+   *
+   * @param values one a chart
+   * @param spread of the calls between false alarms of such baselines
+   */
+  Limits(double[] values, Spread spread) {
+    this.values = values.clone();
+    this.spread = spread;
+  }
+
+  double[] values() {
+    return values.clone();
+  }
+
+  Spread spread() {
+    return spread;
+  }
+}

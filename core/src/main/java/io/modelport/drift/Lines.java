@@ -26,6 +26,8 @@ final class Lines {
   }
 
   /**
+   * What a line tells.
+   *
    * @throws IllegalArgumentException where it is none
    */
   static Observation observation(JsonNode node) {

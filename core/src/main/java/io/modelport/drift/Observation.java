@@ -44,6 +44,8 @@ public final class Observation {
   }
 
   /**
+   * With a number.
+   *
    * @throws IllegalArgumentException where the signal is no number, or the number is none
    */
   public Observation with(Signal signal, double number) {
@@ -56,6 +58,8 @@ public final class Observation {
   }
 
   /**
+   * With a word.
+   *
    * @param word one of few, such as a language or a fingerprint; never content
    * @throws IllegalArgumentException where the signal is a number
    */

@@ -90,15 +90,16 @@ final class Peaks {
                 ? Integer.compare(one.stream(), other.stream())
                 : Integer.compare(one.at(), other.at()));
     int[] alarms = new int[streams];
-    int[][] last = new int[streams][Signal.Side.values().length];
-    for (int[] each : last) {
-      Arrays.fill(each, -1);
-    }
+    int[] lastOfModel = new int[streams];
+    int[] lastOfInput = new int[streams];
+    Arrays.fill(lastOfModel, -1);
+    Arrays.fill(lastOfInput, -1);
     for (Peak peak : over) {
-      int side = events.get(peak.chart() / Charts.DESIGNS).signal().side().ordinal();
-      if (peak.start() > last[peak.stream()][side]) {
+      Signal signal = events.get(peak.chart() / Charts.DESIGNS).signal();
+      int[] last = signal.side() == Signal.Side.INPUT ? lastOfInput : lastOfModel;
+      if (peak.start() > last[peak.stream()]) {
         alarms[peak.stream()]++;
-        last[peak.stream()][side] = peak.at();
+        last[peak.stream()] = peak.at();
       }
     }
     return alarms;

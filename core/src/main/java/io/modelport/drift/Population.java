@@ -1,29 +1,36 @@
 package io.modelport.drift;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The rows of a baseline, sorted once for the many times that shares of them are counted. */
 final class Population {
+  private static final int[] NOBODY = {};
+  private static final int[][] NONE = {};
+
   private final List<Row> rows;
   private final int kinds;
-  private final int[][][] sorted; // by signal and kind, the indexes of rows with a number
+  private final Map<Signal, int[][]> sorted; // by kind, the indexes of rows with a number
 
   Population(List<Row> rows, int kinds) {
     this.rows = rows;
     this.kinds = kinds;
-    this.sorted = new int[Signal.values().length][][];
+    this.sorted = new EnumMap<>(Signal.class);
     for (Signal signal : Signal.values()) {
       if (signal.isNumber()) {
-        sorted[signal.ordinal()] = new int[kinds][];
+        int[][] byKind = new int[kinds][];
         for (int kind = 0; kind < kinds; kind++) {
-          sorted[signal.ordinal()][kind] = sorted(signal, kind);
+          byKind[kind] = sorted(signal, kind);
         }
+        sorted.put(signal, byKind);
       }
     }
   }
 
   private int[] sorted(Signal signal, int kind) {
-    return java.util.stream.IntStream.range(0, rows.size())
+    return IntStream.range(0, rows.size())
         .filter(i -> stratum(rows.get(i), signal) == kind && rows.get(i).tells(signal))
         .boxed()
         .sorted((i, j) -> Double.compare(rows.get(i).number(signal), rows.get(j).number(signal)))
@@ -57,7 +64,8 @@ final class Population {
     if (!(event instanceof Event.Beyond beyond)) {
       return 0;
     }
-    int[] order = sorted[beyond.signal().ordinal()][kind];
+    int[][] byKind = sorted.getOrDefault(beyond.signal(), NONE);
+    int[] order = kind < byKind.length ? byKind[kind] : NOBODY;
     long total = 0;
     for (int row : order) {
       total += weights[row];

@@ -1,42 +1,58 @@
 package io.modelport.drift;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An observation as the detectors see it, by {@link Signal#ordinal()}.
- *
- * @param kind of question; {@link Kinds#UNFAMILIAR} where the baseline holds none like it
- * @param numbers not a number where nobody could see one
- * @param words null where nobody could see one
- */
-record Row(int kind, double[] numbers, @Nullable String[] words) {
-  private static final int SIGNALS = Signal.values().length;
+/** An observation as the detectors see it. */
+final class Row {
+  private final int kind;
+  private final Map<Signal, Double> numbers;
+  private final Map<Signal, String> words;
 
-  /** Of what was seen, without what the kinds add. */
-  static Row of(Observation seen, int kind, String kindName) {
-    double[] numbers = new double[SIGNALS];
-    Arrays.fill(numbers, Double.NaN);
-    seen.numbers().forEach((signal, number) -> numbers[signal.ordinal()] = number);
-    @Nullable String[] words = new @Nullable String[SIGNALS];
-    seen.words().forEach((signal, word) -> words[signal.ordinal()] = word);
-    if (!kindName.isEmpty()) {
-      words[Signal.INPUT_KIND.ordinal()] = kindName;
-    }
+  private Row(int kind, Map<Signal, Double> numbers, Map<Signal, String> words) {
+    this.kind = kind;
+    this.numbers = numbers;
+    this.words = words;
+  }
+
+  /**
+   * Of what was seen, without what the kinds add.
+   *
+   * @param kind of question; {@link Kinds#UNFAMILIAR} where the baseline holds none like it
+   */
+  static Row of(Observation seen, int kind) {
+    Map<Signal, Double> numbers = new EnumMap<>(Signal.class);
+    numbers.putAll(seen.numbers());
+    Map<Signal, String> words = new EnumMap<>(Signal.class);
+    words.putAll(seen.words());
     return new Row(kind, numbers, words);
   }
 
-  void set(Signal signal, double number) {
-    numbers[signal.ordinal()] = number;
+  int kind() {
+    return kind;
   }
 
+  /** Not a number takes one away. */
+  void set(Signal signal, double number) {
+    if (Double.isNaN(number)) {
+      numbers.remove(signal);
+    } else {
+      numbers.put(signal, number);
+    }
+  }
+
+  void set(Signal signal, String word) {
+    words.put(signal, word);
+  }
+
+  /** Not a number where nobody could see one. */
   double number(Signal signal) {
-    return numbers[signal.ordinal()];
+    return numbers.getOrDefault(signal, Double.NaN);
   }
 
   Optional<String> word(Signal signal) {
-    return Optional.ofNullable(words[signal.ordinal()]);
+    return Optional.ofNullable(words.get(signal));
   }
 
   /** Whether the detectors of a signal can say something of it. */
@@ -44,6 +60,6 @@ record Row(int kind, double[] numbers, @Nullable String[] words) {
     if (kind == Kinds.UNFAMILIAR && signal.side() == Signal.Side.MODEL) {
       return false; // what such a question gets, nobody knows
     }
-    return signal.isNumber() ? !Double.isNaN(number(signal)) : words[signal.ordinal()] != null;
+    return numbers.containsKey(signal) || words.containsKey(signal);
   }
 }

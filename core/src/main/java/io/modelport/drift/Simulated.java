@@ -4,15 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * Half of a baseline in the place of a baseline, with traffic that is drawn from all of it.
- *
- * @param steps what each row adds to each chart, row by row
- * @param width charts
- * @param seed of the traffic, the same each time
- */
-record Simulated(float[] steps, int width, long seed) {
+/** Half of a baseline in the place of a baseline, with traffic that is drawn from all of it. */
+final class Simulated {
   private static final int BLOCK = 5; // calls that stay together: neighbours are alike
+
+  private final float[] steps; // what each row adds to each chart, row by row
+  private final int width; // charts
+  private final long seed; // of the traffic, the same each time
+
+  private Simulated(float[] steps, int width, long seed) {
+    this.steps = steps;
+    this.width = width;
+    this.seed = seed;
+  }
 
   static Simulated of(List<Event> events, Population baseline, SplittableRandom random) {
     int size = baseline.size();

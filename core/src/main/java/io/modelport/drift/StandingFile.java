@@ -21,9 +21,9 @@ record StandingFile(long last, long alarms, Standing standing, Iterable<String> 
     ObjectNode node = Lines.JSON.createObjectNode().put("last", last).put("alarms", alarms);
     node.put("calls", standing.calls());
     ArrayNode charts = node.putArray("charts");
-    for (int i = 0; i < standing.levels().length; i++) {
+    for (int i = 0; i < standing.charts(); i++) {
       ArrayNode chart = charts.addArray();
-      chart.add(standing.levels()[i]).add(standing.since()[i]).add(standing.hits()[i]);
+      chart.add(standing.level(i)).add(standing.since(i)).add(standing.hits(i));
     }
     ids.forEach(node.putArray("ids")::add);
     return (node + "\n").getBytes(StandardCharsets.UTF_8);

@@ -73,13 +73,15 @@ public final class Watch {
   }
 
   Standing standing() {
-    return new Standing(calls, levels.values(), since.clone(), hits.clone());
+    return new Standing(calls, levels.values(), since, hits);
   }
 
   void restore(Standing saved) {
     calls = saved.calls();
-    levels.restore(saved.levels());
-    System.arraycopy(saved.since(), 0, since, 0, since.length);
-    System.arraycopy(saved.hits(), 0, hits, 0, hits.length);
+    for (int i = 0; i < since.length; i++) {
+      levels.restore(i, saved.level(i));
+      since[i] = saved.since(i);
+      hits[i] = saved.hits(i);
+    }
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder with a folder for each model at each target. Who removes one of these accepts the change:
- * a new baseline is taken.
+ * A folder with a folder for each model at each target. Who removes one of these accepts the
+ * change: a new baseline is taken.
  *
  * @param size of baselines
  * @param every calls between false alarms

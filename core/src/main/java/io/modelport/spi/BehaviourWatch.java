@@ -1,8 +1,8 @@
 package io.modelport.spi;
 
 /**
- * Hears of each change of behaviour; found by {@link java.util.ServiceLoader}. Called on a thread of
- * the port's own, one change at a time; what it throws is logged by its type.
+ * Hears of each change of behaviour; found by {@link java.util.ServiceLoader}. Called on a thread
+ * of the port's own, one change at a time; what it throws is logged by its type.
  */
 @FunctionalInterface
 public interface BehaviourWatch {

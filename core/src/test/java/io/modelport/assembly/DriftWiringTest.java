@@ -49,7 +49,6 @@ class DriftWiringTest {
             Usage.none());
   }
 
-  /** Slowly enough that nothing is dropped. */
   private static void ask(ModelPort port, int calls) {
     for (int i = 0; i < calls; i++) {
       port.generate(QUESTION);
@@ -83,7 +82,9 @@ class DriftWiringTest {
   void holdsTheTargetOverRestarts() {
     ScriptedPipeline scripted = watching("hold");
     try (ModelPort port = scripted.over(ScriptedTarget.inside("first", changing()))) {
-      assertThatThrownBy(() -> ask(port, BASELINE + 100 * CHANGED))
+      ask(port, BASELINE + 2 * CHANGED);
+      untilTold(scripted);
+      assertThatThrownBy(() -> port.generate(QUESTION))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("first: held for drift (The model changed: ");
     }

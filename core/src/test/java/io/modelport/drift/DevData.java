@@ -40,17 +40,17 @@ final class DevData {
         row.put(head.get(i), i < line.size() ? line.get(i) : "");
       }
       Observation seen =
-          Observation.of("c" + number++).asked(row.get("query")).answered(row.get("answer"));
-      seen = with(seen, Signal.LATENCY, row.get("latency"), 1000);
-      seen = with(seen, Signal.COST, row.get("cost"), 1);
+          Observation.of("c" + number++).asked(row.getOrDefault("query", "")).answered(row.getOrDefault("answer", ""));
+      seen = with(seen, Signal.LATENCY, row.getOrDefault("latency", ""), 1000);
+      seen = with(seen, Signal.COST, row.getOrDefault("cost", ""), 1);
       seen = with(seen, Signal.LENGTH, row.getOrDefault("answer_token", ""), 1);
-      streams.computeIfAbsent(row.get("model"), model -> new ArrayList<>()).add(seen);
+      streams.computeIfAbsent(row.getOrDefault("model", ""), model -> new ArrayList<>()).add(seen);
     }
     return streams;
   }
 
   private static Observation with(Observation seen, Signal signal, String text, double unit) {
-    return text == null || text.isBlank()
+    return text.isBlank()
         ? seen
         : seen.with(signal, Double.parseDouble(text) * unit);
   }

@@ -24,25 +24,29 @@ final class Traffic {
 
   /** A question that gets a short answer. */
   Observation shop() {
-    String question = "Where is order " + random.nextInt(100_000) + " and when will it arrive?";
     String[] places = {"in the warehouse", "with the carrier", "on its way to you", "at the depot"};
-    String answer = "It is " + places[random.nextInt(places.length)] + " since day " + day() + ".";
-    return seen(question, answer, 1);
+    return seen(order(), "It is " + places[random.nextInt(places.length)] + " since " + day(), 1);
   }
 
   /** A question that gets a long answer. */
   Observation letter() {
-    String question = "Please write a letter to the customer about invoice " + day() + " for us";
     String answer =
         "Dear customer,\n\nthank you for the payment." + " We will write again.".repeat(day() / 3);
-    return seen(question, answer, 3);
+    return seen(invoice(), answer, 3);
   }
 
   /** The same questions, answered by another version. */
   Observation changed() {
-    Observation usual = usual();
-    return seen("Where is order 17 and when will it arrive?", "I'm sorry, I cannot say.", 0.3)
-        .with(Signal.LATENCY, usual.numbers().getOrDefault(Signal.LATENCY, 1.0));
+    String question = random.nextInt(4) == 0 ? invoice() : order();
+    return seen(question, "I'm sorry, I cannot say.", 0.3);
+  }
+
+  private String order() {
+    return "Where is order " + random.nextInt(100_000) + " and when will it arrive?";
+  }
+
+  private String invoice() {
+    return "Please write a letter to the customer about invoice " + day() + " for us";
   }
 
   private int day() {

@@ -50,6 +50,7 @@ public final class Main {
     line.addSubcommand(PricesCommand.line(shell));
     line.addSubcommand(PolicyCommand.line(shell));
     line.addSubcommand(AuditCommand.line(shell));
+    line.addSubcommand(DriftCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
     line.addSubcommand(new AdviseCommand(shell));
     line.setOut(writer(shell.out()));

@@ -28,6 +28,7 @@ public final class CallStory {
         case "OUTCOME" -> story.outcome(record);
         case "MASKED" -> story.masked(record);
         case "DECLASSIFIED" -> story.declassified(record);
+        case "DRIFTED" -> story.drifted(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
     }
@@ -90,6 +91,11 @@ public final class CallStory {
         say("  " + who + " " + text(record, who) + " (a keyed hash)");
       }
     }
+  }
+
+  private void drifted(JsonNode record) {
+    String what = text(record, "sentence") + " (" + text(record, "action") + ")";
+    say(time(record) + "  " + text(record, "target") + ": " + what);
   }
 
   private void declassified(JsonNode record) {

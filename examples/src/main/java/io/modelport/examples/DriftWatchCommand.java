@@ -1,0 +1,108 @@
+package io.modelport.examples;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelport.drift.Alarm;
+import io.modelport.drift.KeptWatch;
+import io.modelport.examples.drift.SeenCall;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The same, call by call, with a memory; for a scheduler that runs it every few minutes. */
+@Command(
+    name = "watch",
+    header = "Takes in what is new in an audit log, and says what changed.",
+    description = {
+      "Remembers in --state what it has seen, so each call counts once, whenever it is run. The",
+      "first calls of each target become its baseline. Exit status 0 without alarms, 1 with."
+    })
+final class DriftWatchCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Parameters(paramLabel = "DIR", description = "As modelport.audit.directory names it.")
+  Path directory = Path.of("");
+
+  @Option(
+      names = "--state",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where baselines and what was seen are kept; of this command alone.")
+  Path state = Path.of("");
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "CALLS",
+      description = "The first calls of each target, taken as accepted (${DEFAULT-VALUE}).")
+  int size = 1000;
+
+  @Option(
+      names = "--false-alarm-every",
+      paramLabel = "CALLS",
+      description = "Calls between two false alarms of a target (${DEFAULT-VALUE}).")
+  int every = 5000;
+
+  @Option(names = "--json", description = "A JSON object for each alarm instead of a sentence.")
+  boolean json;
+
+  private final Map<String, KeptWatch> watches = new HashMap<>();
+  private final Map<String, Long> known = new HashMap<>(); // calls of a target to pass over
+
+  DriftWatchCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int alarms = 0;
+    for (SeenCall call : DriftReportCommand.calls(directory)) {
+      KeptWatch watch = watch(call.target());
+      long left = known.merge(call.target(), -1L, Long::sum);
+      if (left < 0) {
+        for (Alarm alarm : watch.observe(call.seen())) {
+          say(call, alarm);
+          alarms++;
+        }
+      }
+    }
+    return alarms == 0 ? 0 : 1;
+  }
+
+  /** The log only grows, so those that were seen are its first ones. */
+  private KeptWatch watch(String target) throws IOException {
+    KeptWatch watch = watches.get(target);
+    if (watch == null) {
+      String name = URLEncoder.encode(target, StandardCharsets.UTF_8).replace("*", "%2A");
+      watch = KeptWatch.open(state.resolve(name), size, every);
+      watches.put(target, watch);
+      known.put(target, watch.calls());
+    }
+    return watch;
+  }
+
+  private void say(SeenCall call, Alarm alarm) {
+    if (json) {
+      shell
+          .out()
+          .println(
+              new ObjectMapper()
+                  .createObjectNode()
+                  .put("time", call.time())
+                  .put("target", call.target())
+                  .put("side", alarm.side().name())
+                  .put("signal", alarm.signal().name())
+                  .put("sentence", alarm.sentence()));
+    } else {
+      shell.out().println(call.time() + "  " + call.target() + ": " + alarm.sentence());
+    }
+  }
+}
