@@ -14,12 +14,13 @@ public final class ComparisonWords {
 
   private ComparisonWords() {}
 
-  /** The verdict, its reasons, and which cases were lost or are open. */
+  /** The verdict first, then its reasons, and which cases were lost or are open. */
   public static List<String> of(Comparison comparison) {
     List<String> lines = new ArrayList<>();
     lines.add(head(comparison));
     lines.add(interval(comparison));
     settle(comparison, lines);
+    comparison.scores().ifPresent(scores -> scores(scores, lines));
     ending(comparison.candidate(), lines);
     ending(comparison.baseline(), lines);
     cases("Lost", comparison.having(Change.LOST), lines);
@@ -47,14 +48,29 @@ public final class ComparisonWords {
     Rule rule = comparison.rule();
     return String.format(
         Locale.ROOT,
-        "Loss %.1f %% of the cases, between %.1f and %.1f; %.1f is tolerated; p = %.4f (exact"
-            + " McNemar), error %.1f %% at either end.",
+        "Loss %.1f %% of the cases, between %.1f and %.1f; %.1f is tolerated; p %s (exact McNemar),"
+            + " error %.1f %% at either end.",
         100 * comparison.all().decided().loss(),
         100 * statistics.loss().low(),
         100 * statistics.loss().high(),
         100 * rule.tolerated(),
-        statistics.probability(),
+        probability(statistics.probability()),
         100 * rule.error());
+  }
+
+  private static String probability(double value) {
+    return value < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", value);
+  }
+
+  private static void scores(ClusteredBootstrap scores, List<String> lines) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Score %+.3f, between %+.3f and %+.3f (clustered bootstrap); described, not decided"
+                + " upon.",
+            scores.mean(),
+            scores.low(),
+            scores.high()));
   }
 
   private static void settle(Comparison comparison, List<String> lines) {

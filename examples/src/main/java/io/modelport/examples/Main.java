@@ -53,6 +53,7 @@ public final class Main {
     line.addSubcommand(DriftCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
     line.addSubcommand(new AdviseCommand(shell));
+    line.addSubcommand(new EvaluateCommand(shell));
     line.setOut(writer(shell.out()));
     line.setErr(writer(shell.err()));
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, shell));

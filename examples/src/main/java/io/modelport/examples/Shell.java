@@ -38,6 +38,11 @@ record Shell(
         Ansi.AUTO.enabled());
   }
 
+  /** This one with other settings. */
+  Shell with(Settings other) {
+    return new Shell(in, out, err, other, environment, terminal);
+  }
+
   /** The environment holds keys. */
   @Override
   public String toString() {

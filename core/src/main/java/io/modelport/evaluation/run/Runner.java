@@ -6,6 +6,7 @@ import io.modelport.evaluation.suite.Instruments;
 import io.modelport.evaluation.suite.Suite;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public final class Runner {
    * @throws java.io.UncheckedIOException where results cannot be written
    */
   public Run run(Subject subject) {
-    Head head = Head.of(subject, suite, clock.instant());
+    Head head = Head.of(subject, suite, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     try (AnswerMemory memory = AnswerMemory.in(memory(subject))) {
       if (plan.folder().isEmpty()) {
         return new Workers(suite, plan, subject, memory).run(head, new Kept(Optional.empty()));

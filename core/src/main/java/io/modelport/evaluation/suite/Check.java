@@ -3,7 +3,7 @@ package io.modelport.evaluation.suite;
 /** Something that an answer has to be. Implementations are immutable. */
 public interface Check {
 
-  /** As suites write it. */
+  /** As suites write it, and the field of the answer where it looks at one. */
   String name();
 
   /** Looks at one answer; may ask the instruments, and is undecided where they fail. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 record ContainsCheck(List<String> texts, boolean ignoreCase, Place place) implements Check {
   @Override
   public String name() {
-    return "contains";
+    return place.named("contains");
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 record ExactCheck(String text, boolean ignoreCase, Place place) implements Check {
   @Override
   public String name() {
-    return "exact";
+    return place.named("exact");
   }
 
   @Override

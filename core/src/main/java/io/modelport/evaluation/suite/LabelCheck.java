@@ -11,7 +11,7 @@ import java.util.Optional;
 record LabelCheck(String label, List<String> labels, Place place) implements Check {
   @Override
   public String name() {
-    return "label";
+    return place.named("label");
   }
 
   @Override

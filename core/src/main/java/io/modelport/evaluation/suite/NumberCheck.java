@@ -17,7 +17,7 @@ record NumberCheck(BigDecimal number, BigDecimal tolerance, Place place) impleme
 
   @Override
   public String name() {
-    return "number";
+    return place.named("number");
   }
 
   @Override

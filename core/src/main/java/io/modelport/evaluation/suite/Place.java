@@ -24,6 +24,11 @@ record Place(Optional<String> field) {
         .map(node -> node.asText().strip());
   }
 
+  /** A check's name and the field that it looks at. */
+  String named(String check) {
+    return field.map(name -> check + " " + name).orElse(check);
+  }
+
   /** Why there is no text. */
   String absence() {
     return field.map(name -> "the answer has no field \"" + name + "\"").orElse("no answer");

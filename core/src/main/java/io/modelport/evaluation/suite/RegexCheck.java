@@ -7,7 +7,7 @@ import java.util.Optional;
 record RegexCheck(Pattern pattern, Place place) implements Check {
   @Override
   public String name() {
-    return "regex";
+    return place.named("regex");
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 record SimilarityCheck(String expected, double least, Place place) implements Check {
   @Override
   public String name() {
-    return "similarity";
+    return place.named("similarity");
   }
 
   @Override
