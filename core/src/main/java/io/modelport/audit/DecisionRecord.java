@@ -106,8 +106,8 @@ public sealed interface DecisionRecord {
    *
    * @param asked {@code answer}, {@code embeddings} or {@code declassification}
    * @param kind why
-   * @param by who refused it: {@code access}, {@code declassification}, {@code caller}, or what looks
-   *     at requests
+   * @param by who refused it: {@code access}, {@code declassification}, {@code caller}, or what
+   *     looks at requests
    * @param reason which rule, in words that name nobody
    */
   record Refused(

@@ -17,7 +17,8 @@ public record TimedPorts(ModelPort model, EmbeddingPort embeddings) implements A
 
   /** Opens them as {@link Assembly} does. */
   public static TimedPorts over(String name, Opening opening, Settings settings, Clock clock) {
-    Pipeline pipeline = new Builder(settings, Installed.find(), GuardSet.none(), clock).over(name, opening);
+    Pipeline pipeline =
+        new Builder(settings, Installed.find(), GuardSet.none(), clock).over(name, opening);
     return new TimedPorts(pipeline, pipeline);
   }
 

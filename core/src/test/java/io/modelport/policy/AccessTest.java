@@ -221,7 +221,8 @@ class AccessTest {
   }
 
   private static Policy read(String text) {
-    return PolicyFile.read(YamlFile.of("policy.yaml", text), Optional.empty());
+    YamlFile file = YamlFile.of("policy.yaml", text);
+    return PolicyFile.read(file, new Reading(file, Set.of()));
   }
 
   @Test

@@ -64,7 +64,14 @@ public final class CallStory {
             + ".");
     people(record);
     guards(record);
-    say("  " + text(record, "failure") + " by " + text(record, "by") + ": " + text(record, "reason") + ".");
+    say(
+        "  "
+            + text(record, "failure")
+            + " by "
+            + text(record, "by")
+            + ": "
+            + text(record, "reason")
+            + ".");
   }
 
   private void guards(JsonNode record) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param most how long an answer may take
  */
-record PlainHttp(HttpClient jdk, Optional<Duration> most) implements dev.langchain4j.http.client.HttpClient {
+record PlainHttp(HttpClient jdk, Optional<Duration> most)
+    implements dev.langchain4j.http.client.HttpClient {
 
   /** HTTP/1.1, as every other way here. */
   static HttpClient client() {
