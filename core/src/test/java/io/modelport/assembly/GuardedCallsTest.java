@@ -306,9 +306,7 @@ class GuardedCallsTest {
     int denied = 0;
     List<String> now = new CopyOnWriteArrayList<>();
     ScriptedTarget target =
-        inside(
-            "own",
-            attempt -> emitting(now, answering(String.join("", now))).apply(attempt));
+        inside("own", attempt -> emitting(now, answering(String.join("", now))).apply(attempt));
     try (Pipeline port = scripted().log(record -> {}).over(target)) {
       for (int i = 0; i < cases; i++) {
         now.clear();
