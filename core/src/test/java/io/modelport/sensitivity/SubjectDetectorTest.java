@@ -202,11 +202,11 @@ class SubjectDetectorTest {
 
   @Test
   void aModelThatIsNotInstalledIsAMistakeThatNamesTheCure() {
-    Settings settings = Settings.of(Map.of("modelport.sensitivity.semantic", "minilm"));
+    Settings settings = Settings.of(Map.of("modelport.sensitivity.semantic", "unheard-of"));
 
     assertThatThrownBy(() -> Subjects.of(settings, Profile.BALANCED))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("modelport.sensitivity.semantic names \"minilm\"")
+        .hasMessageContaining("modelport.sensitivity.semantic names \"unheard-of\"")
         .hasMessageContaining("modelport-backend-hybrid");
     assertThat(Subjects.of(Settings.of(Map.of()), Profile.BALANCED)).isEmpty();
   }
