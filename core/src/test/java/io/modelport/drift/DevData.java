@@ -40,7 +40,9 @@ final class DevData {
         row.put(head.get(i), i < line.size() ? line.get(i) : "");
       }
       Observation seen =
-          Observation.of("c" + number++).asked(row.getOrDefault("query", "")).answered(row.getOrDefault("answer", ""));
+          Observation.of("c" + number++)
+              .asked(row.getOrDefault("query", ""))
+              .answered(row.getOrDefault("answer", ""));
       seen = with(seen, Signal.LATENCY, row.getOrDefault("latency", ""), 1000);
       seen = with(seen, Signal.COST, row.getOrDefault("cost", ""), 1);
       seen = with(seen, Signal.LENGTH, row.getOrDefault("answer_token", ""), 1);
@@ -50,9 +52,7 @@ final class DevData {
   }
 
   private static Observation with(Observation seen, Signal signal, String text, double unit) {
-    return text.isBlank()
-        ? seen
-        : seen.with(signal, Double.parseDouble(text) * unit);
+    return text.isBlank() ? seen : seen.with(signal, Double.parseDouble(text) * unit);
   }
 
   private static List<List<String>> csv(String text) {
