@@ -7,7 +7,8 @@ import java.util.List;
  * How far one input moves the break-even while all others stay in the middle: one bar of a tornado
  * diagram.
  *
- * @param from what it goes from; a value that was said goes a fifth down and up
+ * @param from what it goes from; a value that was said goes a fifth down and up, whole
+ *     machines by one
  * @param breakEven requests a second at either end, the lower one first
  */
 public record Swing(Input input, Span from, Span breakEven) {
@@ -35,15 +36,19 @@ public record Swing(Input input, Span from, Span breakEven) {
   }
 
   private static Swing of(Input input, Span span, Inputs still) {
-    Span from = span.isPoint() ? within(input.allowed(), span.low()) : span;
+    Span from = span.isPoint() ? within(input.allowed(), span.low(), give(input, span)) : span;
     double one = at(input, from.low(), still);
     double other = at(input, from.high(), still);
     return new Swing(input, from, new Span(Math.min(one, other), Math.max(one, other)));
   }
 
-  private static Span within(Span allowed, double value) {
-    return new Span(
-        Math.max(allowed.low(), value * (1 - GIVE)), Math.min(allowed.high(), value * (1 + GIVE)));
+  /** Machines are whole: a fifth of one is either none or one more. */
+  private static double give(Input input, Span span) {
+    return input == Input.SPARE_MACHINES ? 1 : GIVE * span.low();
+  }
+
+  private static Span within(Span allowed, double value, double give) {
+    return new Span(Math.max(allowed.low(), value - give), Math.min(allowed.high(), value + give));
   }
 
   private static double at(Input input, double value, Inputs still) {

@@ -193,4 +193,18 @@ class CostModelTest {
     assertThat(Swing.of(inputs))
         .isSortedAccordingTo((a, b) -> Double.compare(b.factor(), a.factor()));
   }
+
+  @Test
+  void oneSpareMachineMoreOrLessIsTheBarOfSpareMachinesThatWereSaid() {
+    Inputs inputs =
+        PRICED
+            .with(Input.SATURATION_TOKENS, Span.of(5000))
+            .with(Input.PEAK_TO_MEAN, Span.of(2))
+            .with(Input.MACHINE_HOUR, Span.of(3))
+            .with(Input.SPARE_MACHINES, Span.of(1));
+    assertThat(Swing.of(inputs))
+        .filteredOn(swing -> swing.input() == Input.SPARE_MACHINES)
+        .extracting(Swing::from)
+        .containsExactly(new Span(0, 2));
+  }
 }
