@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -304,15 +304,14 @@ class GuardedCallsTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int denied = 0;
-    AtomicReference<List<String>> now = new AtomicReference<>(List.of());
+    List<String> now = new CopyOnWriteArrayList<>();
     ScriptedTarget target =
-        inside(
-            "own",
-            attempt -> emitting(now.get(), answering(String.join("", now.get()))).apply(attempt));
+        inside("own", attempt -> emitting(now, answering(String.join("", now))).apply(attempt));
     try (Pipeline port = scripted().log(record -> {}).over(target)) {
       for (int i = 0; i < cases; i++) {
-        now.set(pieces(random));
-        denied += compare(port, now.get(), "seed " + seed + ", case " + i) ? 1 : 0;
+        now.clear();
+        now.addAll(pieces(random));
+        denied += compare(port, now, "seed " + seed + ", case " + i) ? 1 : 0;
       }
     }
     assertThat(denied).isBetween(cases / 20, cases * 19 / 20);
