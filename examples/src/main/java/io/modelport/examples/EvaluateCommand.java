@@ -145,12 +145,16 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Plan plan(Instruments instruments) {
-    Plan plan =
-        Plan.usual()
-            .withAtOnce(Math.max(1, Math.min(256, atOnce)))
-            .withInstruments(instruments)
-            .withAllowance(limits.allowance());
-    return runs == null ? plan : plan.withFolder(runs);
+    try {
+      Plan plan =
+          Plan.usual()
+              .withAtOnce(atOnce)
+              .withInstruments(instruments)
+              .withAllowance(limits.allowance());
+      return runs == null ? plan : plan.withFolder(runs);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** One side after the other, so that two models need not fit at a time. */

@@ -24,24 +24,25 @@ final class Limits {
       description = "At most so much for each side, such as 2usd; needs known prices.")
   @Nullable String money;
 
+  /**
+   * What the options say.
+   *
+   * @throws IllegalArgumentException where they make no sense
+   */
   Allowance allowance() {
     Allowance allowance = Allowance.unlimited();
-    try {
-      if (calls != null) {
-        allowance = allowance.withCalls(calls);
-      }
-      if (money != null) {
-        Matcher matcher = MONEY.matcher(money);
-        if (!matcher.matches()) {
-          throw new IllegalArgumentException("--budget is an amount such as 2usd or 0.50eur.");
-        }
-        allowance =
-            allowance.withMoney(
-                new BigDecimal(matcher.group(1)), matcher.group(2).toUpperCase(Locale.ROOT));
-      }
-      return allowance;
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(String.valueOf(e.getMessage()));
+    if (calls != null) {
+      allowance = allowance.withCalls(calls);
     }
+    if (money != null) {
+      Matcher matcher = MONEY.matcher(money);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException("--budget is an amount such as 2usd or 0.50eur.");
+      }
+      allowance =
+          allowance.withMoney(
+              new BigDecimal(matcher.group(1)), matcher.group(2).toUpperCase(Locale.ROOT));
+    }
+    return allowance;
   }
 }

@@ -113,6 +113,14 @@ class EvaluateCommandTest {
     assertThat(rule.run("evaluate", suite(), "--candidate", "fake", "--error", "2")).isEqualTo(2);
     assertThat(rule.err()).contains("A rule needs an error between 0 and 0.5");
     assertThat(shell().run("evaluate", suite())).isEqualTo(2);
+    String[] line = {"evaluate", suite(), "--candidate", "fake", "--at-once", "500"};
+    assertThat(shell().run(line)).isEqualTo(2);
+    line[4] = "--calls";
+    line[5] = "0";
+    assertThat(shell().run(line)).isEqualTo(2);
+    line[4] = "--budget";
+    line[5] = "much";
+    assertThat(shell().run(line)).isEqualTo(2);
   }
 
   @Test

@@ -105,6 +105,9 @@ final class CaseReader {
 
   private List<Document> documents() {
     List<Document> documents = new ArrayList<>();
+    if (fields.has("documents") && !fields.node("documents").isArray()) {
+      fields.mistake("documents", "has to be an array of {name, text}");
+    }
     for (JsonNode each : fields.node("documents")) {
       if (each.path("name").isTextual() && each.path("text").isTextual()) {
         documents.add(Document.of(each.path("name").asText(), each.path("text").asText()));

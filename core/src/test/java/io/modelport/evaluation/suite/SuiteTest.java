@@ -108,6 +108,8 @@ class SuiteTest {
             + " has to be a number",
         "{\"id\":\"a\",\"input\":\"x\",\"sensitivity\":\"secret\",\"checks\":[{\"exact\":\"y\"}]}|\"sensitivity\""
             + " is public, internal, confidential or restricted.",
+        "{\"id\":\"a\",\"input\":\"x\",\"documents\":\"y\",\"checks\":[{\"exact\":\"y\"}]}|\"documents\""
+            + " has to be an array of {name, text}.",
         "{\"defaults\":{\"id\":\"a\"}}|\"defaults.id\" is unknown",
         "{\"id\":\"a\",\"input\":\"x\",\"options\":{\"temprature\":0},\"checks\":[{\"exact\":\"y\"}]}|\"options.temprature\""
             + " is unknown; was \"temperature\" meant?",
