@@ -45,8 +45,7 @@ def main(split: str) -> None:
     invented = [generator.ticket() for _ in range(50_000)]
     texts = [features(ticket.text) for ticket in invented]
     torch.manual_seed(1)
-    teacher = Teacher()
-    teacher.learn(100_000, seed=301)
+    teacher = Teacher.of(70_000, seed=301)
     opinions = teacher.scores([taught(ticket["text"]) for ticket in tickets])
     for field, labels, opinion in zip(("category", "urgency"), (CATEGORIES, URGENCIES), opinions):
         most = Counter(ticket[field] for ticket in tickets).most_common(1)[0][1]

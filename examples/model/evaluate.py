@@ -97,7 +97,7 @@ def report(tickets: list[dict], answers: list[dict]) -> None:
 def main(folder: Path, split: str) -> None:
     torch.set_num_threads(1)
     tokenizer = Tokenizer.load(folder / "tokenizer.json")
-    network = Network(Shape())
+    network = Network(Shape()).eval()
     network.load_state_dict(torch.load(folder / "network.pt"))
     tickets = [json.loads(line) for line in TEST.read_text(encoding="utf-8").splitlines()]
     tickets = [ticket for ticket in tickets if ticket["split"] == split]

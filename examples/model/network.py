@@ -1,4 +1,4 @@
-"""The network: Llama's architecture, small, with the table of tokens shared by entrance and exit."""
+"""The network: Llama's architecture, small, with the table of tokens shared by entrance and exit, in eight bits."""
 
 from __future__ import annotations
 
@@ -10,18 +10,27 @@ from torch.nn import functional as F
 
 EPSILON = 1e-5
 ROPE_BASE = 1_000_000.0
+BLOCK = 32
 
 
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the network."""
 
-    vocabulary: int = 8192
+    vocabulary: int = 19_200
     width: int = 256
     layers: int = 2
     heads: int = 4
     feed_forward: int = 384
     context: int = 1024
+
+
+def eight_bits(x: Tensor) -> Tensor:
+    """Numbers as llama.cpp's Q8_0 keeps them: blocks of 32 with a common scale in half precision."""
+    blocks = x.unflatten(-1, (-1, BLOCK))
+    scale = (blocks.abs().amax(-1, keepdim=True) / 127).half().float()
+    steps = torch.where(scale > 0, blocks / scale, torch.zeros_like(blocks)).round().clamp(-127, 127)
+    return (steps * scale).flatten(-2)
 
 
 class Norm(nn.Module):
@@ -91,9 +100,14 @@ class Network(nn.Module):
                 nn.init.normal_(weight, std=0.02 / (2 * shape.layers) ** 0.5 if calm else 0.02)
         nn.init.normal_(self.token_embd.weight, std=shape.width ** -0.5)
 
+    def rows(self, tokens: Tensor) -> Tensor:
+        """The numbers of tokens; in training as eight bits will have them, so that nothing is lost when the file is written."""
+        exact = self.token_embd(tokens)
+        return exact + (eight_bits(exact.detach()) - exact.detach()) if self.training else exact
+
     def states(self, tokens: Tensor, where: Tensor | None = None, layers: int | None = None) -> Tensor:
         """The last state at each position, or at some of each row; padding at the end does no harm, as nothing looks ahead."""
-        x, blocks = self.token_embd(tokens), self.blk[:layers]
+        x, blocks = self.rows(tokens), self.blk[:layers]
         for i, block in enumerate(blocks):
             x = block(x, self.cos, self.sin, where if i == len(blocks) - 1 else None)
         return self.output_norm(x)

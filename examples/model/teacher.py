@@ -22,6 +22,7 @@ PIECE = 5
 LOST = 0.5
 RATE, BATCH, EPOCHS = 0.1, 64, 3
 SMOOTHING = 0.1
+VOICES = 3
 _WORD = re.compile(r"\w+|[?!]")
 
 
@@ -58,6 +59,16 @@ class Teacher:
         both = self._table(torch.cat(texts), starts) * loudness[:, None]
         return both[:, : len(CATEGORIES)], both[:, len(CATEGORIES) :]
 
+    def of_piece(self, letters: str, starts_word: bool) -> Tensor:
+        """What a token's letters speak for, categories first: a word and its pieces, or the end of a word."""
+        word = letters.casefold()
+        if starts_word:
+            found = list(_of_word(word))
+        else:
+            marked = f"{word}>"
+            found = [_place(marked[i : i + PIECE]) for i in range(len(marked) - PIECE + 1)] + [_place(word)] * (len(word) >= PIECE)
+        return self._table.weight[torch.tensor(found, dtype=torch.long)].detach().sum(0)
+
     def learn(self, tickets: int, seed: int) -> None:
         generator = Generator(seed)
         made = [generator.ticket() for _ in range(tickets)]
@@ -73,6 +84,18 @@ class Teacher:
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
+
+    @staticmethod
+    def of(tickets: int, seed: int) -> Teacher:
+        """The mean of some teachers, each of other tickets; it errs a little less than each of them."""
+        mean = torch.zeros(FEATURES, len(CATEGORIES) + len(URGENCIES))
+        for voice in range(VOICES):
+            one = Teacher()
+            one.learn(tickets, seed + voice)
+            mean += one._table.weight.detach() / VOICES
+        teacher = Teacher()
+        teacher._table.weight = torch.nn.Parameter(mean, requires_grad=False)
+        return teacher
 
     def save(self, path: Path) -> None:
         torch.save(self._table.weight.detach(), path)

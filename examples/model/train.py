@@ -1,4 +1,4 @@
-"""Trains a linear teacher, then the network on invented tickets in two stages; the second can be stopped and goes on at its last checkpoint.
+"""Trains a linear teacher, a pupil of it, and from there the network, on invented tickets; it can be stopped and goes on at its last checkpoint.
 
 The same seed, steps and number of threads give the same weights on the same machine.
 """
@@ -15,19 +15,20 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from batches import IGNORED, Batch, Batches
-from network import Network, Shape
+from network import Network, Shape, eight_bits
+from pupil import evidence
 from teacher import Teacher
 from tickets import CATEGORIES, URGENCIES, Generator
 from tokenizer import CATEGORY, URGENCY, Tokenizer, learn
-from wired import LABELS, Wiring, evidence
+from wired import Wiring
 
-LABEL_BATCH, BATCH = 128, 32
-LABEL_RATE, RATE, WARM_UP = 3e-3, 3e-4, 50
+BATCH = 32
+RATE, WARM_UP = 3e-4, 50
 LABEL_WEIGHT = 0.5
 SMOOTHING = 0.1
 TAUGHT = 1.0  # how much the teacher's opinion counts beside a ticket's own label
 COPY_EVERY = 2
-TEACHER_TICKETS = 100_000
+TEACHER_TICKETS, PUPIL_TICKETS = 70_000, 40_000
 AVERAGED = 3  # checkpoints, a hundred steps apart, whose mean is the result
 OTHERS = 1024
 DECAY = 0.02
@@ -45,7 +46,7 @@ def label_loss(network: Network, tokenizer: Tokenizer, states: Tensor, batch: Ba
     for i, (pieces, opinion) in enumerate(zip((CATEGORY, URGENCY), opinions)):
         ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
         right = (batch.wanted[:, i, None] == ids).long().argmax(1)
-        scores = states[:, i] @ network.token_embd.weight[ids].T
+        scores = states[:, i] @ network.rows(ids).T
         own = F.cross_entropy(scores, right, label_smoothing=SMOOTHING, reduction="none") * batch.labelled
         losses.append(own.mean() + TAUGHT * F.cross_entropy(scores, opinion))
     return losses[0] + losses[1]
@@ -65,7 +66,7 @@ def answer_loss(network: Network, tokenizer: Tokenizer, batch: Batch, step: int)
     if step % COPY_EVERY:
         tokens, where = tokens[:, : int(where[:, 1].max()) + 1], where[:, :2]
     states = network.states(tokens, where)
-    scores = states @ network.token_embd.weight[chosen].T
+    scores = states @ network.rows(chosen).T
     loss = LABEL_WEIGHT * label_loss(network, tokenizer, states, batch)
     for i, pieces in enumerate((CATEGORY, URGENCY)):  # that a label comes at all
         ids = torch.tensor([tokenizer.ids[piece] for piece in pieces])
@@ -77,41 +78,8 @@ def answer_loss(network: Network, tokenizer: Tokenizer, batch: Batch, step: int)
     return loss
 
 
-def label_weights(network: Network) -> dict[torch.nn.Parameter, Tensor]:
-    """The weights that tell the labels, as masks: what tokens speak for, and the head that takes it all in."""
-    size = network.shape.width // network.shape.heads
-    masks = {weight: torch.zeros_like(weight) for weight in network.parameters()}
-    block = network.blk[0]
-    masks[network.token_embd.weight][:, LABELS:LABELS + len(CATEGORIES) + len(URGENCIES)] = 1
-    for part in masks[block.attn_qkv.weight].chunk(3):
-        part[:size] = 1
-    masks[block.attn_output.weight][LABELS:LABELS + len(CATEGORIES) + len(URGENCIES), :size] = 1
-    return masks
-
-
-def labels(network: Network, tokenizer: Tokenizer, teacher: Teacher, steps: int, seed: int) -> None:
-    """The first stage: the first layer learns the labels from many tickets, at little cost; the rest stays."""
-    masks, batches = label_weights(network), Batches(tokenizer, teacher, seed, LABEL_BATCH)
-    optimizer = torch.optim.Adam(network.parameters(), lr=LABEL_RATE, betas=(0.9, 0.98))
-    start, running = time.process_time(), 0.0
-    for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = LABEL_RATE * rate(step, steps)
-        batch = batches.next()
-        loss = label_loss(network, tokenizer, network.states(batch.tokens, batch.where[:, :2], 1), batch)
-        optimizer.zero_grad(set_to_none=False)
-        loss.backward()
-        for weight, mask in masks.items():
-            if weight.grad is not None:
-                weight.grad *= mask
-        optimizer.step()
-        running += (loss.item() - running) * max(0.02, 1 / (step + 1))
-        if (step + 1) % 25 == 0:
-            print(f"labels {step + 1} loss {running:.3f}, {time.process_time() - start:.0f} s of processor", flush=True)
-
-
 def whole(network: Network, tokenizer: Tokenizer, teacher: Teacher, o: argparse.Namespace) -> None:
-    """The second stage: all layers learn the whole answer; goes on at the last checkpoint."""
+    """All layers learn the whole answer; goes on at the last checkpoint."""
     batches, first, recent = Batches(tokenizer, teacher, o.seed + 50, BATCH), 0, []
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
     checkpoint = o.folder / "checkpoint.pt"
@@ -141,15 +109,15 @@ def whole(network: Network, tokenizer: Tokenizer, teacher: Teacher, o: argparse.
                         "dice": batches.dice.getstate()}, checkpoint.with_suffix(".new"))
             os.replace(checkpoint.with_suffix(".new"), checkpoint)
     mean = {name: torch.stack([each[name] for each in recent]).mean(0) for name in recent[0]}
+    mean["token_embd.weight"] = eight_bits(mean["token_embd.weight"])
     torch.save(mean, o.folder / "network.pt")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, help="for checkpoints and the tokenizer")
-    options.add_argument("--label-steps", type=int, default=450)
-    options.add_argument("--steps", type=int, default=2600, help="over which the rate rises and falls")
-    options.add_argument("--until", type=int, default=2500, help="the step to end at")
+    options.add_argument("--steps", type=int, default=1050, help="over which the rate rises and falls")
+    options.add_argument("--until", type=int, default=1000, help="the step to end at")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     o = options.parse_args()
@@ -157,24 +125,22 @@ def main() -> None:
     torch.set_num_threads(o.threads)
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(o.seed)
-    vocabulary, taught, labelled = (o.folder / name for name in ("tokenizer.json", "teacher.pt", "labels.pt"))
+    vocabulary, taught, wired = (o.folder / name for name in ("tokenizer.json", "teacher.pt", "wired.pt"))
     if not vocabulary.exists():
         generator = Generator(o.seed + 100)
         learn([generator.ticket().text for _ in range(60_000)], Shape().vocabulary).save(vocabulary)
     tokenizer = Tokenizer.load(vocabulary)
     if not taught.exists():
-        teacher = Teacher()
-        teacher.learn(TEACHER_TICKETS, o.seed + 300)
-        teacher.save(taught)
+        Teacher.of(TEACHER_TICKETS, o.seed + 300).save(taught)
         print(f"the teacher has learnt, {time.process_time():.0f} s of processor", flush=True)
     teacher = Teacher.load(taught)
     network = Network(Shape())
     print(f"{sum(weight.numel() for weight in network.parameters()):,} weights", flush=True)
-    if not labelled.exists():
-        Wiring(network, tokenizer).set(evidence(tokenizer, 40_000, o.seed + 200))
-        labels(network, tokenizer, teacher, o.label_steps, o.seed)
-        torch.save({"network": network.state_dict()}, labelled)
-    network.load_state_dict(torch.load(labelled)["network"])
+    if not wired.exists():
+        Wiring(network, tokenizer).set(evidence(tokenizer, teacher, PUPIL_TICKETS, o.seed + 200))
+        torch.save(network.state_dict(), wired)
+        print(f"the network is wired, {time.process_time():.0f} s of processor", flush=True)
+    network.load_state_dict(torch.load(wired))
     whole(network, tokenizer, teacher, o)
 
 

@@ -1,6 +1,6 @@
-"""First weights that do the job before any training: labels by counting, the form and the copying by hand.
+"""First weights that do the job before any training: labels from a linear model, the form and the copying by hand.
 
-- Labels: naive Bayes. A token carries how much it speaks for each label (a few of its numbers); a head that looks
+- Labels: a linear model. A token carries how much it speaks for each label (a few of its numbers); a head that looks
   everywhere alike takes the mean of a ticket's tokens, and the label whose token points that way wins.
 - Form: after the mark of the assistant comes a category, after that an urgency, after that a summary.
 - Copying: two steps known as an induction head. Two heads look one and two tokens back and note which they were; the
@@ -13,13 +13,12 @@ Numbers with a unit in them are in parts of a token's own length, which is about
 from __future__ import annotations
 
 import math
-from collections import Counter
 
 import torch
 from torch import Tensor
 
 from network import ROPE_BASE, Network
-from tickets import CATEGORIES, URGENCIES, Generator
+from tickets import CATEGORIES, URGENCIES
 from tokenizer import ASSISTANT, BLANK, CATEGORY, CLOSE, END, SUMMARY, URGENCY, USER, Tokenizer
 
 # Places of a token's numbers. NOT_YET keeps the tokens of category and urgency away from where they do not belong.
@@ -30,21 +29,6 @@ SLOW_PAIRS = 14  # from here on pairs turn so slowly that content can be compare
 LAST_BUT_ONE = 0.6  # how much the word before counts when the place to copy from is looked for
 FREE = 0.04  # how far weights that are left to the training lie from zero
 COUNTING_PAIR, STEADY_PAIR = 6, 31  # one that turns by a right angle in some twenty tokens, one that does not turn
-
-
-def evidence(tokenizer: Tokenizer, tickets: int, seed: int) -> Tensor:
-    """For each token and label, the logarithm of how much more often than the mean the label goes with it."""
-    generator = Generator(seed)
-    counts = [Counter() for _ in (*CATEGORIES, *URGENCIES)]
-    for _ in range(tickets):
-        ticket = generator.ticket()
-        tokens = [token for part in ticket.parts for token in tokenizer.encode(part.text)]
-        counts[CATEGORIES.index(ticket.category)].update(tokens)
-        counts[len(CATEGORIES) + URGENCIES.index(ticket.urgency)].update(tokens)
-    table = torch.tensor([[float(count[token]) for count in counts] for token in range(len(tokenizer.pieces))])
-    shares = ((table + 1) / (table.sum(0) + len(tokenizer.pieces))).log()
-    split = shares.split((len(CATEGORIES), len(URGENCIES)), 1)
-    return torch.cat([part - part.mean(1, keepdim=True) for part in split], 1).clamp(-3, 3)
 
 
 class Wiring:
