@@ -94,8 +94,9 @@ public final class Watchdog implements AutoCloseable {
   private static void run(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
-      // Its message may carry content: only the kind of failure is told.
+    } catch (RuntimeException | Error e) {
+      // Whatever it was, the other limits are kept. Its message may carry content: only the kind of
+      // failure is told.
       LOG.warn("An action on a time limit failed with {}", e.getClass().getName());
     }
   }

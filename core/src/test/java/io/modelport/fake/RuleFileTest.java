@@ -119,7 +119,7 @@ class RuleFileTest {
         "match: hi => line 1: the file has to be a list",
         "- hi => line 1: a rule has to be a mapping",
         "- match: 'hi => not YAML",
-        "- match: &a [x]\n  answer: *a => not readable",
+        "- match: &a [x]\n  answer: *a => line 2: an alias",
         " => the file has to be a list"
       })
   void everyMistakeIsNamedWithItsLine(String rulesAndMistake) {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Timeout;
 class WatchdogTest {
   private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
+  /** Of ports that other tests left open. */
+  private final List<Thread> others = threads(List.of());
+
   private final CountDownLatch rung = new CountDownLatch(1);
 
   @Test
@@ -99,17 +102,18 @@ class WatchdogTest {
     return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
   }
 
-  /** The one thread of this test, once it waits; those of others may still be on their way out. */
-  private static Thread awaitSleep() {
+  /** The one thread of this test, once it waits. */
+  private Thread awaitSleep() {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(WatchdogTest::threads, threads -> threads.size() == 1 && isAsleep(threads.get(0)))
+        .until(() -> threads(others), own -> own.size() == 1 && isAsleep(own.get(0)))
         .get(0);
   }
 
-  private static List<Thread> threads() {
+  private static List<Thread> threads(List<Thread> others) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("modelport-watchdog"))
+        .filter(thread -> !others.contains(thread))
         .toList();
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
  * How far one input moves the break-even while all others stay in the middle: one bar of a tornado
  * diagram.
  *
- * @param from what it goes from; a value that was said goes a fifth down and up, whole
- *     machines by one
+ * @param from what it goes from; a value that was said goes a fifth down and up, whole machines by
+ *     one
  * @param breakEven requests a second at either end, the lower one first
  */
 public record Swing(Input input, Span from, Span breakEven) {
