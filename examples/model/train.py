@@ -116,8 +116,8 @@ def whole(network: Network, tokenizer: Tokenizer, teacher: Teacher, o: argparse.
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, help="for checkpoints and the tokenizer")
-    options.add_argument("--steps", type=int, default=1050, help="over which the rate rises and falls")
-    options.add_argument("--until", type=int, default=1000, help="the step to end at")
+    options.add_argument("--steps", type=int, default=2000, help="over which the rate rises and falls")
+    options.add_argument("--until", type=int, default=1900, help="the step to end at")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     o = options.parse_args()

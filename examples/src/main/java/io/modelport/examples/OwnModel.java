@@ -6,7 +6,7 @@ enum OwnModel {
   ACKNOWLEDGING(
       "acknowledge.gguf", "3e791b1ae1bb596e36db56a119a28fb4a3c472fe57dfa469590b31a7e29b998b"),
   /** Says category, urgency and a summary of a support ticket. */
-  SORTING("triage.gguf", "78bea98b7f052d4b4382251a1bab78486ec21f8c368938bbc32e17c7695f1645");
+  SORTING("triage.gguf", "28eace8d4adeec1d053281f9e738beaf4d362bdbe94d327c1d90b11a0fa78461");
 
   private final String file;
   private final String sha256;
