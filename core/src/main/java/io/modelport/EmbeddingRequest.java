@@ -50,6 +50,11 @@ public final class EmbeddingRequest implements Request {
     return new EmbeddingRequest(texts, carried.max(floor), context, sources);
   }
 
+  /** This request with other texts, at least one, from the same sources. */
+  public EmbeddingRequest withTexts(List<String> others) {
+    return new EmbeddingRequest(others, carried, context, sources);
+  }
+
   @Override
   public CallContext context() {
     return context;

@@ -8,6 +8,7 @@ import io.modelport.Request;
 import io.modelport.spi.Principal;
 import io.modelport.spi.PrincipalSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -48,7 +49,8 @@ final class Callers {
       return context.principal().map(name -> new Principal(name, Set.of()));
     }
     try {
-      return source.get().principal(context);
+      // A source of somebody else's may give back what it must not.
+      return Objects.requireNonNullElse(source.get().principal(context), Optional.empty());
     } catch (RuntimeException e) {
       LOG.warn("The PrincipalSource failed with {}; nobody calls.", e.getClass().getName());
       return Optional.empty();
@@ -57,17 +59,24 @@ final class Callers {
 
   /** The request with its caller; on the thread that makes the call. */
   Asked asked(Request request) {
-    CallContext context = request.context();
-    Optional<Principal> caller = of(context);
+    Optional<Principal> caller = of(request.context());
     if (source.isEmpty()) {
       return new Asked(request, caller);
     }
-    CallContext named =
-        caller
-            .map(principal -> context.withPrincipal(principal.name()))
-            .orElseGet(context::withoutPrincipal);
+    CallContext named = named(request.context(), caller);
     return request instanceof ModelRequest conversation
         ? new Asked(conversation.withContext(named), caller)
         : new Asked(((EmbeddingRequest) request).withContext(named), caller);
+  }
+
+  /** The context with its caller; on the thread that makes the call. */
+  CallContext named(CallContext context) {
+    return source.isEmpty() ? context : named(context, of(context));
+  }
+
+  private static CallContext named(CallContext context, Optional<Principal> caller) {
+    return caller
+        .map(principal -> context.withPrincipal(principal.name()))
+        .orElseGet(context::withoutPrincipal);
   }
 }

@@ -38,6 +38,7 @@ final class Exchange {
   private final @Nullable HandedOut pieces;
   private final Function<Routing, Choice> chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
+  private boolean begun; // whether there is a record of it, or it was refused for want of one
   private final long start = System.nanoTime();
   private final CallTrace trace;
 
@@ -78,6 +79,8 @@ final class Exchange {
       Guarding guarding = guard(ruling);
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
+    } catch (RuntimeException e) {
+      throw begun ? e : unbegun(known(e));
     } finally {
       deadline.stop();
     }
@@ -87,8 +90,8 @@ final class Exchange {
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
     Optional<String> blocker = guard(ruling).blocker();
-    Classification classification = ruling.classify(request);
-    try (Masks masks = new Masks(parts, ruling, request, classification)) {
+    Classification classification = ruling.classifyFor(asked.request(), request);
+    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
       Permission permission =
           ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
       Candidates candidates = new Candidates(request, classification, permission, masks, parts);
@@ -115,9 +118,9 @@ final class Exchange {
   }
 
   private Answered route(Ruling ruling, Permission asking, Guarding guarding, Instant end) {
-    Classification classification = ruling.classify(request);
+    Classification classification = ruling.classifyFor(asked.request(), request);
     Permission permission = asking.at(classification.sensitivity());
-    try (Masks masks = new Masks(parts, ruling, request, classification)) {
+    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
       return route(ruling, permission, guarding, classification, masks, end);
     }
   }
@@ -146,18 +149,27 @@ final class Exchange {
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ModelException failure =
           guarding.withheld(candidates.explain(known(e))).withDecision(id, attempts.traces());
       trace.failed(failure.kind());
       record(outcome(Optional.of(failure.kind()), null, attempts, guarding));
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
+      if (e instanceof Error error) {
+        throw error;
+      }
       throw failure;
     }
   }
 
+  /** It failed in our own hands before anything of it was recorded. */
+  private ModelException unbegun(ModelException failure) {
+    trace.failed(failure.kind());
+    return Refusals.recorded(parts, operation(), "core", request.context(), failure);
+  }
+
   /** Whatever ends a call, its outcome is recorded. */
-  private static ModelException known(RuntimeException e) {
+  private static ModelException known(Throwable e) {
     return e instanceof ModelException failure
         ? failure
         // Its message may quote the request: only the kind of failure is told.
@@ -271,6 +283,7 @@ final class Exchange {
   }
 
   private void record(DecisionRecord record) {
+    begun = true;
     try {
       parts.audit().append(record);
     } catch (ModelException e) {

@@ -21,13 +21,20 @@ final class Masks implements AutoCloseable {
 
   private final Parts parts;
   private final Ruling ruling;
+  private final Request original; // as it was asked, before guards
   private final Request request;
   private final Classification classification;
   private @Nullable Sealed sealed;
   private @Nullable String obstacle;
 
   /** By the ruling that the call began with, whatever is reloaded meanwhile. */
-  Masks(Parts parts, Ruling ruling, Request request, Classification classification) {
+  Masks(
+      Parts parts,
+      Ruling ruling,
+      Request original,
+      Request request,
+      Classification classification) {
+    this.original = original;
     this.parts = parts;
     this.ruling = ruling;
     this.request = request;
@@ -90,7 +97,7 @@ final class Masks implements AutoCloseable {
                   classification,
                   masked.request(),
                   masked.types().keySet(),
-                  each -> ruling.classifyFor(request, each));
+                  each -> ruling.classifyFor(original, each));
       sealed = new Sealed(masked, proof);
     } catch (ModelException e) {
       obstacle = String.valueOf(e.getMessage());

@@ -71,7 +71,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
 
   @Override
   public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
-    return new Declassifier(parts).declassify(message, to, by, reason);
+    return new Declassifier(parts).declassify(message, to, parts.callers().named(by), reason);
   }
 
   /** Runs one call so that closing the port ends it. */

@@ -17,10 +17,11 @@ record Ruling(Policy policy, Classifier classifier, Guards guards) {
   }
 
   /**
-   * What the masked form of a request is: by what it holds, and by what the policy demands of the
-   * original, whose documents may have had other names.
+   * What a request is that goes on in place of the original, masked or as guards changed it: by
+   * what it holds, and by what the policy demands of the original, whose documents may have had
+   * other names.
    */
-  Classification classifyFor(Request original, Request masked) {
-    return policy.applied(original, classify(masked));
+  Classification classifyFor(Request original, Request other) {
+    return policy.applied(original, classify(other));
   }
 }

@@ -11,6 +11,7 @@ import io.modelport.spi.InputGuard.Screened;
 import io.modelport.spi.OutputGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -144,7 +145,8 @@ public final class Guards {
   /** Of a guard, even if it cannot say it. */
   static String name(Supplier<String> name, Object guard) {
     try {
-      return name.get();
+      // One of somebody else's may have none.
+      return Objects.requireNonNullElse(name.get(), guard.getClass().getSimpleName());
     } catch (RuntimeException e) {
       return guard.getClass().getSimpleName();
     }

@@ -8,7 +8,6 @@ import io.modelport.Part;
 import io.modelport.Request;
 import io.modelport.Role;
 import io.modelport.ToolCall;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,8 +30,7 @@ record Rewriting(UnaryOperator<String> said, UnaryOperator<String> retrieved) {
           .withOptions(conversation.options())
           .withContext(conversation.context());
     }
-    List<String> texts = request.texts().stream().map(said).toList();
-    return EmbeddingRequest.of(texts).atLeast(request.carried()).withContext(request.context());
+    return ((EmbeddingRequest) request).withTexts(request.texts().stream().map(said).toList());
   }
 
   private Document document(Document document) {

@@ -17,8 +17,11 @@ import io.modelport.ModelResponse;
 import io.modelport.Sensitivity;
 import io.modelport.ToolCall;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.spi.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeclassificationTest {
@@ -49,6 +52,21 @@ class DeclassificationTest {
               assertThat(record.to()).isEqualTo(Sensitivity.INTERNAL);
               assertThat(record.toString()).doesNotContain("officer").doesNotContain("well");
             });
+  }
+
+  /** What a call says of itself counts no more where it is known who calls. */
+  @Test
+  void whoCallsIsKnownBySourceWhereThereIsOne() {
+    scripted.callers(context -> Optional.of(new Principal("intern", Set.of())));
+    try (ModelPort port = scripted.over(hosted)) {
+      assertThat(refused(port, SUMMARY, OFFICER, "why not").kind()).isEqualTo(Kind.BLOCKED);
+    }
+    scripted.callers(context -> Optional.of(new Principal("officer", Set.of())));
+    try (ModelPort port = scripted.over(hosted)) {
+      Message lower =
+          declassify(port, SUMMARY, Sensitivity.INTERNAL, CallContext.none(), "Reviewed in full");
+      assertThat(lower.sensitivity()).isEqualTo(Sensitivity.INTERNAL);
+    }
   }
 
   @Test
