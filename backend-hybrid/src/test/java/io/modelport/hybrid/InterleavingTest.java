@@ -92,6 +92,9 @@ class InterleavingTest {
   @Test
   void norInAMillionCalls() throws Exception {
     run(1_000_000);
+    // A few thousand calls may happen to meet none of these.
+    assertThat(reloads).as("policies that changed under the calls").isPositive();
+    assertThat(failures).containsKey(Kind.AUDIT_UNAVAILABLE);
     System.out.println(
         "1,000,000 calls, seed "
             + seed
@@ -121,9 +124,7 @@ class InterleavingTest {
     }
     assertThat(places.left()).as("what may leave does").isPositive();
     assertThat(places.kept()).as("what may not is answered inside").isPositive();
-    assertThat(reloads).as("policies that changed under the calls").isPositive();
-    assertThat(failures)
-        .containsKeys(Kind.AUDIT_UNAVAILABLE, Kind.TRUNCATED, Kind.NO_PERMITTED_ROUTE);
+    assertThat(failures).containsKeys(Kind.TRUNCATED, Kind.NO_PERMITTED_ROUTE);
   }
 
   private void onePort(ExecutorService callers) throws Exception {
