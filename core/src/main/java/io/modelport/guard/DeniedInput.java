@@ -20,7 +20,7 @@ final class DeniedInput implements InputGuard {
 
   @Override
   public Screened inspect(Request request) {
-    boolean denied = request.texts().stream().anyMatch(wordings::isIn);
+    boolean denied = request.texts().stream().flatMap(JsonStrings::with).anyMatch(wordings::isIn);
     return new Screened(request, denied ? GuardVerdict.blocked() : GuardVerdict.passed());
   }
 }

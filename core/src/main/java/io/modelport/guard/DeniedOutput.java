@@ -6,6 +6,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.GuardRules.Wording;
 import io.modelport.spi.GuardVerdict;
 import io.modelport.spi.OutputGuard;
+import java.util.stream.Stream;
 
 /** No answer may hold these words and patterns, in its text or in what it hands to tools. */
 final class DeniedOutput implements OutputGuard {
@@ -32,8 +33,10 @@ final class DeniedOutput implements OutputGuard {
   @Override
   public GuardVerdict check(Request request, Completion answer) {
     boolean denied =
-        wordings.isIn(answer.text())
-            || answer.toolCalls().stream().map(ToolCall::arguments).anyMatch(wordings::isIn);
+        Stream.concat(
+                Stream.of(answer.text()), answer.toolCalls().stream().map(ToolCall::arguments))
+            .flatMap(JsonStrings::with)
+            .anyMatch(wordings::isIn);
     return denied ? GuardVerdict.blocked() : GuardVerdict.passed();
   }
 

@@ -2,7 +2,6 @@ package io.modelport.guard;
 
 import io.modelport.ModelRequest;
 import io.modelport.Request;
-import io.modelport.Sensitivity;
 import io.modelport.ToolCall;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
@@ -14,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * No answer may have findings of these types, whether its request had them or not. A detector that
- * fails makes its text restricted without a finding, which blocks.
+ * No answer may have findings of these types, whether its request had them or not. Where a detector
+ * fails or is late, or the text cannot be read, they may be in it unseen, which blocks.
  */
 final class PersonalData implements OutputGuard {
   private final Set<String> types;
@@ -38,9 +37,7 @@ final class PersonalData implements OutputGuard {
                 Stream.of(answer.text()), answer.toolCalls().stream().map(ToolCall::arguments))
             .collect(Collectors.joining("\n"));
     Classification found = classify.apply(ModelRequest.of(text));
-    boolean unreadable =
-        found.findings().isEmpty() && found.sensitivity() == Sensitivity.RESTRICTED;
     boolean hit = types.stream().anyMatch(found.findings()::containsKey);
-    return unreadable || hit ? GuardVerdict.blocked() : GuardVerdict.passed();
+    return hit || !found.complete() ? GuardVerdict.blocked() : GuardVerdict.passed();
   }
 }

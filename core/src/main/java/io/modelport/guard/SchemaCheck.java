@@ -29,19 +29,26 @@ final class SchemaCheck {
           "readOnly",
           "writeOnly");
   private static final int DEPTH = 64;
+  private static final int VISITS = 100_000; // two references a level would make 2^64 of them
+  private static final int PLACES = 400; // more than a double has, and a remainder takes no time
 
   private final JsonNode root;
   private int depth;
+  private int visits;
 
   SchemaCheck(JsonNode root) {
     this.root = root;
   }
 
   boolean accepts(JsonNode value) {
+    visits = 0;
     return accepts(root, value);
   }
 
   private boolean accepts(JsonNode schema, JsonNode value) {
+    if (++visits > VISITS) {
+      throw new IllegalArgumentException("The schema takes too many steps to check.");
+    }
     if (schema.isBoolean()) {
       return schema.asBoolean();
     }
@@ -178,8 +185,15 @@ final class SchemaCheck {
       case "maximum" -> order <= 0;
       case "exclusiveMinimum" -> order > 0;
       case "exclusiveMaximum" -> order < 0;
-      default -> value.remainder(wanted).signum() == 0;
+      default -> divisible(value).remainder(divisible(wanted)).signum() == 0;
     };
+  }
+
+  private static BigDecimal divisible(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > PLACES || number.precision() > PLACES) {
+      throw new IllegalArgumentException("A multiple of so many places cannot be checked.");
+    }
+    return number;
   }
 
   private int count(JsonNode schemas, JsonNode value) {

@@ -84,12 +84,15 @@ final class Wordings {
   }
 
   private boolean covers(Search search, CharSequence text, int start, int end) {
-    int last = Math.min(text.length(), start + longestAllowed + 1); // behind it nothing can count
-    CharSequence near = text.subSequence(0, last);
+    // A phrase that covers the hit lies within this stretch, with what bounds it: copying all of
+    // the text for every hit would take time quadratic in it.
+    int first = Math.max(0, start - longestAllowed - 1);
+    int last = Math.min(text.length(), start + longestAllowed + 1);
+    CharSequence near = text.subSequence(first, last);
     Matcher matcher = search.pattern().matcher(near);
-    int at = Math.max(0, start - longestAllowed);
-    while (at <= start && matcher.find(at) && matcher.start() <= start) {
-      if (matcher.end() >= end && search.counts(near, matcher)) {
+    int at = Math.max(0, start - longestAllowed) - first;
+    while (at <= start - first && matcher.find(at) && matcher.start() <= start - first) {
+      if (matcher.end() >= end - first && search.counts(near, matcher)) {
         return true;
       }
       at = matcher.start() + 1;

@@ -127,7 +127,8 @@ public final class Policy {
       return found;
     }
     reasons.addAll(highest.isAbove(found.sensitivity()) ? reasons.size() : 0, found.reasons());
-    return new Classification(highest, found.findings(), reasons, found.digest(), regions);
+    return new Classification(
+        highest, found.findings(), reasons, found.digest(), regions, found.complete());
   }
 
   private record Demand(Sensitivity sensitivity, String reason) {}

@@ -153,7 +153,9 @@ public final class Classifier {
         causes.get(0).sensitivity(),
         verdict.findings(),
         causes.stream().map(Cause::reason).distinct().toList(),
-        digest);
+        digest,
+        Set.of(),
+        verdict.complete());
   }
 
   /**
@@ -200,9 +202,7 @@ public final class Classifier {
    * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
   private Verdict judge(List<String> texts) {
-    return unreadable(texts)
-        .map(reason -> Verdict.restricted(reason, true))
-        .orElseGet(() -> inspect(joined(texts)));
+    return unreadable(texts).map(Verdict::restricted).orElseGet(() -> inspect(joined(texts)));
   }
 
   /** As it stands, and as whoever takes it for JSON reads it, which the rules do themselves. */

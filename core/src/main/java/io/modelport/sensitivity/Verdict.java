@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param causes why, each with the class that it gives
  * @param findings type to count
- * @param complete false where a detector failed or was late, so that it is worth asking again
+ * @param complete false where a detector failed or was late, or the text could not be read
  */
 record Verdict(List<Cause> causes, Map<String, Integer> findings, boolean complete) {
 
@@ -32,8 +32,8 @@ record Verdict(List<Cause> causes, Map<String, Integer> findings, boolean comple
   }
 
   /** What cannot be read or judged counts as the highest class. */
-  static Verdict restricted(String reason, boolean complete) {
-    return new Verdict(List.of(new Cause(Sensitivity.RESTRICTED, reason)), Map.of(), complete);
+  static Verdict restricted(String reason) {
+    return new Verdict(List.of(new Cause(Sensitivity.RESTRICTED, reason)), Map.of(), false);
   }
 
   /** Both verdicts as one on the same content: what each of them found counts once. */

@@ -45,13 +45,14 @@ class BuiltInGuardsTest {
     return Guards.of(rules, GuardSet.none(), BuiltInGuardsTest::classified, threads);
   }
 
-  /** Finds the word "secret", and fails at the word "unreadable". */
+  /** Finds the words "secret" and "other", and fails at the word "unreadable". */
   private static Classification classified(Request request) {
     String text = request.texts().toString();
-    Map<String, Integer> found = text.contains("secret") ? Map.of("SECRET", 1) : Map.of();
-    Sensitivity sensitivity =
-        text.contains("unreadable") ? Sensitivity.RESTRICTED : Sensitivity.INTERNAL;
-    return new Classification(sensitivity, found, List.of(), "");
+    Map<String, Integer> found = text.contains("other") ? Map.of("OTHER", 1) : Map.of();
+    found = text.contains("secret") ? Map.of("SECRET", 1) : found;
+    boolean complete = !text.contains("unreadable");
+    Sensitivity sensitivity = complete ? Sensitivity.INTERNAL : Sensitivity.RESTRICTED;
+    return new Classification(sensitivity, found, List.of(), "", Set.of(), complete);
   }
 
   private Screening screened(GuardRules rules, Request request) {
@@ -221,7 +222,13 @@ class BuiltInGuardsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nothing here, false", "a secret, true", "unreadable, true"})
+  @CsvSource({
+    "nothing here, false",
+    "a secret, true",
+    "unreadable, true",
+    "other, false",
+    "other unreadable, true"
+  })
   void findingsInAnAnswerBlockIt(String answer, boolean blocked) {
     Output rules = new Output(Wording.none(), 0, false, Set.of("SECRET"), Optional.empty());
     assertThat(blocker(rules, REQUEST, answer).isPresent()).isEqualTo(blocked);

@@ -141,6 +141,22 @@ class ClassifierTest {
     Classification classification = classifier.classify(ModelRequest.of(text));
     assertThat(classification.sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
     assertThat(classification.reasons()).first().isEqualTo("The text is not valid Unicode");
+    assertThat(classification.complete()).isFalse();
+  }
+
+  @Test
+  void whatOneDetectorFindsIsNotAllWhereAnotherFails() {
+    Finding finding = new Finding("OTHER", Sensitivity.RESTRICTED, 0, 1, 1);
+    Detector failing =
+        detector(
+            text -> {
+              throw new IllegalStateException("boom");
+            });
+    ModelRequest request = ModelRequest.of("boom");
+    Classification found = with(failing, detector(text -> List.of(finding))).classify(request);
+    assertThat(found.findings()).containsKey("OTHER");
+    assertThat(found.complete()).isFalse();
+    assertThat(with(detector(text -> List.of(finding))).classify(request).complete()).isTrue();
   }
 
   @Test

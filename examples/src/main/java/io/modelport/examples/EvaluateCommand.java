@@ -18,7 +18,6 @@ import io.modelport.examples.evaluate.Report;
 import io.modelport.examples.text.Ink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -193,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void write(Path page, String text) {
     try {
-      Files.writeString(page, text);
+      OwnersFile.write(page, text);
       shell.err().println(page + " is written.");
     } catch (IOException e) {
       throw new BadInputException(

@@ -1,13 +1,16 @@
 package io.modelport.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +85,20 @@ class EvaluateCommandTest {
     open[line.length] = "--show-sensitive";
     shell().run(open);
     assertThat(Files.readString(page)).contains("4111");
+  }
+
+  @Test
+  void thePageIsItsOwnersAlone() throws Exception {
+    Path page = folder.resolve("page.html");
+    Path old = Files.writeString(folder.resolve("old.html"), "old, and longer than".repeat(9999));
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+    for (Path each : List.of(page, old)) {
+      shell().run("evaluate", suite(), "--candidate", side("ok"), "--html", "" + each);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(each)).startsWith("<!").doesNotContain("old, and");
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 /** Reads the fields of one check; what is wrong is told, and then there is no check. */
 final class CheckReader {
   private static final double LEAST = 0.7;
+  private static final int EXPONENT = 999; // as of the numbers that answers may hold
 
   private final Fields fields;
 
@@ -55,9 +56,16 @@ final class CheckReader {
       fields.mistake("number", "has to be a number");
       return Optional.empty();
     }
+    BigDecimal number = node.decimalValue();
+    if (Math.abs((long) number.precision() - number.scale() - 1) > EXPONENT) {
+      // With millions of digits, one subtraction would take all memory.
+      fields.mistake(
+          "number", "has to be a number with an exponent from -" + EXPONENT + " to " + EXPONENT);
+      return Optional.empty();
+    }
     OptionalDouble tolerance = fields.number("tolerance", 0, Double.MAX_VALUE);
     BigDecimal around = BigDecimal.valueOf(tolerance.orElse(0));
-    return Optional.of(new NumberCheck(node.decimalValue(), around, place()));
+    return Optional.of(new NumberCheck(number, around, place()));
   }
 
   Optional<Check> fields() {

@@ -44,6 +44,9 @@ record SimilarityCheck(String expected, double least, Place place) implements Ch
             .withContext(CallContext.none().withDeclared(sensitivity));
     try {
       List<float[]> vectors = port.embed(request).vectors();
+      if (vectors.size() != 2 || vectors.get(0).length != vectors.get(1).length) {
+        return Outcome.undecided(name(), "the embeddings are not two vectors of one length");
+      }
       double cosine = cosine(vectors.get(0), vectors.get(1));
       if (Double.isNaN(cosine)) {
         return Outcome.undecided(name(), "a vector has no direction");

@@ -109,6 +109,22 @@ class AskingCheckTest {
   }
 
   @Test
+  void vectorsThatCannotBeComparedDecideNothing() {
+    float[] one = {1, 0};
+    for (List<float[]> vectors :
+        List.<List<float[]>>of(
+            List.of(),
+            List.of(one),
+            List.of(one, one, one),
+            List.of(one, new float[] {1}),
+            List.of(one, new float[] {1, 0, 0}))) {
+      Outcome outcome = similar(vectors, Sensitivity.PUBLIC);
+      assertThat(outcome.state()).isEqualTo(State.UNDECIDED);
+      assertThat(outcome.why()).contains("not two vectors of one length");
+    }
+  }
+
+  @Test
   void embeddingsAreAskedWithTheClassOfTheCase() {
     List<EmbeddingRequest> asked = new ArrayList<>();
     EmbeddingPort port =

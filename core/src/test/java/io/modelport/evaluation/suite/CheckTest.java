@@ -41,6 +41,7 @@ class CheckTest {
         "{\"number\":4}|2 + 2 = 4|FAILED",
         "{\"number\":4}|four|FAILED",
         "{\"number\":1000000}|1e6|PASSED",
+        "{\"number\":1e999}|1e999|PASSED",
         "{\"fields\":{\"a\":\"x\",\"/b/c\":1}}|{\"a\":\"x\",\"b\":{\"c\":1.0},\"d\":2}|PASSED",
         "{\"fields\":{\"a\":\"x\"}}|{\"a\":\"y\"}|FAILED",
         "{\"fields\":{\"a\":null}}|{}|FAILED",

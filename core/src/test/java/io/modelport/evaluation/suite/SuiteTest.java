@@ -96,6 +96,10 @@ class SuiteTest {
             + " RE2 expression",
         "{\"id\":\"a\",\"input\":\"x\",\"checks\":[{\"number\":\"1\"}]}|\"checks[0].number\" has to"
             + " be a number.",
+        "{\"id\":\"a\",\"input\":\"x\",\"checks\":[{\"number\":1e99999999}]}|s line 1:"
+            + " \"checks[0].number\" has to be a number with an exponent from -999 to 999.",
+        "{\"id\":\"a\",\"input\":\"x\",\"checks\":[{\"number\":-1e-99999999}]}|\"checks[0].number\""
+            + " has to be a number with an exponent from -999 to 999.",
         "{\"id\":\"a\",\"input\":\"x\",\"checks\":[{\"number\":1,\"tolerance\":-1}]}|\"checks[0].tolerance\""
             + " has to be a number from 0.0 and up.",
         "{\"id\":\"a\",\"input\":\"x\",\"checks\":[{\"label\":\"a\",\"labels\":[\"b\"]}]}|\"checks[0].label\""
