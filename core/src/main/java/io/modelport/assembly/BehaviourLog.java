@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class BehaviourLog {
   private static final Logger LOG = LoggerFactory.getLogger(BehaviourLog.class);
 
+  private static final int LONGEST = 500; // of a sentence: what a provider sent may be in it
+
   private final Audit audit;
   private final InstantSource clock;
   private final List<BehaviourWatch> watches =
@@ -29,9 +31,15 @@ final class BehaviourLog {
     this.clock = clock;
   }
 
+  /**
+   * Records it, then tells of it.
+   *
+   * @throws io.modelport.ModelException where it cannot be recorded; nobody was told then
+   */
   void changed(Change change) {
     Instant now = clock.instant();
     String action = change.action().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String sentence = capped(change.alarm().sentence());
     audit.append(
         new DecisionRecord.Drifted(
             UUID.randomUUID().toString(),
@@ -40,7 +48,7 @@ final class BehaviourLog {
             change.model(),
             change.alarm().side().name(),
             change.alarm().signal().name(),
-            change.alarm().sentence(),
+            sentence,
             action));
     BehaviourChange told =
         new BehaviourChange(
@@ -49,7 +57,7 @@ final class BehaviourLog {
             change.model(),
             change.alarm().side() == Signal.Side.INPUT,
             change.alarm().signal().name(),
-            change.alarm().sentence(),
+            sentence,
             action);
     for (BehaviourWatch watch : watches) {
       try {
@@ -58,5 +66,9 @@ final class BehaviourLog {
         LOG.warn("A listener to changes of behaviour failed with {}", e.getClass().getName());
       }
     }
+  }
+
+  private static String capped(String sentence) {
+    return sentence.substring(0, Math.min(LONGEST, sentence.length()));
   }
 }

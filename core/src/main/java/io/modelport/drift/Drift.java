@@ -4,6 +4,7 @@ import io.modelport.ConfigurationException;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,18 +63,19 @@ public final class Drift implements AutoCloseable {
 
   private final Optional<WatchFolder> folder;
   private final Action action;
-  private final Consumer<Change> told;
+  private final Untold untold;
   private final ThreadPoolExecutor thread;
   private final AtomicLong dropped = new AtomicLong();
   private final Map<String, String> held = new ConcurrentHashMap<>(); // by target
   private final Map<WatchFolder.Place, Optional<KeptWatch>> watches =
       new HashMap<>(); // the thread's
   private final Set<String> heard = new HashSet<>(); // the thread's
+  private final Set<WatchFolder.Place> failed = new HashSet<>(); // the thread's
 
   private Drift(Optional<WatchFolder> folder, Action action, Consumer<Change> told) {
     this.folder = folder;
     this.action = action;
-    this.told = told;
+    this.untold = new Untold(change -> hold(change, told));
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -94,27 +96,25 @@ public final class Drift implements AutoCloseable {
   }
 
   /**
-   * As the settings say.
+   * As the settings say. The folder is taken until {@link #close}.
    *
-   * @param told of every alarm, on a thread of its own
+   * @param told of every alarm, on a thread of its own; again where it throws
    * @throws ConfigurationException where the folder cannot be used
    */
   public static Drift of(Settings settings, Consumer<Change> told) {
     Action action = settings.value(ACTION);
     int size = settings.value(SIZE);
     int every = settings.value(EVERY);
-    Optional<Path> path = settings.find(DIRECTORY);
-    Drift drift = new Drift(path.map(each -> new WatchFolder(each, size, every)), action, told);
+    Optional<WatchFolder> folder =
+        settings.find(DIRECTORY).map(path -> WatchFolder.take(DIRECTORY.name(), path, size, every));
+    Drift drift = new Drift(folder, action, told);
     try {
-      if (path.isPresent() && action != Action.NOTIFY) {
-        drift.held.putAll(drift.folder.orElseThrow().held());
+      if (action != Action.NOTIFY) {
+        folder.ifPresent(each -> drift.held.putAll(each.held()));
       }
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          DIRECTORY.name()
-              + " names "
-              + path.orElseThrow()
-              + ", which cannot be read and written.");
+    } catch (ConfigurationException e) {
+      drift.close();
+      throw e;
     }
     return drift;
   }
@@ -147,17 +147,25 @@ public final class Drift implements AutoCloseable {
   }
 
   private void count(WatchFolder here, WatchFolder.Place place, Supplier<Observation> seen) {
+    Optional<KeptWatch> watch = watches.computeIfAbsent(place, each -> opened(here, each));
+    if (watch.isEmpty()) {
+      return;
+    }
     try {
-      Optional<KeptWatch> watch = watches.computeIfAbsent(place, each -> opened(here, each));
-      if (watch.isPresent()) {
-        for (Alarm alarm : watch.get().observe(seen.get())) {
-          tell(here, place, alarm);
-        }
+      if (!untold.tell()) { // a further call would make the watch forget what was not heard
+        dropped.incrementAndGet();
+        return;
       }
+      for (Alarm alarm : watch.get().observe(seen.get())) {
+        raise(place, alarm);
+      }
+      untold.tell();
     } catch (IOException | RuntimeException e) {
       // Its message may carry content: only the kind of failure is told.
       dropped.incrementAndGet();
-      LOG.warn("A call to {} was not looked at for drift: {}", place.target(), e.getClass());
+      if (failed.add(place)) {
+        LOG.warn("A call to {} was not looked at for drift: {}", place.target(), e.getClass());
+      }
     }
   }
 
@@ -165,21 +173,20 @@ public final class Drift implements AutoCloseable {
   private Optional<KeptWatch> opened(WatchFolder here, WatchFolder.Place place) {
     try {
       KeptWatch watch = here.open(place);
-      for (Alarm alarm : watch.recovered()) {
-        tell(here, place, alarm);
-      }
+      watch.recovered().forEach(alarm -> raise(place, alarm));
       return Optional.of(watch);
     } catch (IOException e) {
       LOG.warn("{} is not watched for drift: {}", place.target(), e.getMessage());
-      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.warn("{} is not watched for drift: {}", place.target(), e.getClass());
     }
+    return Optional.empty();
   }
 
-  private void tell(WatchFolder here, WatchFolder.Place place, Alarm alarm) throws IOException {
+  private void raise(WatchFolder.Place place, Alarm alarm) {
     boolean model = alarm.side() == Signal.Side.MODEL;
     Action done = model ? action : Action.NOTIFY;
     if (done != Action.NOTIFY) {
-      here.hold(place, alarm.sentence());
       held.put(place.target(), alarm.sentence());
     }
     boolean first = heard.add(place + " " + alarm.side());
@@ -188,12 +195,38 @@ public final class Drift implements AutoCloseable {
     } else {
       LOG.debug("{} ({}): {}", place.target(), place.model(), alarm.sentence());
     }
-    told.accept(new Change(place.target(), place.model(), alarm, done, first));
+    untold.add(new Change(place.target(), place.model(), alarm, done, first));
+  }
+
+  private void hold(Change change, Consumer<Change> told) {
+    if (change.action() != Action.NOTIFY) {
+      try {
+        WatchFolder.Place place = new WatchFolder.Place(change.target(), change.model());
+        folder.orElseThrow().hold(place, change.alarm().sentence());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    told.accept(change);
   }
 
   /** Why no call may go to a target; empty where one may. */
   public Optional<String> refusal(String target) {
-    return Optional.ofNullable(held.get(target)).map(why -> "held for drift (" + why + ")");
+    String why = held.get(target);
+    if (why != null) {
+      tellAgain(); // no further call would
+    }
+    return Optional.ofNullable(why).map(each -> "held for drift (" + each + ")");
+  }
+
+  private void tellAgain() {
+    if (!untold.isEmpty()) {
+      try {
+        thread.execute(untold::tell);
+      } catch (RejectedExecutionException e) {
+        // What waits there tells of it too.
+      }
+    }
   }
 
   /** Whether a held target is asked all the same where there is no other. */
@@ -209,6 +242,7 @@ public final class Drift implements AutoCloseable {
   /** Takes in what waits, for some seconds at most. */
   @Override
   public void close() {
+    tellAgain();
     thread.shutdown();
     try {
       if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -218,6 +252,7 @@ public final class Drift implements AutoCloseable {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    folder.ifPresent(WatchFolder::close);
     if (dropped.get() > 0) {
       LOG.warn("Drift detection left out {} calls.", dropped.get());
     }

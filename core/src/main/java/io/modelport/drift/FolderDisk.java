@@ -57,7 +57,7 @@ final class FolderDisk implements Disk {
   private void write(Path file, byte[] content, boolean sync) throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    try (FileChannel channel = FileChannel.open(file, options, mode(folder, "rw-------"))) {
+    try (FileChannel channel = open(file, options)) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -66,6 +66,15 @@ final class FolderDisk implements Disk {
         channel.force(true);
       }
     }
+  }
+
+  /** A file of the folder, for its owner alone where it is made. */
+  FileChannel open(String name, Set<OpenOption> options) throws IOException {
+    return open(folder.resolve(name), options);
+  }
+
+  private FileChannel open(Path file, Set<OpenOption> options) throws IOException {
+    return FileChannel.open(file, options, mode(folder, "rw-------"));
   }
 
   @Override

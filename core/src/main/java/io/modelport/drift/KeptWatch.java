@@ -53,7 +53,7 @@ public final class KeptWatch {
    * @param every calls between false alarms
    * @throws IOException where the folder cannot be used
    */
-  public static KeptWatch open(Path folder, int size, double every) throws IOException {
+  static KeptWatch open(Path folder, int size, double every) throws IOException {
     return open(new FolderDisk(folder), size, every, Calibration.Effort.USUAL);
   }
 
@@ -77,14 +77,24 @@ public final class KeptWatch {
     length = whole.getBytes(StandardCharsets.UTF_8).length;
     disk.truncate(JOURNAL, length);
     for (String line : whole.lines().toList()) {
-      JsonNode node =
-          Lines.parsed(line)
-              .orElseThrow(() -> new IOException("The journal is damaged; take a new baseline."));
+      JsonNode node = Lines.parsed(line).orElseThrow(KeptWatch::damaged);
       if (node.path(NUMBER).asLong() > number) {
-        recovered.addAll(count(Lines.observation(node)));
+        recovered.addAll(count(observation(node)));
       }
     }
     save();
+  }
+
+  private static Observation observation(JsonNode node) throws IOException {
+    try {
+      return Lines.observation(node);
+    } catch (IllegalArgumentException e) {
+      throw damaged();
+    }
+  }
+
+  private static IOException damaged() {
+    return new IOException("The journal is damaged; take a new baseline.");
   }
 
   /**
@@ -98,7 +108,7 @@ public final class KeptWatch {
   private void standing() throws IOException {
     byte[] bytes = disk.read(STANDING);
     if (bytes.length > 0 && watch != null) {
-      StandingFile saved = StandingFile.of(bytes);
+      StandingFile saved = StandingFile.of(bytes, watch.standing().charts());
       if (saved.last() >= number) {
         number = saved.last();
         alarms = saved.alarms();

@@ -29,8 +29,20 @@ record StandingFile(long last, long alarms, Standing standing, Iterable<String> 
     return (node + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  static StandingFile of(byte[] bytes) throws IOException {
-    JsonNode node = Lines.JSON.readTree(bytes);
+  /**
+   * What was kept.
+   *
+   * @param size the number of charts of its baseline
+   * @throws IOException where it is of another one
+   */
+  static StandingFile of(byte[] bytes, int size) throws IOException {
+    JsonNode node =
+        Lines.parsed(new String(bytes, StandardCharsets.UTF_8))
+            .filter(each -> each.path("charts").size() == size)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The standing is not one of this baseline; take a new baseline."));
     JsonNode charts = node.path("charts");
     float[] levels = new float[charts.size()];
     long[] since = new long[levels.length];

@@ -40,7 +40,7 @@ public final class Cancellation {
   private static void run(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Its message may carry content: only the kind of failure is told.
       LOG.warn("An action on cancelling failed with {}", e.getClass().getName());
     }

@@ -156,7 +156,7 @@ final class RecordedCall implements CallTrace {
     care.with(
         () -> {
           target = by;
-          Attributes labels = labels(reply.modelServed()).build();
+          Attributes labels = labels().build();
           instruments.duration.record(seconds(elapsed()), labels);
           toFirst.ifPresent(time -> instruments.firstPiece.record(seconds(time), labels));
           reply.usage().input().ifPresent(count -> tokens("input", count.tokens(), labels));
@@ -177,7 +177,7 @@ final class RecordedCall implements CallTrace {
   public void failed(Kind kind) {
     care.with(
         () -> {
-          Attributes labels = labels(Optional.empty()).put(Keys.ERROR, kind.name()).build();
+          Attributes labels = labels().put(Keys.ERROR, kind.name()).build();
           instruments.duration.record(seconds(elapsed()), labels);
           Span span = begin();
           fail(span, kind);
@@ -223,10 +223,9 @@ final class RecordedCall implements CallTrace {
     return remote ? SpanKind.CLIENT : SpanKind.INTERNAL;
   }
 
-  private AttributesBuilder labels(Optional<String> served) {
-    AttributesBuilder labels = place(target).put(Keys.OPERATION, operation());
-    served.ifPresent(model -> labels.put(Keys.SERVED, model));
-    return labels;
+  /** The model that was asked for; what a provider says it served may be any number of names. */
+  private AttributesBuilder labels() {
+    return place(target).put(Keys.OPERATION, operation());
   }
 
   private static AttributesBuilder place(@Nullable Target target) {

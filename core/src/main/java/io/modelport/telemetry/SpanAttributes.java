@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** What a span says of a request and of its answer: numbers and names, no content. */
 final class SpanAttributes {
+  private static final int LONGEST = 100; // of a name that a provider sends
+
   private SpanAttributes() {}
 
   static void asked(SpanBuilder span, Request request, boolean streamed) {
@@ -39,7 +41,7 @@ final class SpanAttributes {
   }
 
   static void answered(Span span, Reply reply) {
-    reply.modelServed().ifPresent(model -> span.setAttribute(Keys.SERVED, model));
+    reply.modelServed().ifPresent(model -> span.setAttribute(Keys.SERVED, capped(model)));
     count(span, Keys.INPUT, reply.usage().input());
     count(span, Keys.OUTPUT, reply.usage().output());
     count(span, Keys.CACHED, reply.usage().cached());
@@ -47,6 +49,10 @@ final class SpanAttributes {
     if (reply instanceof Completion answer) {
       span.setAttribute(Keys.FINISH, List.of(answer.finish().name().toLowerCase(Locale.ROOT)));
     }
+  }
+
+  private static String capped(String name) {
+    return name.substring(0, Math.min(LONGEST, name.length()));
   }
 
   private static void count(Span span, AttributeKey<Long> key, Optional<TokenCount> count) {

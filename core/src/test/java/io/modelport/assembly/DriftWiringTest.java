@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.Finish;
 import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.Usage;
@@ -15,7 +16,11 @@ import io.modelport.spi.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,50 @@ class DriftWiringTest {
         watching("fall-back")
             .over(ScriptedTarget.inside("first", ScriptedTarget.answering("alone")))) {
       assertThat(alone.generate(QUESTION).text()).isEqualTo("alone");
+    }
+  }
+
+  @Test
+  void recordsWhatTheLogCouldNotTakeWhenItIsBack() {
+    ScriptedPipeline scripted = watching("hold");
+    Queue<String> refused = new ConcurrentLinkedQueue<>();
+    AtomicBoolean down = new AtomicBoolean(true);
+    scripted.log(
+        each -> {
+          if (each instanceof Drifted change && down.get()) {
+            refused.add(change.sentence());
+            throw new ModelException(Kind.AUDIT_UNAVAILABLE, "The log is down.");
+          }
+          scripted.records.add(each);
+        });
+    try (ModelPort port = scripted.over(ScriptedTarget.inside("first", changing()))) {
+      ask(port, BASELINE + CHANGED);
+      askUntil(port, () -> !refused.isEmpty());
+      down.set(false);
+      askUntil(port, () -> scripted.records.stream().anyMatch(Drifted.class::isInstance));
+    }
+    assertThat(scripted.records)
+        .filteredOn(Drifted.class::isInstance)
+        .extracting(each -> ((Drifted) each).sentence())
+        .as("the first is not lost")
+        .startsWith(refused.element());
+  }
+
+  private static void askUntil(ModelPort port, BooleanSupplier seen) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              askAnyway(port);
+              return seen.getAsBoolean();
+            });
+  }
+
+  private static void askAnyway(ModelPort port) {
+    try {
+      ask(port, 1);
+    } catch (ModelException e) {
+      assertThat(e).as("it is held").hasMessageContaining("held for drift");
     }
   }
 }

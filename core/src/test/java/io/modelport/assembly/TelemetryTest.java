@@ -37,6 +37,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -166,6 +167,24 @@ class TelemetryTest {
               "gen_ai.client.inference.operation.input_tokens",
               "gen_ai.client.inference.operation.output_tokens")
           .doesNotContainKey("gen_ai.client.operation.duration");
+    }
+  }
+
+  @Test
+  void aNameThatAProviderMakesUpIsNoLabelOfAMeasure() {
+    String served = "made-up-".repeat(1000);
+    try (Pipeline port =
+        pipeline()
+            .over(
+                outside(
+                    "only",
+                    attempt ->
+                        Completion.of("y", Finish.STOP, Usage.none())
+                            .withServed(Optional.of(served), Optional.empty())))) {
+      var unused = port.generate(REQUEST);
+      assertThat(heard.metrics().toString()).doesNotContain("made-up");
+      assertThat(texts(span("chat script-1")))
+          .containsEntry("gen_ai.response.model", served.substring(0, 100));
     }
   }
 

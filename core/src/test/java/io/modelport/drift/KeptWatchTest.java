@@ -146,4 +146,21 @@ class KeptWatchTest {
         .isInstanceOf(IOException.class)
         .hasMessage("Line 1 is not one of a baseline of this version; take a new baseline.");
   }
+
+  @Test
+  void refusesAStandingOfOtherChartsAndAJournalOfSomethingElse() throws IOException {
+    FrailDisk disk = new FrailDisk();
+    tell(opened(disk), calls().subList(0, SIZE + 3));
+    disk.replace(
+        "standing.json", "{\"last\":999,\"charts\":[[0,0,0]]}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> opened(disk))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The standing is not one of this baseline; take a new baseline.");
+    FrailDisk other = new FrailDisk();
+    other.replace(
+        "journal.jsonl", "{\"number\":1,\"asked\":\"?\"}\n".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> opened(other))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The journal is damaged; take a new baseline.");
+  }
 }

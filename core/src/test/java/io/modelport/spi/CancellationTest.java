@@ -25,6 +25,19 @@ class CancellationTest {
   }
 
   @Test
+  void anErrorKeepsNoOtherActionFromRunning() {
+    AtomicInteger ran = new AtomicInteger();
+    Cancellation cancellation = new Cancellation();
+    cancellation.onCancel(
+        () -> {
+          throw new AssertionError("scripted");
+        });
+    cancellation.onCancel(ran::incrementAndGet);
+    cancellation.cancel(new ModelException(Kind.CANCELLED, "enough"));
+    assertThat(ran).hasValue(1);
+  }
+
+  @Test
   void waitingEndsWithItsTimeOrWithTheReason() throws InterruptedException {
     Cancellation cancellation = new Cancellation();
     cancellation.await(Duration.ofMillis(1));

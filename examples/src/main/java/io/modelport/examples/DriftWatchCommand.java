@@ -1,12 +1,12 @@
 package io.modelport.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelport.ConfigurationException;
 import io.modelport.drift.Alarm;
 import io.modelport.drift.KeptWatch;
+import io.modelport.drift.WatchFolder;
 import io.modelport.examples.drift.SeenCall;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,9 +63,17 @@ final class DriftWatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (WatchFolder folder = WatchFolder.take("--state", state, size, every)) {
+      return call(folder);
+    } catch (ConfigurationException e) {
+      throw new BadInputException(String.join("\n", e.problems()));
+    }
+  }
+
+  private int call(WatchFolder folder) throws IOException {
     int alarms = 0;
     for (SeenCall call : DriftReportCommand.calls(directory)) {
-      KeptWatch watch = watch(call.target());
+      KeptWatch watch = watch(folder, call.target());
       long left = known.merge(call.target(), -1L, Long::sum);
       if (left < 0) {
         for (Alarm alarm : watch.observe(call.seen())) {
@@ -78,11 +86,10 @@ final class DriftWatchCommand implements Callable<Integer> {
   }
 
   /** The log only grows, so those that were seen are its first ones. */
-  private KeptWatch watch(String target) throws IOException {
+  private KeptWatch watch(WatchFolder folder, String target) throws IOException {
     KeptWatch watch = watches.get(target);
     if (watch == null) {
-      String name = URLEncoder.encode(target, StandardCharsets.UTF_8).replace("*", "%2A");
-      watch = KeptWatch.open(state.resolve(name), size, every);
+      watch = folder.open(target);
       watches.put(target, watch);
       known.put(target, watch.calls());
     }

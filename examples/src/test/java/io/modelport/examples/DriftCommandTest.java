@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
+import io.modelport.drift.WatchFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,18 @@ class DriftCommandTest {
     TestShell second = TestShell.withFake();
     assertThat(second.run(again)).as("nothing is new").isZero();
     assertThat(second.out()).isEmpty();
+  }
+
+  @Test
+  void watchRefusesAStateInWhichAnotherOneWrites() {
+    Path state = place.resolve("state");
+    TestShell shell = TestShell.withFake();
+    try (WatchFolder other = WatchFolder.take("other", state, 200, 500)) {
+      assertThat(other).isNotNull();
+      assertThat(shell.run("drift", "watch", directory.toString(), "--state", state.toString()))
+          .isOne();
+    }
+    assertThat(shell.err()).contains("--state names ").contains("another port or process writes");
   }
 
   @Test
