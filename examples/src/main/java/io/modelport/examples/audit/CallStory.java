@@ -53,6 +53,19 @@ public final class CallStory {
   }
 
   private void refused(JsonNode record) {
+    asking(record);
+    say(
+        "  "
+            + text(record, "failure")
+            + " by "
+            + text(record, "by")
+            + ": "
+            + text(record, "reason")
+            + ".");
+  }
+
+  /** Who asked for what, and what the guards said of it. */
+  private void asking(JsonNode record) {
     say("Call " + text(record, "id"));
     say(
         time(record)
@@ -64,14 +77,6 @@ public final class CallStory {
             + ".");
     people(record);
     guards(record);
-    say(
-        "  "
-            + text(record, "failure")
-            + " by "
-            + text(record, "by")
-            + ": "
-            + text(record, "reason")
-            + ".");
   }
 
   private void guards(JsonNode record) {
@@ -116,17 +121,7 @@ public final class CallStory {
   }
 
   private void intent(JsonNode record) {
-    say("Call " + text(record, "id"));
-    say(
-        time(record)
-            + "  Backend "
-            + text(record, "backend")
-            + " was asked for "
-            + asked(record)
-            + purpose(record)
-            + ".");
-    people(record);
-    guards(record);
+    asking(record);
     String findings = findings(record.path("findings"));
     say("  It was " + text(record, "sensitivity") + findings + ".");
     record.path("reasons").forEach(reason -> say("    because: " + reason.asText()));
