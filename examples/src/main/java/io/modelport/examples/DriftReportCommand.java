@@ -3,12 +3,8 @@ package io.modelport.examples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.modelport.drift.Baseline;
-import io.modelport.examples.drift.RecordedCalls;
 import io.modelport.examples.drift.SeenCall;
 import io.modelport.examples.drift.TargetReport;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a whole audit log says of drift. */
 @Command(
@@ -33,20 +28,7 @@ final class DriftReportCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
 
-  @Parameters(paramLabel = "DIR", description = "As modelport.audit.directory names it.")
-  Path directory = Path.of("");
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "CALLS",
-      description = "The first calls of each target, taken as accepted (${DEFAULT-VALUE}).")
-  int size = 1000;
-
-  @Option(
-      names = "--false-alarm-every",
-      paramLabel = "CALLS",
-      description = "Calls between two false alarms of a target (${DEFAULT-VALUE}).")
-  int every = 5000;
+  @Mixin AcceptedCalls accepted = new AcceptedCalls();
 
   @Option(names = "--json", description = "One JSON object instead of sentences.")
   boolean json;
@@ -57,19 +39,15 @@ final class DriftReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (size < Baseline.LEAST || every < 100) {
-      throw new BadInputException(
-          "A baseline has 200 calls at least, and there are 100 between false alarms.");
-    }
     Map<String, List<SeenCall>> calls =
-        calls(directory).stream()
+        accepted.read().stream()
             .collect(Collectors.groupingBy(SeenCall::target, TreeMap::new, Collectors.toList()));
     List<String> few = new ArrayList<>();
     List<TargetReport> reports = new ArrayList<>();
     calls.forEach(
         (target, those) -> {
-          if (those.size() > size) {
-            reports.add(TargetReport.of(target, those, size, every));
+          if (those.size() > accepted.size) {
+            reports.add(TargetReport.of(target, those, accepted.size, accepted.every));
           } else {
             few.add(target + ": " + those.size() + " calls, which is no more than a baseline");
           }
@@ -81,14 +59,6 @@ final class DriftReportCommand implements Callable<Integer> {
       few.forEach(shell.out()::println);
     }
     return reports.stream().allMatch(TargetReport::isQuiet) ? 0 : 1;
-  }
-
-  static List<SeenCall> calls(Path directory) {
-    try {
-      return RecordedCalls.in(directory);
-    } catch (IOException e) {
-      throw new BadInputException(directory + " cannot be read: " + e.getMessage());
-    }
   }
 
   private static ObjectNode json(List<TargetReport> reports, List<String> few) {

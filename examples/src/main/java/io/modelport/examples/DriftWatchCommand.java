@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The same, call by call, with a memory; for a scheduler that runs it every few minutes. */
 @Command(
@@ -29,8 +28,7 @@ final class DriftWatchCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
 
-  @Parameters(paramLabel = "DIR", description = "As modelport.audit.directory names it.")
-  Path directory = Path.of("");
+  @Mixin AcceptedCalls accepted = new AcceptedCalls();
 
   @Option(
       names = "--state",
@@ -38,18 +36,6 @@ final class DriftWatchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where baselines and what was seen are kept; of this command alone.")
   Path state = Path.of("");
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "CALLS",
-      description = "The first calls of each target, taken as accepted (${DEFAULT-VALUE}).")
-  int size = 1000;
-
-  @Option(
-      names = "--false-alarm-every",
-      paramLabel = "CALLS",
-      description = "Calls between two false alarms of a target (${DEFAULT-VALUE}).")
-  int every = 5000;
 
   @Option(names = "--json", description = "A JSON object for each alarm instead of a sentence.")
   boolean json;
@@ -63,7 +49,7 @@ final class DriftWatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (WatchFolder folder = WatchFolder.take("--state", state, size, every)) {
+    try (WatchFolder folder = WatchFolder.take("--state", state, accepted.size, accepted.every)) {
       return call(folder);
     } catch (ConfigurationException e) {
       throw new BadInputException(String.join("\n", e.problems()));
@@ -72,7 +58,7 @@ final class DriftWatchCommand implements Callable<Integer> {
 
   private int call(WatchFolder folder) throws IOException {
     int alarms = 0;
-    for (SeenCall call : DriftReportCommand.calls(directory)) {
+    for (SeenCall call : accepted.read()) {
       KeptWatch watch = watch(folder, call.target());
       long left = known.merge(call.target(), -1L, Long::sum);
       if (left < 0) {
