@@ -109,7 +109,8 @@ public final class Audit implements AutoCloseable {
     Optional<Sensitivity> durableFrom = settings.value(DURABLE_FROM).sensitivity();
     Optional<Path> directory = settings.find(DIRECTORY);
     if (directory.isEmpty()) {
-      return new Audit(new LoggerDecisionLog(durableFrom), pseudonyms, () -> {});
+      LoggerDecisionLog logger = new LoggerDecisionLog(durableFrom);
+      return new Audit(logger, pseudonyms, logger::close);
     }
     FileDecisionLog file = open(directory.get(), settings, clock);
     return new Audit(file, pseudonyms, file::close);
