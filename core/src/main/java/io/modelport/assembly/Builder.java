@@ -130,6 +130,10 @@ final class Builder {
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
+    if (backend.isPresent() && rules.isPresent()) {
+      List<String> targets = backend.get().targets().stream().map(Target::name).toList();
+      mistakes.addAll(rules.get().strangers(targets));
+    }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
@@ -150,7 +154,12 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
-            new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
+            new ServedMarks(
+                clock,
+                List.of(
+                    new ServedLog(),
+                    telemetry.orElseThrow(),
+                    new ServedRecord(audit.orElseThrow(), backend.orElseThrow().targets()))),
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
