@@ -62,6 +62,7 @@ public final class Classifier {
 
   private final Inspector inspector;
   private final Sensitivity undeclared;
+  private final Cause nobody;
   private final VerdictMemory memory = new VerdictMemory(REMEMBERED);
 
   Classifier(List<Detector> detectors, Sensitivity undeclared, Duration limit) {
@@ -79,6 +80,7 @@ public final class Classifier {
   private Classifier(Inspector inspector, Sensitivity undeclared) {
     this.inspector = inspector;
     this.undeclared = undeclared;
+    this.nobody = new Cause(undeclared, "Nobody declared it, which means " + name(undeclared));
   }
 
   /**
@@ -246,7 +248,7 @@ public final class Classifier {
       Sensitivity declared = request.context().declared().get();
       causes.add(new Cause(declared, "Declared as " + name(declared)));
     } else {
-      causes.add(new Cause(undeclared, "Nobody declared it, which means " + name(undeclared)));
+      causes.add(nobody);
       if (images) {
         causes.add(new Cause(Sensitivity.RESTRICTED, "It has an image and nobody declared it"));
       }
