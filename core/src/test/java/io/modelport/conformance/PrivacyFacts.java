@@ -99,6 +99,7 @@ interface PrivacyFacts extends Bench {
         try (ModelStream stream = port.stream(canary())) {
           assertThat(Outcome.of(stream::response)).isNotNull();
         }
+        port.close(); // which writes the lines that wait
       }
       assertThat(log.text()).as("decision records at least").isNotEmpty();
       assertClean(log.text());
