@@ -16,6 +16,7 @@ import io.modelport.examples.evaluate.EvaluationPage;
 import io.modelport.examples.evaluate.EvaluationText;
 import io.modelport.examples.evaluate.Report;
 import io.modelport.examples.text.Ink;
+import io.modelport.guard.JsonSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -215,7 +216,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .map(named -> EmbeddingPort.open(Side.of(named, shell.settings()).settings()));
 
     Instruments instruments() {
-      Instruments instruments = Instruments.none();
+      Instruments instruments = Instruments.none().withSchemas(JsonSchemas::problems);
       if (judging.isPresent()) {
         instruments = instruments.withJudge(judging.get().port());
       }
