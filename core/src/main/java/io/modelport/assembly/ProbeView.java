@@ -25,7 +25,7 @@ final class ProbeView {
             .with(Signal.SERVED_MODEL, answer.served().model())
             .with(Signal.FINGERPRINT, answer.served().fingerprint());
     if (answer.output().isPresent()) {
-      seen = seen.with(Signal.LENGTH, answer.output().getAsLong());
+      seen = seen.with(Signal.LENGTH, (double) answer.output().getAsLong());
     }
     if (answer.cost().amount().isPresent()) {
       seen = seen.with(Signal.COST, answer.cost().amount().get().doubleValue());

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,8 @@ final class SuiteCanary implements AutoCloseable {
   }
 
   SuiteCanary started() {
-    thread.scheduleWithFixedDelay(this::run, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    Future<?> unused = // what it would throw is caught within
+        thread.scheduleWithFixedDelay(this::run, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return this;
   }
 
