@@ -4,9 +4,12 @@ import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.suite.Suite;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
@@ -93,6 +97,8 @@ final class Builder {
     keys.addAll(PolicyWatch.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
+    keys.addAll(LookAgain.keys());
+    keys.addAll(SuiteCanary.keys());
     keys.addAll(GuardThreads.keys());
     return keys;
   }
@@ -115,9 +121,11 @@ final class Builder {
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
+    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
     Optional<Drift> drift =
-        audit.flatMap(
-            log -> attempt(() -> Drift.of(settings, new BehaviourLog(log, clock)::changed)));
+        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, lookAgain))));
+    Optional<Optional<Suite>> suite =
+        drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
@@ -142,7 +150,7 @@ final class Builder {
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
-    return new Pipeline(
+    Parts parts =
         new Parts(
             name,
             backend.orElseThrow(),
@@ -163,10 +171,34 @@ final class Builder {
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
+            lookAgain.orElseThrow(),
             threads.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
-            clock));
+            clock);
+    Pipeline pipeline = new Pipeline(parts);
+    return suite
+        .orElseThrow()
+        .map(each -> SuiteCanary.of(each, settings, pipeline, parts.drift(), clock))
+        .map(pipeline::probed)
+        .orElse(pipeline);
+  }
+
+  private LookAgainFeed lookAgain(Audit audit) {
+    Sensitivity ceiling = settings.value(CEILING);
+    return new LookAgainFeed(
+        LookAgain.of(
+            settings, ceiling, clock, trigger -> LookAgainFeed.tell(audit, clock, trigger)),
+        ceiling);
+  }
+
+  /** Of a change of behaviour the log hears first. */
+  private Consumer<Change> heard(Audit audit, Optional<LookAgainFeed> lookAgain) {
+    BehaviourLog log = new BehaviourLog(audit, clock);
+    return change -> {
+      log.changed(change);
+      lookAgain.ifPresent(each -> each.drifted(change));
+    };
   }
 
   /** The policy is held against the targets that there are. */

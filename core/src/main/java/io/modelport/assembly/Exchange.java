@@ -147,6 +147,7 @@ final class Exchange {
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
+      parts.lookAgain().ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException | Error e) {
@@ -155,6 +156,7 @@ final class Exchange {
       trace.failed(failure.kind());
       record(outcome(Optional.of(failure.kind()), null, attempts, guarding));
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
+      parts.lookAgain().ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
         throw error;
       }

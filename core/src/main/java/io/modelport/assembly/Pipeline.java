@@ -35,6 +35,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   private final OpenCalls calls = new OpenCalls();
   private final ExecutorService streams;
   private final Shadows shadows;
+  private @Nullable SuiteCanary canary;
 
   Pipeline(Parts parts) {
     this(parts, Shadows.installed());
@@ -123,8 +124,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     }
   }
 
+  /** Starts to put a suite to it from time to time. */
+  Pipeline probed(SuiteCanary suite) {
+    canary = suite.started();
+    return this;
+  }
+
   @Override
   public void close() {
+    if (canary != null) {
+      canary.close();
+    }
     if (calls.close(PATIENCE)) {
       streams.shutdown();
       shadows.close();
@@ -135,6 +145,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.costs().close();
         parts.telemetry().close();
         parts.drift().close();
+        parts.lookAgain().close();
         parts.guardThreads().close();
         parts.audit().close();
       }
