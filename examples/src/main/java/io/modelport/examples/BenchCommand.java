@@ -26,12 +26,14 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchAuditCommand(shell))
         .addSubcommand(new BenchRoutingCommand(shell))
         .addSubcommand(new BenchSensitivityCommand(shell))
+        .addSubcommand(new BenchGovernanceCommand(shell))
         .addSubcommand(new BenchModelCommand());
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name what to measure: engine, hosted, routing, sensitivity or audit.");
+        spec.commandLine(),
+        "Name what to measure: engine, hosted, routing, sensitivity, governance or audit.");
   }
 }
