@@ -72,7 +72,7 @@ final class ExchangeStream implements ModelStream {
     if (!started) {
       started = true;
       try {
-        pipeline.inBackground(work);
+        pipeline.inBackground(asked, work);
       } catch (ModelException e) {
         queue.end(null, e);
       }

@@ -89,14 +89,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
 
   /** Runs one call so that closing the port ends it. */
   Answered run(Asked asked, Cancellation call, @Nullable Consumer<String> reader) {
-    calls.enter(call);
+    enter(asked, call);
     try {
       if (Thread.currentThread().isInterrupted()) {
-        throw Refusals.recorded(
-            parts,
-            asked.request() instanceof ModelRequest ? "answer" : "embeddings",
+        throw refused(
+            asked,
             "caller",
-            asked.request().context(),
             new ModelException(Kind.CANCELLED, "The calling thread was interrupted before."));
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
@@ -106,6 +104,20 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     } finally {
       calls.leave(call);
     }
+  }
+
+  /** A closed port refuses; a folder of records that went with it says so in the log. */
+  private void enter(Asked asked, Cancellation call) {
+    try {
+      calls.enter(call);
+    } catch (ModelException closed) {
+      throw refused(asked, "port", closed);
+    }
+  }
+
+  private ModelException refused(Asked asked, String by, ModelException refusal) {
+    String what = asked.request() instanceof ModelRequest ? "answer" : "embeddings";
+    return Refusals.recorded(parts, what, by, asked.request().context(), refusal);
   }
 
   Explanation explain(Request request) {
@@ -140,11 +152,14 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     return parts.telemetry().carried(work);
   }
 
-  void inBackground(Runnable work) {
+  void inBackground(Asked asked, Runnable work) {
     try {
       streams.execute(work);
     } catch (RejectedExecutionException e) {
-      throw new ModelException(Kind.CANCELLED, "The port is closed; open another one.");
+      throw refused(
+          asked,
+          "port",
+          new ModelException(Kind.CANCELLED, "The port is closed; open another one."));
     }
   }
 

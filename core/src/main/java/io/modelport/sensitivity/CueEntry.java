@@ -16,11 +16,13 @@ import java.util.Set;
 record CueEntry(Topic topic, String word, boolean openStart, boolean openEnd) {
   private static final char[] SYMBOLS = symbols();
 
-  /** All entries of the packaged list: {@code [TOPIC]} lines, then words set apart by commas. */
+  /** All entries of the packaged lists: {@code [TOPIC]} lines, then words set apart by commas. */
   static List<CueEntry> standard() {
     List<CueEntry> entries = new ArrayList<>();
     Topic topic = Topic.HARMLESS;
-    for (String line : Lines.of("cues.txt")) {
+    List<String> lines = new ArrayList<>(Lines.of("cues.txt"));
+    lines.addAll(Lines.of("names.txt"));
+    for (String line : lines) {
       if (line.startsWith("[")) {
         topic = Topic.valueOf(line.substring(1, line.indexOf(']')));
         continue;

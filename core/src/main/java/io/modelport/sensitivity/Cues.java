@@ -1,7 +1,9 @@
 package io.modelport.sensitivity;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The context words found in one text, by topic; filled once, then only read. */
 final class Cues {
@@ -9,6 +11,7 @@ final class Cues {
   private static final int AFTER = 22;
 
   private static final Topic[] TOPICS = Topic.values();
+  private static final Set<Topic> NAMES = EnumSet.of(Topic.GIVEN_NAME, Topic.NAME, Topic.NAME_HINT);
   private static final Places NOWHERE = new Places();
 
   private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
@@ -50,10 +53,10 @@ final class Cues {
     return next < words.count() && words.start(next) <= start;
   }
 
-  /** True if a word of any topic covers the character. */
+  /** True if a word of any topic but names, which are in every text, covers the character. */
   boolean isKnown(int position) {
     for (Topic topic : TOPICS) {
-      if (cover(topic, position, position + 1)) {
+      if (!NAMES.contains(topic) && cover(topic, position, position + 1)) {
         return true;
       }
     }

@@ -22,6 +22,7 @@ final class Rules {
           new MnemonicRule(),
           new DateOfBirthRule(),
           new HealthRule(),
+          new PersonRule(),
           new ThingRule(),
           new StreetRule(),
           new RoadRule(),

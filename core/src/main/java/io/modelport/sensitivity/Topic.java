@@ -51,5 +51,11 @@ enum Topic {
   /** Explains a long hexadecimal value: commit, checksum, digest. */
   FINGERPRINT,
   /** Explains a number: order, invoice, ISBN, version. */
-  HARMLESS
+  HARMLESS,
+  /** A name that parents give. */
+  GIVEN_NAME,
+  /** A name of somebody follows: "my name is", "Mr", "kind regards". */
+  NAME,
+  /** A name may follow: "dear", "my colleague". */
+  NAME_HINT
 }

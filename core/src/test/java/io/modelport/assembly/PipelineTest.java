@@ -322,6 +322,25 @@ class PipelineTest {
   }
 
   @Test
+  void aCallAtAClosedPortIsRecorded() {
+    ModelPort port = scripted.over(outside("only", answering("never")));
+    port.close();
+    assertThat(failure(port, ORDINARY).kind()).isEqualTo(Kind.CANCELLED);
+    ModelStream stream = port.stream(ORDINARY);
+    assertThat(catchThrowableOfType(ModelException.class, stream::response).kind())
+        .isEqualTo(Kind.CANCELLED);
+
+    assertThat(scripted.records)
+        .hasSize(2)
+        .allSatisfy(
+            each -> {
+              DecisionRecord.Refused refused = (DecisionRecord.Refused) each;
+              assertThat(refused.by()).isEqualTo("port");
+              assertThat(refused.kind()).isEqualTo(Kind.CANCELLED);
+            });
+  }
+
+  @Test
   void aStreamOfAClosedPortFailsEachTimeItIsRead() {
     ModelPort port = scripted.over(outside("only", answering("never")));
     ModelStream stream = port.stream(ORDINARY);

@@ -25,6 +25,7 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchHostedCommand(shell))
         .addSubcommand(new BenchAuditCommand(shell))
         .addSubcommand(new BenchRoutingCommand(shell))
+        .addSubcommand(new BenchSensitivityCommand(shell))
         .addSubcommand(new BenchGovernanceCommand(shell))
         .addSubcommand(new BenchModelCommand());
   }
@@ -32,6 +33,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name what to measure: engine, hosted, routing, governance or audit.");
+        spec.commandLine(),
+        "Name what to measure: engine, hosted, routing, sensitivity, governance or audit.");
   }
 }

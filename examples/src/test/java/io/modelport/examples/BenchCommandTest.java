@@ -47,6 +47,32 @@ class BenchCommandTest {
   }
 
   @Test
+  void theFiguresOfTheClassifierArePrinted() throws Exception {
+    TestShell shell = TestShell.with(Map.of());
+    assertThat(
+            shell.run(
+                "bench",
+                "sensitivity",
+                "--kilobytes",
+                "20",
+                "--terms",
+                "1000",
+                "--rounds",
+                "1",
+                "--json"))
+        .as(shell.err())
+        .isZero();
+    List<String> figures = new ArrayList<>();
+    for (String line : shell.outLines().subList(1, shell.outLines().size())) {
+      figures.add(new ObjectMapper().readTree(line).path("figure").asText());
+    }
+    assertThat(figures)
+        .startsWith("calibration", "prompt", "prose", "prose-linear", "code", "code-linear")
+        .endsWith("terms-build", "terms-heap", "prose-with-terms", "prose-with-terms-linear")
+        .contains("short-numbers-linear", "compatibility-forms");
+  }
+
+  @Test
   void theFiguresOfAHostedCallArePrinted() throws Exception {
     TestShell shell = TestShell.with(Map.of());
     assertThat(shell.run("bench", "hosted", "--seconds", "1", "--rate", "20", "--json"))
