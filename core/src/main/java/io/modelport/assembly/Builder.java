@@ -6,6 +6,7 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
+import io.modelport.audit.CheckpointSink;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
@@ -92,6 +93,7 @@ final class Builder {
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
     keys.addAll(Audit.keys());
+    keys.addAll(PostedCheckpoints.keys());
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
@@ -119,24 +121,28 @@ final class Builder {
     Optional<Rules> rules = attempt(() -> Rules.of(settings));
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
-    Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
-    Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
-    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
-    Optional<Drift> drift =
-        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, lookAgain))));
-    Optional<Optional<Suite>> suite =
-        drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
-    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
+    Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
+    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
     Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
     Optional<Gate> gate = attempt(() -> gate(masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
+    Optional<Audit> audit = attempt(() -> audit(context));
+    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
+    Optional<Drift> drift =
+        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain))));
+    Optional<Optional<Suite>> suite =
+        drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
+    }
+    if (backend.isPresent() && rules.isPresent()) {
+      List<String> targets = backend.get().targets().stream().map(Target::name).toList();
+      mistakes.addAll(rules.get().strangers(targets));
     }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
     if (!mistakes.isEmpty()) {
@@ -158,7 +164,12 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
-            new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
+            new ServedMarks(
+                clock,
+                List.of(
+                    new ServedLog(),
+                    telemetry.orElseThrow(),
+                    new ServedRecord(audit.orElseThrow(), backend.orElseThrow().targets()))),
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
@@ -184,8 +195,9 @@ final class Builder {
   }
 
   /** Of a change of behaviour the log hears first. */
-  private Consumer<Change> heard(Audit audit, Optional<LookAgainFeed> lookAgain) {
-    BehaviourLog log = new BehaviourLog(audit, clock);
+  private Consumer<Change> heard(
+      Audit audit, Optional<Telemetry> telemetry, Optional<LookAgainFeed> lookAgain) {
+    BehaviourLog log = new BehaviourLog(audit, clock, telemetry);
     return change -> {
       log.changed(change);
       lookAgain.ifPresent(each -> each.drifted(change));
@@ -229,6 +241,17 @@ final class Builder {
         .map(costs::problem)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The folder is taken last: a sink that is a mistake leaves it free. */
+  private Audit audit(Context context) {
+    List<CheckpointSink> sinks = PostedCheckpoints.of(settings, context);
+    try {
+      return Audit.of(settings, clock, sinks);
+    } catch (RuntimeException e) {
+      sinks.forEach(CheckpointSink::close);
+      throw e;
+    }
   }
 
   private Gate gate(Optional<Masking> masking) {

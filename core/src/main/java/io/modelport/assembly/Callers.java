@@ -44,7 +44,7 @@ final class Callers {
   }
 
   /** A source that fails knows nobody. */
-  private Optional<Principal> of(CallContext context) {
+  Optional<Principal> of(CallContext context) {
     if (source.isEmpty()) {
       return context.principal().map(name -> new Principal(name, Set.of()));
     }

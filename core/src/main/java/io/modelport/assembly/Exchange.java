@@ -4,7 +4,9 @@ import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
+import io.modelport.ToolCall;
 import io.modelport.Usage;
+import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
 import io.modelport.resilience.Watchdog;
@@ -77,6 +79,7 @@ final class Exchange {
       Permission permission = ruling.policy().access().ask(asked.caller(), request);
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
       Guarding guarding = guard(ruling);
+      guarded(guarding.ofRequest());
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
     } catch (RuntimeException e) {
@@ -110,6 +113,10 @@ final class Exchange {
     return copy;
   }
 
+  private void guarded(List<DecisionRecord.Guarded> looks) {
+    looks.forEach(look -> trace.guarded(look.guard(), look.verdict()));
+  }
+
   /** From here on the request is the one that the guards let go on. */
   private Guarding guard(Ruling ruling) {
     Guarding guarding = new Guarding(ruling.guards(), request, pieces, cancellation);
@@ -138,12 +145,20 @@ final class Exchange {
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
     trace.routed(() -> candidates.decision(id, choice));
     try {
-      record(intent(ruling, permission, guarding, classification, candidates, choice));
+      DecisionRecord intent =
+          intent(ruling, permission, guarding, classification, candidates, choice);
+      record(audit -> audit.append(intent, request));
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
       Reply reply = guarding.passed(parts.executor().run(attempts));
-      record(outcome(Optional.empty(), reply, attempts, guarding));
+      guarded(guarding.ofAnswer());
+      DecisionRecord outcome = outcome(Optional.empty(), reply, attempts, guarding);
+      if (reply instanceof Completion answer) {
+        end(outcome, answer.text(), answer.toolCalls());
+      } else {
+        record(outcome);
+      }
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
@@ -153,8 +168,12 @@ final class Exchange {
     } catch (RuntimeException | Error e) {
       ModelException failure =
           guarding.withheld(candidates.explain(known(e))).withDecision(id, attempts.traces());
+      guarded(guarding.ofAnswer());
       trace.failed(failure.kind());
-      record(outcome(Optional.of(failure.kind()), null, attempts, guarding));
+      end(
+          outcome(Optional.of(failure.kind()), null, attempts, guarding),
+          failure.partialText().orElse(""),
+          List.of());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       parts.lookAgain().ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
@@ -284,10 +303,23 @@ final class Exchange {
         guarding.ofAnswer());
   }
 
+  /** With what was said, where that is kept. */
+  private void end(DecisionRecord outcome, String said, List<ToolCall> toolCalls) {
+    if (said.isEmpty() && toolCalls.isEmpty()) {
+      record(outcome);
+    } else {
+      record(audit -> audit.append(outcome, request.context(), said, toolCalls));
+    }
+  }
+
   private void record(DecisionRecord record) {
+    record(audit -> audit.append(record));
+  }
+
+  private void record(Consumer<Audit> work) {
     begun = true;
     try {
-      parts.audit().append(record);
+      work.accept(parts.audit());
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.CallContext;
 import io.modelport.Declassification;
+import io.modelport.Disclosure;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.EmbeddingResponse;
@@ -16,6 +17,7 @@ import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
+import io.modelport.telemetry.BudgetState;
 import io.modelport.telemetry.TargetState;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A backend with everything around it that is the same for all of them. */
-final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
+final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disclosure {
   /** Backends end cancelled work within half a second; one that does not is closed all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -44,7 +46,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
-    parts.telemetry().watch(this::states);
+    parts.telemetry().watch(this::states, this::budgets);
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -72,7 +74,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
 
   @Override
   public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
-    return new Declassifier(parts).declassify(message, to, parts.callers().named(by), reason);
+    return new Declassifier(parts).declassify(message, to, by, reason);
+  }
+
+  @Override
+  public List<String> reveal(String decisionId, CallContext by, String reason) {
+    return new Discloser(parts).reveal(decisionId, by, reason);
+  }
+
+  @Override
+  public boolean erase(String subject, CallContext by, String reason) {
+    return new Discloser(parts).erase(subject, by, reason);
   }
 
   /** Runs one call so that closing the port ends it. */
@@ -108,6 +120,18 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   private List<TargetState> states() {
     return parts.backend().targets().stream()
         .map(each -> new TargetState(each, parts.executor().refusal(each).isPresent()))
+        .toList();
+  }
+
+  private List<BudgetState> budgets() {
+    return parts.costs().standings().stream()
+        .map(
+            each ->
+                new BudgetState(
+                    each.period(),
+                    each.currency(),
+                    each.spent().doubleValue(),
+                    each.limit().doubleValue()))
         .toList();
   }
 

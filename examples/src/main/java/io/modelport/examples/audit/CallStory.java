@@ -30,6 +30,8 @@ public final class CallStory {
         case "DECLASSIFIED" -> story.declassified(record);
         case "DRIFTED" -> story.drifted(record);
         case "LOOK_AGAIN" -> story.say(time(record) + "  Look again: " + text(record, "sentence"));
+        case "REVEALED" -> story.revealed(record);
+        case "ERASED" -> story.erased(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
     }
@@ -109,6 +111,16 @@ public final class CallStory {
   private void drifted(JsonNode record) {
     String what = text(record, "sentence") + " (" + text(record, "action") + ")";
     say(time(record) + "  " + text(record, "target") + ": " + what);
+  }
+
+  private void revealed(JsonNode record) {
+    String why = text(record, "by") + ": " + text(record, "reason");
+    say(time(record) + "  What was said was shown to " + why + ".");
+  }
+
+  private void erased(JsonNode record) {
+    String why = text(record, "by") + ": " + text(record, "reason");
+    say(time(record) + "  Subject " + text(record, "subject") + " was erased by " + why + ".");
   }
 
   private void declassified(JsonNode record) {
