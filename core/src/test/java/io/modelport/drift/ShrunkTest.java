@@ -3,13 +3,15 @@ package io.modelport.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ShrunkTest {
   @Test
   void kindsThatDifferNoMoreThanByChanceGetTheShareOfAll() {
     double[] shares = Shrunk.shares(new double[] {4, 6, 5}, new double[] {250, 250, 250});
-    assertThat(shares).allSatisfy(share -> assertThat(share).isCloseTo(0.02, within(0.001)));
+    assertThat(Arrays.stream(shares).boxed())
+        .allSatisfy(share -> assertThat(share).isCloseTo(0.02, within(0.001)));
   }
 
   @Test
@@ -29,7 +31,7 @@ class ShrunkTest {
   @Test
   void nothingIsImpossible() {
     assertThat(Shrunk.shares(new double[] {0}, new double[] {200})[0]).isBetween(0.001, 0.004);
-    assertThat(Shrunk.shares(new double[] {0, 0}, new double[] {0, 0}))
+    assertThat(Arrays.stream(Shrunk.shares(new double[] {0, 0}, new double[] {0, 0})).boxed())
         .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
   }
 }
