@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Calls of some days, counted. For one thread. */
 final class LiveWindow {
   private static final int MOST = 100; // models that are told apart
+  private static final int LEAST_CHECKED = 100; // cases; a share of fewer is too much chance
 
   final Instant from;
   long calls;
@@ -17,6 +18,8 @@ final class LiveWindow {
   long priced; // of those that were answered outside
   long unpriced;
   double cost;
+  long checked; // cases of a canary
+  long passed;
   final Map<String, Long> served = new TreeMap<>(); // outside
 
   LiveWindow(Instant from) {
@@ -40,6 +43,11 @@ final class LiveWindow {
         .ifPresent(model -> served.merge(model, 1L, Long::sum));
   }
 
+  void addChecked(boolean isPassed) {
+    checked++;
+    passed += isPassed ? 1 : 0;
+  }
+
   /** What is not known of all calls outside is not told of any. */
   Observed observed(Instant until) {
     double seconds = Math.max(1, Duration.between(from, until).toSeconds());
@@ -48,6 +56,9 @@ final class LiveWindow {
             .with(Live.REQUESTS_PER_SECOND, calls / seconds);
     if (calls > 0) {
       seen = seen.with(Live.STAYING_SHARE, staying / (double) calls);
+    }
+    if (checked >= LEAST_CHECKED) {
+      seen = seen.with(Live.QUALITY, passed / (double) checked);
     }
     if (priced > 0 && unpriced == 0) {
       seen = seen.with(Live.COST_PER_REQUEST, cost / priced);

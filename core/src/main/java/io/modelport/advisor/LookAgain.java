@@ -181,6 +181,17 @@ public final class LookAgain implements AutoCloseable {
         standing.retirement());
   }
 
+  /** A case of a fixed suite is through, such as a canary's. */
+  public void checked(boolean passed) {
+    if (advice.isPresent()) {
+      add(passed);
+    }
+  }
+
+  private synchronized void add(boolean passed) {
+    window.addChecked(passed);
+  }
+
   /**
    * A hosted model no longer behaves as it was accepted.
    *

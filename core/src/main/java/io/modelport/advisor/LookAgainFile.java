@@ -35,6 +35,7 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
     counted.put("calls", window.calls).put("staying", window.staying);
     counted.put("priced", window.priced).put("unpriced", window.unpriced);
     counted.put("cost", window.cost);
+    counted.put("checked", window.checked).put("passed", window.passed);
     window.served.forEach(counted.putObject("served")::put);
     then.ifPresent(seen -> write(seen, node.putObject("then")));
     ArrayNode told = node.putArray("known");
@@ -81,6 +82,8 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
     window.priced = node.path("priced").asLong();
     window.unpriced = node.path("unpriced").asLong();
     window.cost = node.path("cost").asDouble();
+    window.checked = node.path("checked").asLong();
+    window.passed = node.path("passed").asLong();
     node.path("served")
         .properties()
         .forEach(each -> window.served.put(each.getKey(), each.getValue().asLong()));

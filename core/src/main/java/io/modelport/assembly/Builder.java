@@ -131,7 +131,9 @@ final class Builder {
     Optional<Gate> gate = attempt(() -> gate(masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Audit> audit = attempt(() -> audit(context));
-    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
+    Optional<LookAgainFeed> lookAgain =
+        audit.flatMap(
+            log -> attempt(() -> LookAgainFeed.of(settings, settings.value(CEILING), log, clock)));
     Optional<Drift> drift =
         audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain))));
     Optional<Optional<Suite>> suite =
@@ -179,19 +181,8 @@ final class Builder {
             new Watchdog(),
             clock);
     Pipeline pipeline = new Pipeline(parts);
-    return suite
-        .orElseThrow()
-        .map(each -> SuiteCanary.of(each, settings, pipeline, parts.drift(), clock))
-        .map(pipeline::probed)
-        .orElse(pipeline);
-  }
-
-  private LookAgainFeed lookAgain(Audit audit) {
-    Sensitivity ceiling = settings.value(CEILING);
-    return new LookAgainFeed(
-        LookAgain.of(
-            settings, ceiling, clock, trigger -> LookAgainFeed.tell(audit, clock, trigger)),
-        ceiling);
+    suite.orElseThrow().ifPresent(each -> pipeline.probe(each, settings));
+    return pipeline;
   }
 
   /** Of a change of behaviour the log hears first. */

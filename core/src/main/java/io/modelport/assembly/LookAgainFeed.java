@@ -4,6 +4,7 @@ import io.modelport.AttemptTrace;
 import io.modelport.Cost;
 import io.modelport.ModelRequest;
 import io.modelport.Sensitivity;
+import io.modelport.Settings;
 import io.modelport.advisor.LiveCall;
 import io.modelport.advisor.LookAgain;
 import io.modelport.advisor.Trigger;
@@ -28,13 +29,21 @@ final class LookAgainFeed {
   private final LookAgain advisor;
   private final Sensitivity ceiling;
 
-  LookAgainFeed(LookAgain advisor, Sensitivity ceiling) {
+  private LookAgainFeed(LookAgain advisor, Sensitivity ceiling) {
     this.advisor = advisor;
     this.ceiling = ceiling;
   }
 
+  /** As the settings say. */
+  static LookAgainFeed of(
+      Settings settings, Sensitivity ceiling, Audit audit, InstantSource clock) {
+    LookAgain advisor =
+        LookAgain.of(settings, ceiling, clock, trigger -> tell(audit, clock, trigger));
+    return new LookAgainFeed(advisor, ceiling);
+  }
+
   /** Records a reason, then warns of it. */
-  static void tell(Audit audit, InstantSource clock, Trigger trigger) {
+  private static void tell(Audit audit, InstantSource clock, Trigger trigger) {
     audit.append(
         new DecisionRecord.LookAgain(
             UUID.randomUUID().toString(), clock.instant(), trigger.sign().name(), trigger.words()));
@@ -82,6 +91,11 @@ final class LookAgainFeed {
     if (change.alarm().side() == Signal.Side.MODEL) {
       advisor.drifted(change.target() + ": " + change.alarm().sentence());
     }
+  }
+
+  /** What a canary's case came to. */
+  void checked(boolean passed) {
+    advisor.checked(passed);
   }
 
   void close() {

@@ -15,6 +15,8 @@ import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
+import io.modelport.Settings;
+import io.modelport.evaluation.suite.Suite;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
 import io.modelport.telemetry.BudgetState;
@@ -163,10 +165,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     }
   }
 
-  /** Starts to put a suite to it from time to time. */
-  Pipeline probed(SuiteCanary suite) {
-    canary = suite.started();
-    return this;
+  /** Starts to put a suite to it from time to time; once. */
+  void probe(Suite suite, Settings settings) {
+    canary =
+        SuiteCanary.of(
+                suite, settings, this, parts.drift(), parts.lookAgain()::checked, parts.clock())
+            .started();
   }
 
   @Override

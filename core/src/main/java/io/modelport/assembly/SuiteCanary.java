@@ -18,6 +18,7 @@ import io.modelport.evaluation.run.Runner;
 import io.modelport.evaluation.run.Subject;
 import io.modelport.evaluation.suite.Case;
 import io.modelport.evaluation.suite.Instruments;
+import io.modelport.evaluation.suite.State;
 import io.modelport.evaluation.suite.Suite;
 import io.modelport.guard.JsonSchemas;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,15 +65,22 @@ final class SuiteCanary implements AutoCloseable {
   private final Suite suite;
   private final ModelPort port;
   private final Drift drift;
+  private final Consumer<Boolean> checked;
   private final Canary canary;
   private final ScheduledExecutorService thread;
   private final Map<String, String> models = new ConcurrentHashMap<>(); // by target
 
   private SuiteCanary(
-      Suite suite, Canary.Plan plan, ModelPort port, Drift drift, InstantSource clock) {
+      Suite suite,
+      Canary.Plan plan,
+      ModelPort port,
+      Drift drift,
+      Consumer<Boolean> checked,
+      InstantSource clock) {
     this.suite = suite;
     this.port = port;
     this.drift = drift;
+    this.checked = checked;
     this.canary = new Canary(plan, this::ask, seen -> {}, clock);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -107,12 +116,21 @@ final class SuiteCanary implements AutoCloseable {
         .withInstruments(Instruments.none().withSchemas(JsonSchemas::problems));
   }
 
-  /** Not started. */
+  /**
+   * Not started.
+   *
+   * @param checked told of each case whether it passed
+   */
   static SuiteCanary of(
-      Suite suite, Settings settings, ModelPort port, Drift drift, InstantSource clock) {
+      Suite suite,
+      Settings settings,
+      ModelPort port,
+      Drift drift,
+      Consumer<Boolean> checked,
+      InstantSource clock) {
     List<String> ids = suite.cases().stream().map(Case::id).toList();
     Canary.Plan plan = new Canary.Plan(ids, settings.value(EVERY), settings.value(CALLS));
-    return new SuiteCanary(suite, plan, port, drift, clock);
+    return new SuiteCanary(suite, plan, port, drift, checked, clock);
   }
 
   SuiteCanary started() {
@@ -142,6 +160,7 @@ final class SuiteCanary implements AutoCloseable {
     Suite alone = new Suite(suite.name(), List.of(each), each.digest());
     Result result =
         new Runner(alone, plan()).run(Subject.of("canary", witnessed)).find(name).orElseThrow();
+    checked.accept(result.state() == State.PASSED);
     Observation seen = ProbeView.of(id, each, result);
     Optional<String> target = witnessed.target();
     witnessed.model().ifPresent(model -> target.ifPresent(it -> models.put(it, model)));

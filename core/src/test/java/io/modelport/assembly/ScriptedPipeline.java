@@ -2,7 +2,6 @@ package io.modelport.assembly;
 
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
-import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
@@ -156,13 +155,7 @@ final class ScriptedPipeline {
         telemetry,
         new Callers(source),
         Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
-        new LookAgainFeed(
-            LookAgain.of(
-                settings,
-                Sensitivity.INTERNAL,
-                clock,
-                trigger -> LookAgainFeed.tell(Audit.of(log), clock, trigger)),
-            Sensitivity.INTERNAL),
+        LookAgainFeed.of(settings, Sensitivity.INTERNAL, Audit.of(log), clock),
         threads,
         Declassifier.principals(settings),
         new Watchdog(),

@@ -35,6 +35,7 @@ class SuiteCanaryTest {
 
   @TempDir Path folder;
   private final List<Change> changes = new CopyOnWriteArrayList<>();
+  private final List<Boolean> checked = new CopyOnWriteArrayList<>();
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
 
@@ -59,12 +60,13 @@ class SuiteCanaryTest {
     try (Drift drift = Drift.of(settings, changes::add);
         ModelPort port = new ScriptedPipeline().over(target);
         SuiteCanary canary =
-            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, now::get)) {
+            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, checked::add, now::get)) {
       runs(canary, 50);
       changed.set(true);
       runs(canary, 10);
       Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !changes.isEmpty());
     }
+    assertThat(checked).hasSize(240).endsWith(false, false).startsWith(true);
     assertThat(changes.get(0).canary()).isTrue();
     assertThat(changes.get(0).target()).isEqualTo("first");
     assertThat(changes.get(0).alarm().side()).isEqualTo(Signal.Side.MODEL);
@@ -85,7 +87,7 @@ class SuiteCanaryTest {
             new ScriptedPipeline()
                 .over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
         SuiteCanary canary =
-            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, now::get)) {
+            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, checked::add, now::get)) {
       assertThat(canary.run()).isEqualTo(3);
       now.updateAndGet(time -> time.plus(Duration.ofHours(6)));
       assertThat(canary.run()).isZero();

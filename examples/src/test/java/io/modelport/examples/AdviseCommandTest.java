@@ -111,9 +111,11 @@ class AdviseCommandTest {
     String inside =
         file(
             "inside.properties",
-            "modelport.backend=fake\n"
-                + "modelport.fake.answer=yes, no\n"
-                + "modelport.fake.perimeter=inside\n");
+            """
+            modelport.backend=fake
+            modelport.fake.answer=yes, no
+            modelport.fake.perimeter=inside
+            """);
     JsonNode advice = json("--sample", sample, "--hosted", outside, "--private", inside);
     assertThat(advice.path("notes").get(0).asText())
         .startsWith("Measured, hosted: 2 of 3 requests answered, 1 kept inside by the gate, half ")

@@ -18,16 +18,11 @@ final class HostedBill {
     if (attempts.isEmpty() || attempts.get(attempts.size() - 1).path("inside").asBoolean()) {
       return;
     }
-    String currency = "";
+    String currency = UNPRICED;
     for (JsonNode attempt : attempts) {
       JsonNode cost = attempt.path("cost");
-      boolean last = attempt == attempts.get(attempts.size() - 1);
-      if (cost.path("amount").isNumber()) {
-        sum += cost.path("amount").asDouble();
-        currency = cost.path("currency").asText();
-      } else if (last) {
-        currency = UNPRICED;
-      }
+      sum += cost.path("amount").asDouble();
+      currency = cost.path("currency").asText(UNPRICED); // that of the answer, which comes last
     }
     calls.merge(currency, 1L, Long::sum);
   }
