@@ -45,7 +45,7 @@ public final class GovernanceBench {
           + " being prepared. Please tell me what to do, in two sentences. ";
   private static final String POLICY =
       """
-      purposes: {support: internal}
+      purposes: {support: {at-least: internal}}
       access:
         roles: {staff: [worker]}
         rules: {work: {roles: [staff], purposes: [support], up-to: confidential}}
