@@ -4,10 +4,13 @@ import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.audit.CheckpointSink;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.suite.Suite;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
@@ -33,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
@@ -95,6 +99,8 @@ final class Builder {
     keys.addAll(PolicyWatch.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
+    keys.addAll(LookAgain.keys());
+    keys.addAll(SuiteCanary.keys());
     keys.addAll(GuardThreads.keys());
     return keys;
   }
@@ -125,14 +131,18 @@ final class Builder {
     Optional<Gate> gate = attempt(() -> gate(masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
     Optional<Audit> audit = attempt(() -> audit(context));
+    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
     Optional<Drift> drift =
-        audit.flatMap(
-            log ->
-                attempt(
-                    () -> Drift.of(settings, new BehaviourLog(log, clock, telemetry)::changed)));
+        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain))));
+    Optional<Optional<Suite>> suite =
+        drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
+    }
+    if (backend.isPresent() && rules.isPresent()) {
+      List<String> targets = backend.get().targets().stream().map(Target::name).toList();
+      mistakes.addAll(rules.get().strangers(targets));
     }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
     if (!mistakes.isEmpty()) {
@@ -142,7 +152,7 @@ final class Builder {
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
-    return new Pipeline(
+    Parts parts =
         new Parts(
             name,
             backend.orElseThrow(),
@@ -154,14 +164,44 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
-            new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
+            new ServedMarks(
+                clock,
+                List.of(
+                    new ServedLog(),
+                    telemetry.orElseThrow(),
+                    new ServedRecord(audit.orElseThrow(), backend.orElseThrow().targets()))),
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
+            lookAgain.orElseThrow(),
             threads.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
-            clock));
+            clock);
+    Pipeline pipeline = new Pipeline(parts);
+    return suite
+        .orElseThrow()
+        .map(each -> SuiteCanary.of(each, settings, pipeline, parts.drift(), clock))
+        .map(pipeline::probed)
+        .orElse(pipeline);
+  }
+
+  private LookAgainFeed lookAgain(Audit audit) {
+    Sensitivity ceiling = settings.value(CEILING);
+    return new LookAgainFeed(
+        LookAgain.of(
+            settings, ceiling, clock, trigger -> LookAgainFeed.tell(audit, clock, trigger)),
+        ceiling);
+  }
+
+  /** Of a change of behaviour the log hears first. */
+  private Consumer<Change> heard(
+      Audit audit, Optional<Telemetry> telemetry, Optional<LookAgainFeed> lookAgain) {
+    BehaviourLog log = new BehaviourLog(audit, clock, telemetry);
+    return change -> {
+      log.changed(change);
+      lookAgain.ifPresent(each -> each.drifted(change));
+    };
   }
 
   /** The policy is held against the targets that there are. */

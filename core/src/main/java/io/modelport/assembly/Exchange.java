@@ -162,6 +162,7 @@ final class Exchange {
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
+      parts.lookAgain().ended(route, attempts.traces(), reply);
       copy = choice.shadow();
       return answered(reply, attempts, classification);
     } catch (RuntimeException | Error e) {
@@ -174,6 +175,7 @@ final class Exchange {
           failure.partialText().orElse(""),
           List.of());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
+      parts.lookAgain().ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
         throw error;
       }

@@ -17,6 +17,7 @@ import java.util.List;
 /**
  * What a pipeline is made of.
  *
+ * @param lookAgain holds the choice of where models run against live figures
  * @param declassifiers the principals who may lower a class
  */
 record Parts(
@@ -34,6 +35,7 @@ record Parts(
     Telemetry telemetry,
     Callers callers,
     Drift drift,
+    LookAgainFeed lookAgain,
     GuardThreads guardThreads,
     List<String> declassifiers,
     Watchdog watchdog,

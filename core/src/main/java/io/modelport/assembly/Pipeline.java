@@ -37,6 +37,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   private final OpenCalls calls = new OpenCalls();
   private final ExecutorService streams;
   private final Shadows shadows;
+  private @Nullable SuiteCanary canary;
 
   Pipeline(Parts parts) {
     this(parts, Shadows.installed());
@@ -147,8 +148,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     }
   }
 
+  /** Starts to put a suite to it from time to time. */
+  Pipeline probed(SuiteCanary suite) {
+    canary = suite.started();
+    return this;
+  }
+
   @Override
   public void close() {
+    if (canary != null) {
+      canary.close();
+    }
     if (calls.close(PATIENCE)) {
       streams.shutdown();
       shadows.close();
@@ -159,6 +169,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
         parts.costs().close();
         parts.telemetry().close();
         parts.drift().close();
+        parts.lookAgain().close();
         parts.guardThreads().close();
         parts.audit().close();
       }

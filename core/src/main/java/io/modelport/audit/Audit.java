@@ -54,8 +54,8 @@ public final class Audit implements AutoCloseable {
     Optional<Path> directory = AuditKeys.directory(settings);
     if (directory.isEmpty()) {
       AuditKeys.requireNothingOfAFile(settings, sinks);
-      DecisionLog logger = new LoggerDecisionLog(durableFrom);
-      return new Audit(logger, pseudonyms, Optional.empty(), subject, () -> {});
+      LoggerDecisionLog logger = new LoggerDecisionLog(durableFrom);
+      return new Audit(logger, pseudonyms, Optional.empty(), subject, logger::close);
     }
     Optional<MasterKey> key = AuditKeys.masterKey(settings);
     FileDecisionLog file = AuditKeys.open(directory.get(), settings, clock, sinks);

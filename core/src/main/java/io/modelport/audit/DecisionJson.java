@@ -16,6 +16,7 @@ import io.modelport.audit.DecisionRecord.Erased;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Intent;
+import io.modelport.audit.DecisionRecord.LookAgain;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
 import io.modelport.audit.DecisionRecord.Payload;
@@ -68,6 +69,9 @@ final class DecisionJson {
       node.put("stage", "DRIFTED").put("target", change.target()).put("model", change.model());
       node.put("side", change.side()).put("signal", change.signal());
       node.put("sentence", change.sentence()).put("action", change.action());
+    } else if (record instanceof LookAgain reason) {
+      node.put("stage", "LOOK_AGAIN").put("sign", reason.sign());
+      node.put("sentence", reason.sentence());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {

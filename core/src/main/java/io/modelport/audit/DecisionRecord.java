@@ -216,6 +216,15 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * What the decision rests on where models run has changed; about no call, so its id is its own.
+   *
+   * @param sign what kind of change it is, such as {@code VOLUME}
+   * @param sentence what changed, with its figures
+   */
+  record LookAgain(String id, Instant time, String sign, String sentence)
+      implements DecisionRecord {}
+
+  /**
    * What became of it.
    *
    * @param failure empty where there is a complete answer

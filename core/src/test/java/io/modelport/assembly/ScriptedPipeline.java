@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
+import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
@@ -32,6 +33,7 @@ import io.modelport.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class ScriptedPipeline {
   private Time time = new VirtualTime();
   private Hold hold = Hold.none();
   private Settings settings = Settings.of(Map.of());
+  private InstantSource clock = InstantSource.system(); // of the advisor
   private DecisionLog log = records::add;
   private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
   private GuardSet guards = GuardSet.none();
@@ -63,6 +66,11 @@ final class ScriptedPipeline {
 
   ScriptedPipeline log(DecisionLog other) {
     log = other;
+    return this;
+  }
+
+  ScriptedPipeline clock(InstantSource other) {
+    clock = other;
     return this;
   }
 
@@ -148,6 +156,13 @@ final class ScriptedPipeline {
         telemetry,
         new Callers(source),
         Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
+        new LookAgainFeed(
+            LookAgain.of(
+                settings,
+                Sensitivity.INTERNAL,
+                clock,
+                trigger -> LookAgainFeed.tell(Audit.of(log), clock, trigger)),
+            Sensitivity.INTERNAL),
         threads,
         Declassifier.principals(settings),
         new Watchdog(),

@@ -29,6 +29,7 @@ public final class CallStory {
         case "MASKED" -> story.masked(record);
         case "DECLASSIFIED" -> story.declassified(record);
         case "DRIFTED" -> story.drifted(record);
+        case "LOOK_AGAIN" -> story.say(time(record) + "  Look again: " + text(record, "sentence"));
         case "REVEALED" -> story.revealed(record);
         case "ERASED" -> story.erased(record);
         default -> story.say("A record of a kind that this program does not know.");
