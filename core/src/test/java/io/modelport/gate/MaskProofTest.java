@@ -35,6 +35,7 @@ class MaskProofTest {
   void aProofIsGoodAtTheGateThatMadeIt() {
     MaskProof proof = prove(ORIGINAL, MASKED, EMAIL);
     assertThat(proof.types()).isEqualTo(EMAIL);
+    assertThat(proof.version()).isEqualTo("v1");
     assertThat(proof).hasToString("MaskProof[EMAIL]@v1");
     assertThat(gate.clear(proof, OUTSIDE, Optional.empty()).texts())
         .containsExactly("I am <EMAIL_1>");
