@@ -23,10 +23,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +67,7 @@ final class PostedCheckpoints implements CheckpointSink {
   private final HttpProbe place;
   private final Duration firstPause;
   private final AtomicReference<@Nullable String> latest = new AtomicReference<>();
+  private final AtomicBoolean waiting = new AtomicBoolean();
   private final ScheduledExecutorService thread;
   private final ScheduledExecutorService clock;
   private int failures; // in a row; used by the thread alone
@@ -126,15 +131,19 @@ final class PostedCheckpoints implements CheckpointSink {
     soon(Duration.ZERO);
   }
 
+  /** One attempt waits at most: it takes what is the latest when it comes. */
   private void soon(Duration pause) {
-    try {
-      var unused = thread.schedule(this::post, pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      // it is being closed, and was told so loudly where something is left
+    if (waiting.compareAndSet(false, true)) {
+      try {
+        var unused = thread.schedule(this::post, pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        // it is closed, and has told what is left
+      }
     }
   }
 
   private void post() {
+    waiting.set(false);
     String line = latest.get();
     if (line == null) {
       return;
@@ -180,13 +189,14 @@ final class PostedCheckpoints implements CheckpointSink {
 
   @Override
   public void close() {
-    thread.execute(this::post); // even in a pause
-    thread.shutdown();
+    Future<?> last = thread.submit(this::post); // even in a pause
     boolean interrupted = Thread.interrupted();
     try {
-      var unused = thread.awaitTermination(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      last.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("What is left is told below.", e);
     }
     clock.shutdownNow();
     thread.shutdownNow();

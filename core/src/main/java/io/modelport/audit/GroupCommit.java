@@ -20,6 +20,8 @@ final class GroupCommit implements AutoCloseable {
   /** A disk that takes longer is as good as none. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final long LARGEST_BATCH = 64 << 20;
+
   private final SegmentWriter writer;
   private final Thread thread;
   private List<Entry> waiting = new ArrayList<>();
@@ -73,9 +75,21 @@ final class GroupCommit implements AutoCloseable {
     if (interrupted) {
       LOG.warn("Somebody interrupted the thread that writes the audit log; it goes on.");
     }
-    List<Entry> batch = waiting;
-    waiting = new ArrayList<>();
+    List<Entry> batch = new ArrayList<>(waiting.subList(0, fitting()));
+    waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
     return batch;
+  }
+
+  /** A batch is written as one array, which must not grow with what callers send at once. */
+  private synchronized int fitting() {
+    long bytes = 0;
+    for (int i = 0; i < waiting.size(); i++) {
+      bytes += waiting.get(i).payload().length;
+      if (bytes > LARGEST_BATCH && i > 0) {
+        return i;
+      }
+    }
+    return waiting.size();
   }
 
   private void commit(List<Entry> batch) {

@@ -12,6 +12,10 @@ import java.util.List;
 record Head(long size, Hash tip, List<Hash> peaks) {
   Head {
     peaks = List.copyOf(peaks);
+    if (size < 0 || peaks.size() != Long.bitCount(size)) {
+      throw new IllegalArgumentException(
+          "A tree of " + size + " leaves has another number of full subtrees.");
+    }
   }
 
   static Head ofNothing() {

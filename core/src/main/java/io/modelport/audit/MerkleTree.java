@@ -13,10 +13,6 @@ final class MerkleTree {
   private long size;
 
   MerkleTree(Hasher hasher, long size, List<Hash> peaks) {
-    if (peaks.size() != Long.bitCount(size)) {
-      throw new IllegalArgumentException(
-          "A tree of " + size + " leaves has another number of full subtrees.");
-    }
     this.hasher = hasher;
     this.size = size;
     this.peaks = new ArrayList<>(peaks);

@@ -63,6 +63,12 @@ final class Walk {
 
   /** The segments from the one on in which the position is, and where the chain stood before. */
   private Head beginning(Deque<String> files) throws IOException {
+    if (from.isEmpty()) {
+      files.addAll(AuditFolder.segments(folder));
+      Optional<byte[]> first = new SegmentReader(folder.read(files.getFirst())).first();
+      log = first.isPresent() ? SegmentHeader.of(first.get()).log() : "";
+      return AuditFolder.start(folder);
+    }
     Head head = Head.ofNothing();
     for (String file : new TreeSet<>(AuditFolder.segments(folder)).descendingSet()) {
       files.addFirst(file);
@@ -73,7 +79,7 @@ final class Walk {
       SegmentHeader header = SegmentHeader.of(first.get());
       log = header.log();
       head = header.start();
-      if (from.isPresent() && head.size() <= from.get().record()) {
+      if (head.size() <= from.get().record()) {
         return head;
       }
     }

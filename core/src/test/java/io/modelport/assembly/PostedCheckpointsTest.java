@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelport.ConfigurationException;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
+import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.audit.Anchors;
 import io.modelport.audit.AuditFolder;
+import io.modelport.audit.CheckpointSink;
 import io.modelport.audit.Verification;
+import io.modelport.gate.Gate;
+import io.modelport.gate.Perimeter;
 import io.modelport.http.LogStatement;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
@@ -71,6 +75,29 @@ class PostedCheckpointsTest {
   }
 
   @Test
+  void manyCheckpointsForAServerThatFailsAreOneAttempt() {
+    String line =
+        "{\"version\":1,\"log\":\"2b1f7c0e-0000-4000-8000-000000000001\",\"size\":7,\"root\":\""
+            + "0".repeat(64)
+            + "\",\"link\":\""
+            + "0".repeat(64)
+            + "\",\"time\":\"2026-11-21T10:00:00Z\"}";
+    try (StubServer server = StubServer.start(Faults.status(500, "broken"))) {
+      Settings settings = settings(server, Map.of());
+      Gate gate =
+          new Gate(Perimeter.of(List.of("127.0.0.1:" + server.port())), Sensitivity.INTERNAL);
+      Context context = new Context(settings, Installed.find(), gate, "none");
+      CheckpointSink sink = PostedCheckpoints.of(settings, context, Duration.ofHours(1)).get(0);
+      for (int i = 0; i < 1_000; i++) {
+        sink.offer(line);
+      }
+      Awaitility.await().atMost(PATIENCE).until(() -> !server.received().isEmpty());
+      sink.close();
+      assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  @Test
   void anAddressOutsideThePerimeterIsAMistake() {
     Settings settings =
         Settings.of(
@@ -93,6 +120,10 @@ class PostedCheckpointsTest {
   }
 
   private ModelPort port(StubServer server, Map<String, String> more) {
+    return Assembly.over("scripted", new Only(target()), settings(server, more));
+  }
+
+  private Settings settings(StubServer server, Map<String, String> more) {
     Settings settings =
         Settings.of(
                 Map.of(
@@ -108,7 +139,7 @@ class PostedCheckpointsTest {
     for (Map.Entry<String, String> each : more.entrySet()) {
       settings = settings.with(each.getKey(), each.getValue());
     }
-    return Assembly.over("scripted", new Only(target()), settings);
+    return settings;
   }
 
   private static Target target() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,20 @@ class GateTest {
     assertThat(european.refusal(ordinary, INSIDE)).isEmpty();
     assertBlocked(
         () -> european.clear(REQUEST, ordinary, OUTSIDE, Optional.of("us-east-1")), "us-east-1");
+  }
+
+  @Test
+  void aRegionThatThePolicyDemandsHoldsToo() {
+    Classification bound =
+        new Classification(
+            Sensitivity.PUBLIC,
+            Map.of(),
+            List.of("declared"),
+            ContentDigest.of(REQUEST),
+            Set.of("ch"));
+    assertThat(gate.refusal(bound, OUTSIDE, Optional.of("us")).orElseThrow())
+        .contains("the policy");
+    assertThat(gate.refusal(bound, OUTSIDE, Optional.of("CH"))).isEmpty();
   }
 
   @Test

@@ -21,7 +21,8 @@ class PerimeterTest {
 
   @Test
   void hostAndPortBothCount() {
-    Perimeter perimeter = Perimeter.of(List.of("Models.Internal:8080", " 10.0.0.7 : 443 "));
+    Perimeter perimeter = Perimeter.of(List.of("Models.Internal:8080", " 10.0.0.7 : 443 ", "a:1"));
+    assertThat(perimeter.contains(Destination.remote("a", 1))).isTrue();
     assertThat(perimeter.contains(Destination.remote("models.internal", 8080))).isTrue();
     assertThat(perimeter.contains(Destination.remote("MODELS.internal", 8080))).isTrue();
     assertThat(perimeter.contains(Destination.remote("models.internal", 8081))).isFalse();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
 import io.modelport.EmbeddingRequest;
+import io.modelport.Message;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Tool;
+import io.modelport.ToolCall;
 import io.modelport.spi.Principal;
 import io.modelport.spi.Target;
 import io.modelport.yaml.YamlFile;
@@ -236,6 +238,45 @@ class AccessTest {
 
   private static final Case ALL =
       new Case("", Set.of(), "answers", "", "", Set.of(), Sensitivity.RESTRICTED, "large");
+
+  @Test
+  void whatOnlyARuleCanGiveFollowsPurposeAndTenantToo() {
+    Access access =
+        read("access: {rules: {duty: {roles: [\"*\"], operations: [reveal], purposes: [tickets],"
+                + " tenants: [acme]}, all: {roles: [\"*\"]}}}")
+            .access();
+    CallContext right = CallContext.none().withPurpose("tickets").withTenant("acme");
+    assertThat(access.ask(Optional.empty(), Access.REVEAL, right).rule()).contains("duty");
+    assertThat(access.ask(Optional.empty(), Access.ERASE, right).refusal()).isPresent();
+    assertThat(access.ask(Optional.empty(), Access.REVEAL, right.withPurpose("x")).refusal())
+        .contains("the purpose is not permitted by duty");
+    assertThat(access.ask(Optional.empty(), Access.REVEAL, right.withTenant("x")).refusal())
+        .contains("the tenant is not permitted by duty");
+    assertThat(Access.open().ask(Optional.empty(), Access.REVEAL, right).refusal()).isPresent();
+  }
+
+  @Test
+  void toolsThatTheConversationSaysWereCalledCountToo() {
+    Access access = read("access: {rules: {bare: {roles: [\"*\"], tools: none}}}").access();
+    ModelRequest plain = ModelRequest.of("Hi");
+    ModelRequest called =
+        ModelRequest.of(
+            Message.user("Hi"),
+            Message.assistant("", List.of(new ToolCall("1", "refund", "{}"))),
+            Message.toolResult("1", "done"));
+    assertThat(access.ask(Optional.empty(), plain).refusal()).isEmpty();
+    assertThat(access.ask(Optional.empty(), called).refusal()).isPresent();
+  }
+
+  @Test
+  void aNameThatStandsTwiceIsAMistake() {
+    assertThat(
+            catchThrowableOfType(
+                    ConfigurationException.class,
+                    () -> read("access: {rules: {a: {roles: [ann, ann]}}}"))
+                .problems())
+        .anyMatch(each -> each.contains("\"ann\" stands here twice"));
+  }
 
   @Test
   void aRefusalNamesTheRulesThatCameNearest() {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "governance",
     header = "Measures what policy, access, guards and audit add to a call.",
     description = {
-      "Many callers ask a target that takes 20 ms, through three pipelines in turn: all of it off,",
+      "Many callers ask a target that takes 100 ms, through three pipelines in turn: all of it"
+          + " off,",
       "all of it on with records on the logger, all of it on with records durable on the disk. The",
       "exit status is 0 whatever the figures."
     })

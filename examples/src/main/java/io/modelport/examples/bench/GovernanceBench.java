@@ -39,13 +39,13 @@ import java.util.stream.LongStream;
  */
 public final class GovernanceBench {
   private static final String OFF = "the same pipeline, all of it off";
-  private static final Duration ANSWER = Duration.ofMillis(20); // of a fast model
+  private static final Duration ANSWER = Duration.ofMillis(100); // of a fast model
   private static final String QUESTION =
       "The export of the report for the third quarter has not come, and the page says that it is"
           + " being prepared. Please tell me what to do, in two sentences. ";
   private static final String POLICY =
       """
-      purposes: {support: internal}
+      purposes: {support: {at-least: internal}}
       access:
         roles: {staff: [worker]}
         rules: {work: {roles: [staff], purposes: [support], up-to: confidential}}
