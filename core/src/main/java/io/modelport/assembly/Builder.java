@@ -6,12 +6,14 @@ import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
+import io.modelport.release.ReleaseWatch;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
@@ -32,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
@@ -91,6 +94,7 @@ final class Builder {
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
+    keys.addAll(ReleaseWatch.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
     keys.addAll(GuardThreads.keys());
@@ -115,9 +119,10 @@ final class Builder {
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
+    Optional<Editions> editions =
+        audit.flatMap(log -> attempt(() -> Editions.of(settings, log, clock)));
     Optional<Drift> drift =
-        audit.flatMap(
-            log -> attempt(() -> Drift.of(settings, new BehaviourLog(log, clock)::changed)));
+        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, editions))));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
@@ -130,7 +135,7 @@ final class Builder {
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
-    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
+    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads, editions, costs);
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
@@ -165,12 +170,16 @@ final class Builder {
       Optional<Backend> backend,
       Optional<Classifier> classifier,
       Optional<Gate> gate,
-      Optional<GuardThreads> threads) {
+      Optional<GuardThreads> threads,
+      Optional<Editions> editions,
+      Optional<Costs> costs) {
     Optional<GuardSet> all = attempt(() -> InstalledGuards.and(guards));
     if (backend.isEmpty()
         || classifier.isEmpty()
         || gate.isEmpty()
         || threads.isEmpty()
+        || editions.isEmpty()
+        || costs.isEmpty()
         || all.isEmpty()) {
       return Optional.empty();
     }
@@ -182,12 +191,21 @@ final class Builder {
     Surroundings around =
         new Surroundings(targets, settings.value(CEILING), classifier.get().types());
     return attempt(
-        () ->
-            new Rulebook(
-                PolicyWatch.of(settings, around, clock),
-                classifier.get(),
-                all.get(),
-                threads.get()));
+        () -> {
+          PolicyWatch policy = PolicyWatch.of(settings, around, clock);
+          editions.get().start(around, policy, costs.get());
+          return new Rulebook(
+              policy, editions.get(), classifier.get(), costs.get(), all.get(), threads.get());
+        });
+  }
+
+  /** Of a change of behaviour the log hears first, then the release. */
+  private Consumer<Change> heard(Audit audit, Optional<Editions> editions) {
+    BehaviourLog log = new BehaviourLog(audit, clock);
+    return change -> {
+      log.changed(change);
+      editions.ifPresent(each -> each.drifted(change));
+    };
   }
 
   /** The targets outside that no budget can hold, where there is one. */

@@ -3,10 +3,12 @@ package io.modelport.assembly;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
+import io.modelport.release.Bundle;
 import io.modelport.resilience.Watchdog;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final Parts parts;
-  private final Asked asked;
+  private Asked asked; // with its template filled in
   private Request request; // as the guards let it go on
+  private Optional<Bundle> release = Optional.empty(); // that filled in the template
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
@@ -76,6 +79,7 @@ final class Exchange {
       Ruling ruling = parts.rulebook().now();
       Permission permission = ruling.policy().access().ask(asked.caller(), request);
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
+      fill(ruling);
       Guarding guarding = guard(ruling);
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
@@ -89,12 +93,14 @@ final class Exchange {
   /** What {@link #run} would decide; asks nobody and records nothing. */
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
+    fill(ruling);
     Optional<String> blocker = guard(ruling).blocker();
     Classification classification = ruling.classifyFor(asked.request(), request);
     try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
       Permission permission =
           ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
-      Candidates candidates = new Candidates(request, classification, permission, masks, parts);
+      Candidates candidates =
+          new Candidates(request, classification, permission, masks, release, parts);
       return new Explanation(
           ruling.policy().version(),
           permission.refusal().or(permission::rule),
@@ -110,10 +116,30 @@ final class Exchange {
     return copy;
   }
 
+  /** From here on the request is the one that the release in force makes of it. */
+  private void fill(Ruling ruling) {
+    if (request instanceof ModelRequest named && named.template().isPresent()) {
+      Bundle bundle = ruling.release().orElseThrow(Exchange::withoutReleases);
+      request = bundle.filled(named, named.template().get());
+      asked = new Asked(request, asked.caller());
+      release = Optional.of(bundle);
+    }
+  }
+
+  private static ModelException withoutReleases() {
+    return new ModelException(
+        Kind.INVALID_REQUEST,
+        "The request names a template, and there are no releases; set"
+            + " modelport.release.directory.");
+  }
+
   /** From here on the request is the one that the guards let go on. */
   private Guarding guard(Ruling ruling) {
     Guarding guarding = new Guarding(ruling.guards(), request, pieces, cancellation);
     request = guarding.request();
+    if (release.filter(Bundle::hasDigests).isPresent()) {
+      guarding.withhold(); // the weights are known at the end
+    }
     return guarding;
   }
 
@@ -132,9 +158,12 @@ final class Exchange {
       Classification classification,
       Masks masks,
       Instant end) {
-    Candidates candidates = new Candidates(request, classification, permission, masks, parts);
+    Candidates candidates =
+        new Candidates(request, classification, permission, masks, release, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
-    Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
+    Route route =
+        new Route(
+            id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
     trace.routed(() -> candidates.decision(id, choice));
     try {
@@ -142,7 +171,8 @@ final class Exchange {
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
-      Reply reply = guarding.passed(parts.executor().run(attempts));
+      Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
+      guarding.handOut();
       record(outcome(Optional.empty(), reply, attempts, guarding));
       parts.served().look(attempts.latest(), reply);
       trace.answered(reply, attempts.latest(), toFirst());
@@ -231,13 +261,29 @@ final class Exchange {
     throw failure;
   }
 
+  /** A release may say of which weights an answer has to be; another answer is not shown. */
+  private Reply genuine(Reply reply, Target target) {
+    Optional<String> digest = release.flatMap(bundle -> bundle.digest(target.model()));
+    boolean same =
+        digest.isEmpty()
+            || reply instanceof Completion answer && answer.fingerprint().equals(digest);
+    if (!same) {
+      throw new ModelException(
+          Kind.BLOCKED,
+          "The answer of " + target.name() + " is not by the weights that the release names.");
+    }
+    return reply;
+  }
+
   private String operation() {
     return request instanceof EmbeddingRequest ? "embeddings" : "answer";
   }
 
   private DecisionRecord.Versions versions(Ruling ruling) {
     return new DecisionRecord.Versions(
-        Optional.empty(), ruling.policy().version(), Optional.of(parts.costs().prices()));
+        ruling.release().map(Bundle::id),
+        ruling.policy().version(),
+        Optional.of(ruling.costs().prices()));
   }
 
   private DecisionRecord intent(

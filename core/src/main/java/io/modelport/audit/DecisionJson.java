@@ -18,6 +18,7 @@ import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
 import io.modelport.audit.DecisionRecord.Refused;
+import io.modelport.audit.DecisionRecord.Released;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import java.util.TreeMap;
  */
 final class DecisionJson {
   /** Of this form; readers refuse one that they do not know. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final int USUAL_LENGTH = 1024; // characters
 
@@ -64,6 +65,9 @@ final class DecisionJson {
       node.put("stage", "DRIFTED").put("target", change.target()).put("model", change.model());
       node.put("side", change.side()).put("signal", change.signal());
       node.put("sentence", change.sentence()).put("action", change.action());
+    } else if (record instanceof Released change) {
+      putText(node.put("stage", "RELEASED"), "before", change.before());
+      node.put("release", change.release());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {

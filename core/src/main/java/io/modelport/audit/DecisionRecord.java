@@ -180,6 +180,15 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * From now on a port goes by this release; about no call, so its id is its own.
+   *
+   * @param before the release until now; empty where the port begins
+   * @param release the one from now on
+   */
+  record Released(String id, Instant time, Optional<String> before, String release)
+      implements DecisionRecord {}
+
+  /**
    * What became of it.
    *
    * @param failure empty where there is a complete answer

@@ -89,7 +89,21 @@ public final class PolicyWatch {
    * @throws ConfigurationException naming everything that is wrong
    */
   public static Policy read(Path file, Optional<Surroundings> surroundings) {
-    YamlFile yaml = YamlFile.at(FILE.name(), file);
+    return read(YamlFile.at(FILE.name(), file), surroundings);
+  }
+
+  /**
+   * Reads a policy from its text.
+   *
+   * @param name for messages
+   * @param surroundings what it is held against; empty to look at the text alone
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public static Policy read(String name, String text, Optional<Surroundings> surroundings) {
+    return read(YamlFile.of(name, text), surroundings);
+  }
+
+  private static Policy read(YamlFile yaml, Optional<Surroundings> surroundings) {
     return PolicyFile.read(
         yaml,
         surroundings
@@ -106,6 +120,11 @@ public final class PolicyWatch {
   public static Policy check(Path file, Set<String> findings) {
     YamlFile yaml = YamlFile.at(FILE.name(), file);
     return PolicyFile.read(yaml, new Reading(yaml, findings));
+  }
+
+  /** Whether there is a file, by its key or in its usual place. */
+  public boolean isThere() {
+    return file.isPresent();
   }
 
   /** The policy for a call that begins now, which keeps it to its end. */

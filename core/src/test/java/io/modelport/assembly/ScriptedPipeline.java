@@ -124,15 +124,12 @@ final class ScriptedPipeline {
     Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
-    Rulebook rulebook =
-        new Rulebook(
-            PolicyWatch.of(
-                settings,
-                new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
-                Clock.systemUTC()),
-            classifier,
-            guards,
-            threads);
+    Surroundings around = new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of());
+    PolicyWatch policy = PolicyWatch.of(settings, around, Clock.systemUTC());
+    Costs costs = Costs.of(settings, Clock.systemUTC());
+    Editions editions = Editions.of(settings, Audit.of(log), Clock.systemUTC());
+    editions.start(around, policy, costs);
+    Rulebook rulebook = new Rulebook(policy, editions, classifier, costs, guards, threads);
     return new Parts(
         "scripted",
         new Scripted(List.of(targets), choice),
@@ -143,11 +140,16 @@ final class ScriptedPipeline {
         timeouts,
         new AttemptExecutor(rules, time, () -> 0L),
         hold,
-        Costs.of(settings, Clock.systemUTC()),
+        costs,
         new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
         telemetry,
         new Callers(source),
-        Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
+        Drift.of(
+            settings,
+            change -> {
+              new BehaviourLog(Audit.of(log), Clock.systemUTC()).changed(change);
+              editions.drifted(change);
+            }),
         threads,
         Declassifier.principals(settings),
         new Watchdog(),

@@ -61,7 +61,7 @@ class DecisionJsonTest {
 
     assertThat(DecisionJson.line(refused))
         .isEqualTo(
-            "{\"version\":3,\"id\":\"1\",\"time\":\"2026-03-01T12:00:00Z\",\"stage\":\"REFUSED\","
+            "{\"version\":4,\"id\":\"1\",\"time\":\"2026-03-01T12:00:00Z\",\"stage\":\"REFUSED\","
                 + "\"backend\":\"hosted\",\"asked\":\"answer\",\"principal\":\"hash\","
                 + "\"purpose\":\"support\",\"failure\":\"CANCELLED\",\"by\":\"caller\","
                 + "\"reason\":\"too late\"}");
