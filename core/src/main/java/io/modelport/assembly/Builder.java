@@ -1,10 +1,12 @@
 package io.modelport.assembly;
 
+import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.Audit;
+import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
@@ -18,6 +20,9 @@ import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
+import io.modelport.review.Feedback;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.Reviews;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
@@ -95,6 +100,8 @@ final class Builder {
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
     keys.addAll(ReleaseWatch.keys());
+    keys.addAll(Reviews.keys());
+    keys.addAll(FeedbackBook.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
     keys.addAll(GuardThreads.keys());
@@ -126,6 +133,9 @@ final class Builder {
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
+    Optional<Optional<Reviews>> reviews = attempt(() -> Reviews.of(settings, clock));
+    Optional<Optional<FeedbackBook>> feedback =
+        audit.flatMap(log -> attempt(() -> FeedbackBook.of(settings, clock, rating(log))));
     Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
@@ -136,6 +146,7 @@ final class Builder {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads, editions, costs);
+    mistakes.addAll(unreviewable(rulebook, reviews));
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
@@ -160,6 +171,8 @@ final class Builder {
             callers.orElseThrow(),
             drift.orElseThrow(),
             threads.orElseThrow(),
+            reviews.orElseThrow(),
+            feedback.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock));
@@ -206,6 +219,31 @@ final class Builder {
       log.changed(change);
       editions.ifPresent(each -> each.drifted(change));
     };
+  }
+
+  /** What was said of an answer stands with its other records, without the words. */
+  private Consumer<Feedback> rating(Audit audit) {
+    return said -> {
+      CallContext by = said.by().map(CallContext.none()::withPrincipal).orElse(CallContext.none());
+      audit.append(
+          new DecisionRecord.Rated(
+              said.decision(),
+              clock.instant(),
+              said.rating(),
+              said.comment().isPresent(),
+              said.corrected().isPresent(),
+              audit.caller(by)));
+    };
+  }
+
+  /** A policy that comes later is held to the same for each call. */
+  private static List<String> unreviewable(
+      Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews) {
+    boolean wanted =
+        rulebook.filter(each -> !each.now().policy().review().rules().isEmpty()).isPresent();
+    return wanted && reviews.filter(Optional::isEmpty).isPresent()
+        ? List.of(Reviewing.NO_QUEUE)
+        : List.of();
   }
 
   /** The targets outside that no budget can hold, where there is one. */

@@ -1,11 +1,9 @@
 package io.modelport.assembly;
 
-import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
-import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
 import io.modelport.release.Bundle;
@@ -15,6 +13,7 @@ import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
+import io.modelport.spi.ReviewRules;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.CallTrace;
@@ -41,7 +40,8 @@ final class Exchange {
   private final @Nullable HandedOut pieces;
   private final Function<Routing, Choice> chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
-  private boolean begun; // whether there is a record of it, or it was refused for want of one
+  private final CallRecords records;
+  private final boolean reviewed; // a copy for comparison reaches nobody who could be harmed
   private final long start = System.nanoTime();
   private final CallTrace trace;
 
@@ -52,21 +52,29 @@ final class Exchange {
    * @param reader takes the pieces; null where the answer is wanted whole
    */
   Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, asked, cancellation, reader, parts.backend()::choose);
+    this(parts, asked, cancellation, reader, parts.backend()::choose, true);
   }
 
-  /** The same, where somebody else than the backend chooses among the permitted targets. */
-  Exchange(
+  /** A copy for comparison, for which somebody else chooses among the permitted targets. */
+  static Exchange copy(
+      Parts parts, Asked asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
+    return new Exchange(parts, asked, cancellation, null, chooser, false);
+  }
+
+  private Exchange(
       Parts parts,
       Asked asked,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
-      Function<Routing, Choice> chooser) {
+      Function<Routing, Choice> chooser,
+      boolean reviewed) {
     this.parts = parts;
     this.asked = asked;
     this.request = asked.request();
     this.cancellation = cancellation;
     this.chooser = chooser;
+    this.reviewed = reviewed;
+    this.records = new CallRecords(parts, id);
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
     this.trace = parts.telemetry().call(request, parts.backendName(), reader != null);
   }
@@ -84,7 +92,7 @@ final class Exchange {
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
     } catch (RuntimeException e) {
-      throw begun ? e : unbegun(known(e));
+      throw records.begun() ? e : unbegun(known(e));
     } finally {
       deadline.stop();
     }
@@ -137,9 +145,6 @@ final class Exchange {
   private Guarding guard(Ruling ruling) {
     Guarding guarding = new Guarding(ruling.guards(), request, pieces, cancellation);
     request = guarding.request();
-    if (release.filter(Bundle::hasDigests).isPresent()) {
-      guarding.withhold(); // the weights are known at the end
-    }
     return guarding;
   }
 
@@ -164,38 +169,68 @@ final class Exchange {
     Route route =
         new Route(
             id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
-    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
+    Attempts attempts = new Attempts(parts, route, cancellation, pieces, records::write, trace);
+    Reviewing reviewing = reviewing(ruling, classification);
+    boolean hidden = reviewing.mayHold() || release.filter(Bundle::hasDigests).isPresent();
+    if (hidden) {
+      guarding.withhold(); // whether it may be shown is known at its end
+    }
     trace.routed(() -> candidates.decision(id, choice));
+    Optional<ModelException> held;
     try {
-      record(intent(ruling, permission, guarding, classification, candidates, choice));
+      records.intent(
+          request, ruling, permission, guarding, classification, candidates.records(), choice);
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
       Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
-      guarding.handOut();
-      record(outcome(Optional.empty(), reply, attempts, guarding));
-      parts.served().look(attempts.latest(), reply);
-      trace.answered(reply, attempts.latest(), toFirst());
-      new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
-      copy = choice.shadow();
-      return answered(reply, attempts, classification);
+      held = reviewing.hold(reply, guarding, records::write);
+      if (held.isEmpty()) {
+        guarding.handOut();
+      }
+      records.outcome(held.map(ModelException::kind), reply, attempts, guarding, elapsed());
+      ended(route, attempts, reply, held);
+      copy = held.isEmpty() ? choice.shadow() : Optional.empty();
+      if (held.isEmpty()) {
+        return answered(reply, attempts, classification);
+      }
     } catch (RuntimeException | Error e) {
       ModelException failure =
-          guarding.withheld(candidates.explain(known(e))).withDecision(id, attempts.traces());
+          guarding
+              .withheld(candidates.explain(known(e)), hidden)
+              .withDecision(id, attempts.traces());
       trace.failed(failure.kind());
-      record(outcome(Optional.of(failure.kind()), null, attempts, guarding));
+      records.outcome(Optional.of(failure.kind()), null, attempts, guarding, elapsed());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
         throw error;
       }
       throw failure;
     }
+    throw held.orElseThrow().withDecision(id, attempts.traces());
+  }
+
+  private Reviewing reviewing(Ruling ruling, Classification classification) {
+    ReviewRules rules = reviewed ? ruling.policy().review() : ReviewRules.none();
+    return Reviewing.of(parts, rules, request, classification, id);
+  }
+
+  /** The model did its part, whether or not a person has to look at it now. */
+  private void ended(Route route, Attempts attempts, Reply reply, Optional<ModelException> held) {
+    parts.served().look(attempts.latest(), reply);
+    if (held.isEmpty()) {
+      trace.answered(reply, attempts.latest(), toFirst());
+    } else {
+      trace.failed(held.get().kind());
+    }
+    new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
   }
 
   /** It failed in our own hands before anything of it was recorded. */
   private ModelException unbegun(ModelException failure) {
     trace.failed(failure.kind());
-    return Refusals.recorded(parts, operation(), "core", request.context(), failure);
+    return Refusals.recorded(
+        parts, CallRecords.operation(request), "core", request.context(), failure);
   }
 
   /** Whatever ends a call, its outcome is recorded. */
@@ -245,19 +280,7 @@ final class Exchange {
         new ModelException(Kind.BLOCKED, "The call is refused by " + by + ": " + reason + ".")
             .withDecision(id, List.of());
     trace.failed(failure.kind());
-    record(
-        new DecisionRecord.Refused(
-            id,
-            parts.clock().instant(),
-            parts.backendName(),
-            operation(),
-            request.context().purpose(),
-            failure.kind(),
-            by,
-            reason,
-            parts.audit().caller(request.context()),
-            versions(ruling),
-            guards));
+    records.refused(request, ruling, failure.kind(), by, reason, guards);
     throw failure;
   }
 
@@ -266,79 +289,13 @@ final class Exchange {
     Optional<String> digest = release.flatMap(bundle -> bundle.digest(target.model()));
     boolean same =
         digest.isEmpty()
-            || reply instanceof Completion answer && answer.fingerprint().equals(digest);
+            || (reply instanceof Completion answer && answer.fingerprint().equals(digest));
     if (!same) {
       throw new ModelException(
           Kind.BLOCKED,
           "The answer of " + target.name() + " is not by the weights that the release names.");
     }
     return reply;
-  }
-
-  private String operation() {
-    return request instanceof EmbeddingRequest ? "embeddings" : "answer";
-  }
-
-  private DecisionRecord.Versions versions(Ruling ruling) {
-    return new DecisionRecord.Versions(
-        ruling.release().map(Bundle::id),
-        ruling.policy().version(),
-        Optional.of(ruling.costs().prices()));
-  }
-
-  private DecisionRecord intent(
-      Ruling ruling,
-      Permission permission,
-      Guarding guarding,
-      Classification classification,
-      Candidates candidates,
-      Choice choice) {
-    return new DecisionRecord.Intent(
-        id,
-        parts.clock().instant(),
-        parts.backendName(),
-        operation(),
-        request.context().purpose(),
-        request.context().prompt(),
-        classification,
-        candidates.records(),
-        choice.reason(),
-        choice.order().stream().map(Target::name).findFirst(),
-        parts.audit().caller(request.context()),
-        versions(ruling),
-        permission.rule(),
-        guarding.ofRequest());
-  }
-
-  private DecisionRecord outcome(
-      Optional<Kind> failure, @Nullable Reply reply, Attempts attempts, Guarding guarding) {
-    Optional<Reply> given = Optional.ofNullable(reply);
-    return new DecisionRecord.Outcome(
-        id,
-        parts.clock().instant(),
-        failure,
-        attempts.traces(),
-        given.map(Reply::usage).orElse(Usage.none()),
-        given.flatMap(Reply::modelServed),
-        given
-            .filter(Completion.class::isInstance)
-            .flatMap(answer -> ((Completion) answer).fingerprint()),
-        given.filter(Completion.class::isInstance).map(answer -> ((Completion) answer).finish()),
-        elapsed(),
-        guarding.ofAnswer());
-  }
-
-  private void record(DecisionRecord record) {
-    begun = true;
-    try {
-      parts.audit().append(record);
-    } catch (ModelException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new ModelException(
-          Kind.AUDIT_UNAVAILABLE,
-          "The decision record cannot be written (" + e.getClass().getSimpleName() + ").");
-    }
   }
 
   private Optional<Duration> toFirst() {

@@ -70,8 +70,15 @@ final class Guarding {
     throw HandedOut.blockedBy(guard);
   }
 
-  /** What had arrived of a cut answer passes the guards like a whole one, or is not shown. */
-  ModelException withheld(ModelException failure) {
+  /**
+   * What had arrived of a cut answer passes the guards like a whole one, or is not shown.
+   *
+   * @param hidden whether nothing may be shown before its end
+   */
+  ModelException withheld(ModelException failure, boolean hidden) {
+    if (hidden) {
+      return failure.withoutPartialText();
+    }
     if (answers.isEmpty()) {
       return failure;
     }

@@ -8,15 +8,19 @@ import io.modelport.guard.GuardThreads;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.Reviews;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
 import io.modelport.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a pipeline is made of.
  *
+ * @param reviews where answers wait for a person; empty where none can
  * @param declassifiers the principals who may lower a class
  */
 record Parts(
@@ -35,6 +39,8 @@ record Parts(
     Callers callers,
     Drift drift,
     GuardThreads guardThreads,
+    Optional<Reviews> reviews,
+    Optional<FeedbackBook> feedback,
     List<String> declassifiers,
     Watchdog watchdog,
     InstantSource clock) {}

@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
 import io.modelport.Declassification;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
@@ -14,6 +15,9 @@ import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.Request;
 import io.modelport.Sensitivity;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.ReviewDesk;
+import io.modelport.review.Reviews;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
 import io.modelport.telemetry.TargetState;
@@ -44,6 +48,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
     parts.telemetry().watch(this::states);
+    parts.reviews().ifPresent(each -> each.start(standing -> Reviewing.record(parts, standing)));
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -95,6 +100,40 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     }
   }
 
+  /** Where its answers wait. */
+  Reviews reviews() {
+    return parts.reviews().orElseThrow(() -> new ConfigurationException(Reviewing.NO_QUEUE));
+  }
+
+  /** Where is kept what people say of its answers. */
+  FeedbackBook feedback() {
+    return parts
+        .feedback()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "There is no place for feedback; set modelport.feedback.directory."));
+  }
+
+  /** Where people look at them. */
+  ReviewDesk desk() {
+    Entitled entitled =
+        new Entitled(
+            () -> parts.rulebook().now().policy(),
+            text -> parts.rulebook().now().classify(ModelRequest.of(text)),
+            parts.callers());
+    return reviews()
+        .desk(
+            entitled,
+            (reviewer, refusal) ->
+                Refusals.recorded(
+                    parts,
+                    "review",
+                    "access",
+                    CallContext.none().withPrincipal(reviewer),
+                    refusal));
+  }
+
   Explanation explain(Request request) {
     return new Exchange(parts, asked(request), new Cancellation(), null).explain();
   }
@@ -136,6 +175,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.telemetry().close();
         parts.drift().close();
         parts.guardThreads().close();
+        parts.reviews().ifPresent(Reviews::close);
         parts.audit().close();
       }
     }

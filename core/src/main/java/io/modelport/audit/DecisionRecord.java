@@ -189,6 +189,54 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * The answer waits for a person; its outcome says {@code HELD}.
+   *
+   * @param rules of the policy that hold it, by name
+   * @param deadline until when
+   */
+  record Held(String id, Instant time, List<String> rules, Instant deadline)
+      implements DecisionRecord {
+    public Held {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * The verdict on a held answer. After a crash the same one may be here twice, with one {@code
+   * review}; there are never two.
+   *
+   * @param review its own id
+   * @param verdict {@code APPROVED}, {@code EDITED}, {@code REJECTED} or {@code EXPIRED}
+   * @param reviewer a keyed hash; empty where time decided, or there is no key
+   * @param reason in the reviewer's words
+   */
+  record Reviewed(
+      String id,
+      Instant time,
+      String review,
+      String verdict,
+      Optional<String> reviewer,
+      String reason)
+      implements DecisionRecord {}
+
+  /**
+   * Somebody said what they think of an answer; the words are kept elsewhere.
+   *
+   * @param rating 1 (bad) to 5 (good); empty where they gave none
+   * @param comment whether there is one
+   * @param corrected whether they said what the answer should have been
+   * @param caller who said it
+   */
+  record Rated(
+      String id,
+      Instant time,
+      Optional<Integer> rating,
+      boolean comment,
+      boolean corrected,
+      Caller caller)
+      implements DecisionRecord {}
+
+  /**
    * What became of it.
    *
    * @param failure empty where there is a complete answer

@@ -73,13 +73,14 @@ public final class PolicyWatch {
 
   static PolicyWatch of(
       Settings settings, Path usual, Surroundings surroundings, InstantSource clock) {
-    // Whatever stands there is meant to be the policy: a folder or a dangling link fails to be
-    // read.
-    Optional<Path> file =
-        settings
-            .find(FILE)
-            .or(() -> Optional.of(usual).filter(path -> Files.exists(path, NOFOLLOW_LINKS)));
-    return new PolicyWatch(file, surroundings, clock, PolicyWatch::inBackground);
+    return new PolicyWatch(place(settings, usual), surroundings, clock, PolicyWatch::inBackground);
+  }
+
+  /** Whatever stands there is meant to be it: a folder or a dangling link fails to be read. */
+  private static Optional<Path> place(Settings settings, Path usual) {
+    return settings
+        .find(FILE)
+        .or(() -> Optional.of(usual).filter(path -> Files.exists(path, NOFOLLOW_LINKS)));
   }
 
   /**
@@ -90,6 +91,16 @@ public final class PolicyWatch {
    */
   public static Policy read(Path file, Optional<Surroundings> surroundings) {
     return read(YamlFile.at(FILE.name(), file), surroundings);
+  }
+
+  /**
+   * The policy that the settings name, as it is now, for those who have no targets; empty where
+   * there is none.
+   *
+   * @throws ConfigurationException naming everything that is wrong with it
+   */
+  public static Optional<Policy> alone(Settings settings) {
+    return place(settings, USUAL).map(path -> read(path, Optional.empty()));
   }
 
   /**

@@ -95,6 +95,16 @@ public final class ReleaseWatch<T> {
     return directory.map(path -> new ReleaseWatch<>(path, settings, clock));
   }
 
+  /** The release that the settings lead to, as it is now; empty where they name no folder. */
+  public static Optional<Bundle> inForce(Settings settings, InstantSource clock) {
+    return ReleaseWatch.<Bundle>of(settings, clock)
+        .flatMap(
+            watch -> {
+              watch.start(bundle -> bundle, (before, after) -> {});
+              return watch.current();
+            });
+  }
+
   /**
    * Takes the release that is in force now; by one thread, before all else.
    *

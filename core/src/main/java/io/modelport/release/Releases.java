@@ -118,7 +118,8 @@ public final class Releases {
    * Puts a release in force.
    *
    * @param why 1 to 500 characters
-   * @throws ConfigurationException also where the folder demands an evaluation
+   * @throws ConfigurationException also where the folder demands an evaluation against the one that
+   *     is in force
    */
   public Move promote(String name, String why) {
     return promote(name, why, Optional.empty());
@@ -144,7 +145,7 @@ public final class Releases {
           }
           if (evidence.isPresent()) {
             Proof.check(evidence.get(), id, history.inForce());
-          } else if (demandsEvaluation()) {
+          } else if (history.inForce().isPresent() && demandsEvaluation()) {
             throw new ConfigurationException(
                 folder.path().resolve(DEMANDS)
                     + " demands a passed evaluation of a release before it is put in force; show"

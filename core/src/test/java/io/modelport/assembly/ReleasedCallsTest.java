@@ -13,10 +13,20 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.ModelStream;
+import io.modelport.Sensitivity;
+import io.modelport.Settings;
 import io.modelport.Usage;
+import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.Released;
+import io.modelport.cost.Costs;
+import io.modelport.drift.Action;
+import io.modelport.drift.Alarm;
+import io.modelport.drift.Change;
+import io.modelport.drift.Signal;
+import io.modelport.policy.PolicyWatch;
+import io.modelport.policy.Surroundings;
 import io.modelport.release.Drafts;
 import io.modelport.release.Releases;
 import io.modelport.spi.Attempt;
@@ -24,6 +34,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -258,6 +269,38 @@ class ReleasedCallsTest {
       broken.set(false);
       await().atMost(SOON).until(() -> port.generate(GREET).text().equals("Hi"));
     }
+  }
+
+  @Test
+  void aModelThatChangedTakesThePromotionBackAndAnInputThatChangedDoesNot() {
+    promoted("Hello", Map.of());
+    String hello = releases().inForce().orElseThrow();
+    promoted("Hi", Map.of());
+    String hi = releases().inForce().orElseThrow();
+    Editions editions = editions("modelport.release.on-drift", "roll-back");
+    Editions keeping = editions();
+    editions.drifted(change(Signal.INPUT_LENGTH));
+    keeping.drifted(change(Signal.LENGTH));
+    assertThat(releases().inForce()).contains(hi);
+    editions.drifted(change(Signal.LENGTH));
+    assertThat(releases().inForce()).contains(hello);
+    assertThat(releases().history().get(0).why()).isEqualTo("Drift of script-1.");
+    editions.drifted(change(Signal.LENGTH)); // the same alarm again, before the port has followed
+    assertThat(releases().inForce()).contains(hello);
+  }
+
+  private Editions editions(String... more) {
+    Settings settings = Settings.of(settings(more));
+    Clock clock = Clock.systemUTC();
+    Surroundings around = new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of());
+    Editions editions = Editions.of(settings, Audit.of(record -> {}), clock);
+    editions.start(around, PolicyWatch.of(settings, around, clock), Costs.of(settings, clock));
+    return editions;
+  }
+
+  private static Change change(Signal signal) {
+    return new Change(
+        "own", "script-1", new Alarm(signal, "longer", 0.1, 0.5, 90, 100), Action.NOTIFY, true);
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.modelport.resilience.Time;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.VirtualTime;
 import io.modelport.resilience.Watchdog;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.Reviews;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
@@ -151,6 +153,8 @@ final class ScriptedPipeline {
               editions.drifted(change);
             }),
         threads,
+        Reviews.of(settings, Clock.systemUTC()),
+        FeedbackBook.of(settings, Clock.systemUTC(), feedback -> {}),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());
