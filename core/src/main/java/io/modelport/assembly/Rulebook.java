@@ -25,9 +25,8 @@ final class Rulebook {
   /** A ruling, and what it was made of. */
   private record Made(Policy policy, Optional<Edition> edition, Ruling ruling) {
 
-    /** The very same, not merely equal ones: both are compared on every call. */
     boolean isOf(Policy other, Optional<Edition> another) {
-      return policy == other && edition.orElse(null) == another.orElse(null);
+      return policy == other && edition.equals(another);
     }
   }
 

@@ -91,9 +91,9 @@ final class ReleaseFolder {
         }
       }
       try (FileChannel file =
-              FileChannel.open(
-                  path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = locked(file)) {
+          FileChannel.open(
+              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock(file); // released with the file
         return work.get();
       }
     } catch (IOException e) {
@@ -101,13 +101,9 @@ final class ReleaseFolder {
     }
   }
 
-  private FileLock locked(FileChannel file) throws IOException {
+  private void lock(FileChannel file) throws IOException {
     long end = System.nanoTime() + PATIENCE;
-    while (true) {
-      FileLock lock = tryLock(file);
-      if (lock != null) {
-        return lock;
-      }
+    while (tryLock(file) == null) {
       if (System.nanoTime() - end > 0) {
         throw new ConfigurationException(
             path + " is being written by another one for 10 seconds; try again.");

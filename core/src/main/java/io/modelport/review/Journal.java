@@ -70,9 +70,9 @@ final class Journal {
     try {
       OwnersFiles.make(folder);
       try (FileChannel file =
-              FileChannel.open(
-                  folder.resolve(name + "." + LOCK), WRITE, OwnersFiles.mode(folder, "rw-"));
-          FileLock lock = locked(file)) {
+          FileChannel.open(
+              folder.resolve(name + "." + LOCK), WRITE, OwnersFiles.mode(folder, "rw-"))) {
+        lock(file); // released with the file
         catchUp();
         return work.get();
       }
@@ -81,13 +81,9 @@ final class Journal {
     }
   }
 
-  private FileLock locked(FileChannel file) throws IOException {
+  private void lock(FileChannel file) throws IOException {
     long end = System.nanoTime() + PATIENCE;
-    while (true) {
-      FileLock lock = tryLock(file);
-      if (lock != null) {
-        return lock;
-      }
+    while (tryLock(file) == null) {
       if (System.nanoTime() - end > 0) {
         throw new IOException("another process has held its lock for 30 seconds");
       }

@@ -21,7 +21,8 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   }
 
   private static final String COPULAS =
-      " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on jest to is: was: = := olan - : ";
+      " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on"
+          + " jest to is: was: = := olan - : ";
 
   /**
    * What joins name and value where words are not set apart; as the view has them, without voicing
