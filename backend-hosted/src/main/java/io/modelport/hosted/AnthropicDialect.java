@@ -76,6 +76,11 @@ record AnthropicDialect(String model, ChatModel whole, StreamingChatModel stream
   }
 
   @Override
+  public boolean finishes(ModelRequest request) {
+    return !request.options().tools().isEmpty();
+  }
+
+  @Override
   public void finish(ObjectNode body, ModelRequest request) {
     for (int i = 0; i < request.options().tools().size(); i++) {
       ToolSchemas.put(request.options().tools().get(i), body.path("tools").path(i), "input_schema");

@@ -1,6 +1,9 @@
 package io.modelport.hosted;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,11 +14,14 @@ import io.modelport.Part;
 import io.modelport.Request;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.ContentDigest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,35 +47,74 @@ final class ClearedBody {
   /**
    * The bytes that were checked, and no others.
    *
+   * @param finishing empty where LangChain4j's body will do
    * @throws ModelException {@link Kind#BLOCKED} for a text that was not cleared
    */
-  static byte[] of(String body, Consumer<ObjectNode> finishing, Attempt attempt, String model) {
+  static byte[] of(
+      String body, Optional<Consumer<ObjectNode>> finishing, Attempt attempt, String model) {
+    ClearedBody judge = new ClearedBody(attempt, model);
     try {
+      if (finishing.isEmpty()) {
+        return judge.copied(body);
+      }
       if (!(JSON.readTree(body) instanceof ObjectNode tree)) {
         throw blocked();
       }
-      finishing.accept(tree);
-      new ClearedBody(attempt, model).check(tree);
+      finishing.get().accept(tree);
+      judge.check(tree);
       return JSON.writeValueAsBytes(tree);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       // A lone half of a surrogate pair has no form in UTF-8.
       throw new ModelException(
           Kind.INVALID_REQUEST, "The request has a text that cannot be written as UTF-8 JSON.");
     }
   }
 
-  private void check(JsonNode node) {
-    if (node.isTextual() && !isCleared(node.textValue())) {
-      throw blocked();
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (!ProtocolWords.NAMES.contains(field.getKey()) && !parts().contains(field.getKey())) {
+  /** Every word of it, as it comes: a field that is there twice is looked at twice. */
+  private byte[] copied(String body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length());
+    try (JsonParser words = JSON.createParser(body);
+        JsonGenerator copy = JSON.createGenerator(bytes)) {
+      if (words.nextToken() != JsonToken.START_OBJECT) {
         throw blocked();
       }
+      copy.copyCurrentEvent(words);
+      for (int depth = 1; depth > 0; ) {
+        JsonToken word = words.nextToken();
+        depth += word.isStructStart() ? 1 : word.isStructEnd() ? -1 : 0;
+        if (word == JsonToken.FIELD_NAME) {
+          requireName(words.currentName());
+        } else if (word == JsonToken.VALUE_STRING) {
+          requireText(words.getText());
+        }
+        copy.copyCurrentEvent(words);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private void check(JsonNode node) {
+    if (node.isTextual()) {
+      requireText(node.textValue());
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      requireName(field.getKey());
       check(field.getValue());
     }
     if (node.isArray()) {
       node.forEach(this::check);
+    }
+  }
+
+  private void requireName(String name) {
+    if (!ProtocolWords.NAMES.contains(name) && !parts().contains(name)) {
+      throw blocked();
+    }
+  }
+
+  private void requireText(String text) {
+    if (!isCleared(text)) {
+      throw blocked();
     }
   }
 

@@ -25,6 +25,11 @@ interface Dialect {
   /** The options that only this protocol has; {@link Conversation} adds those of all. */
   DefaultChatRequestParameters.Builder<?> parameters(ModelOptions options);
 
+  /** Whether there is something to {@link #finish} in this request's body. */
+  default boolean finishes(ModelRequest request) {
+    return true;
+  }
+
   /** Puts into the body what LangChain4j's types cannot carry. */
   void finish(ObjectNode body, ModelRequest request);
 }

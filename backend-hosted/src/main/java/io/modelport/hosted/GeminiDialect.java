@@ -16,6 +16,7 @@ import io.modelport.Secret;
 import io.modelport.spi.Capabilities;
 import io.modelport.spi.Feature;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gemini's generated content; the model's name stands in the address. */
@@ -71,7 +72,7 @@ record GeminiDialect(String model, ChatModel whole, StreamingChatModel streaming
             .maxRetries(0)
             .build(),
         () -> new VectorReader("values"),
-        body -> {},
+        Optional.empty(),
         MOST_TEXTS);
   }
 

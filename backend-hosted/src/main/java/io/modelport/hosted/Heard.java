@@ -57,10 +57,11 @@ final class Heard {
     return reader.isLines();
   }
 
-  /** A whole answer. */
-  void whole(String body) {
+  /** A whole answer; gives back what LangChain4j is to read of it. */
+  String whole(String body) {
     reader.whole(json(body), this);
     requireEnd();
+    return reader.shortest().orElse(body);
   }
 
   /** The data of one event; gives back the piece of text in it. */

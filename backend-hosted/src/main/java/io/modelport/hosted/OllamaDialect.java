@@ -17,6 +17,7 @@ import io.modelport.spi.Capabilities;
 import io.modelport.spi.Feature;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Ollama's own API; it has no choice of tools. */
@@ -70,7 +71,7 @@ record OllamaDialect(String model, ChatModel whole, StreamingChatModel streaming
             .maxRetries(0)
             .build(),
         () -> new VectorReader(""),
-        body -> body.put("truncate", false),
+        Optional.of(body -> body.put("truncate", false)),
         Integer.MAX_VALUE);
   }
 

@@ -112,6 +112,14 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
   }
 
   @Override
+  public boolean finishes(ModelRequest request) {
+    ModelOptions options = request.options();
+    return options.seed().isPresent()
+        || options.maxOutputTokens().isPresent()
+        || !options.tools().isEmpty();
+  }
+
+  @Override
   public void finish(ObjectNode body, ModelRequest request) {
     ModelOptions options = request.options();
     // LangChain4j's seed has 32 bits, ours 64.

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.modelport.TokenLogProbability;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chat completions as OpenAI, compatible servers and Mistral answer them. */
 final class OpenAiReader implements WireReader {
+  private static final Optional<String> SHORTEST =
+      Optional.of(
+          "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"-\"},"
+              + "\"finish_reason\":\"stop\"}]}");
+
   private final boolean mistral;
 
   private OpenAiReader(boolean mistral) {
@@ -17,16 +23,19 @@ final class OpenAiReader implements WireReader {
     return new OpenAiReader(false);
   }
 
-  /**
-   * The content may be in chunks there, thoughts among them; LangChain4j trips over usage alone.
-   */
+  /** The content may be in chunks there, thoughts among them. */
   static OpenAiReader ofMistral() {
     return new OpenAiReader(true);
   }
 
   @Override
   public boolean isStrict() {
-    return mistral;
+    return true;
+  }
+
+  @Override
+  public Optional<String> shortest() {
+    return mistral ? Optional.empty() : SHORTEST;
   }
 
   @Override
@@ -36,7 +45,7 @@ final class OpenAiReader implements WireReader {
       throw heard.malformed("without a message");
     }
     head(body, heard);
-    for (JsonNode call : choice.path("message").path("tool_calls")) {
+    for (JsonNode call : calls(choice.path("message"), heard)) {
       JsonNode function = call.path("function");
       heard.tools.whole(word(call, "id"), word(function, "name"), function.path("arguments"));
     }
@@ -47,7 +56,7 @@ final class OpenAiReader implements WireReader {
   public void event(JsonNode data, Heard heard) {
     head(data, heard);
     JsonNode choice = data.path("choices").path(0);
-    for (JsonNode part : choice.path("delta").path("tool_calls")) {
+    for (JsonNode part : calls(choice.path("delta"), heard)) {
       JsonNode function = part.path("function");
       heard.tools.part(
           part.path("index"), word(part, "id"), word(function, "name"), function.path("arguments"));
@@ -55,21 +64,43 @@ final class OpenAiReader implements WireReader {
     choice(choice, choice.path("delta"), heard);
   }
 
+  private static void require(boolean form, String what, Heard heard) {
+    if (!form) {
+      throw heard.malformed("with " + what + " of an unknown form");
+    }
+  }
+
+  private static boolean isNothing(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
+  }
+
   private static String word(JsonNode node, String field) {
     return node.path(field).isTextual() ? node.path(field).textValue() : "";
   }
 
+  private static JsonNode calls(JsonNode said, Heard heard) {
+    JsonNode calls = said.path("tool_calls");
+    require(isNothing(said) || said.isObject(), "a message", heard);
+    require(isNothing(calls) || calls.isArray(), "tool calls", heard);
+    return calls;
+  }
+
   private static void head(JsonNode node, Heard heard) {
+    JsonNode choices = node.path("choices");
+    require(isNothing(choices) || choices.isArray(), "choices", heard);
+    require(isNothing(node.path("usage")) || node.path("usage").isObject(), "usage", heard);
     heard.served(node.path("model"));
     heard.fingerprint(node.path("system_fingerprint"));
     heard.tokens.openAi(node.path("usage"));
   }
 
   private void choice(JsonNode choice, JsonNode said, Heard heard) {
-    if (said.path("content").isTextual()) {
-      heard.text(said.path("content").textValue());
-    } else if (mistral && said.hasNonNull("content")) {
-      chunks(said.path("content"), heard);
+    JsonNode content = said.path("content");
+    if (content.isTextual()) {
+      heard.text(content.textValue());
+    } else if (!isNothing(content)) {
+      require(mistral, "content", heard);
+      chunks(content, heard);
     }
     if (said.path("refusal").isTextual() && !said.path("refusal").textValue().isEmpty()) {
       heard.refusal(said.path("refusal").textValue());
@@ -82,14 +113,12 @@ final class OpenAiReader implements WireReader {
   }
 
   private static void chunks(JsonNode content, Heard heard) {
-    if (!content.isArray()) {
-      throw heard.malformed("with content of an unknown form");
-    }
+    require(content.isArray(), "content", heard);
     for (JsonNode chunk : content) {
       if (chunk.path("text").isTextual()) {
         heard.text(chunk.path("text").textValue());
-      } else if (!chunk.path("type").asText().equals("thinking")) {
-        throw heard.malformed("with content of an unknown form");
+      } else {
+        require(chunk.path("type").asText().equals("thinking"), "content", heard);
       }
     }
   }

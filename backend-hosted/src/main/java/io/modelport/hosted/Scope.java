@@ -5,6 +5,7 @@ import dev.langchain4j.exception.NonRetriableException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.spi.Attempt;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,13 @@ final class Scope implements AutoCloseable {
   private final Attempt attempt;
   private final String model;
   private final Heard heard;
-  private final Consumer<ObjectNode> finishing;
+  private final Optional<Consumer<ObjectNode>> finishing;
   private @Nullable RuntimeException failure;
   private final @Nullable Scope outer = CURRENT.get();
   private boolean asked;
 
-  private Scope(Attempt attempt, String model, Heard heard, Consumer<ObjectNode> finishing) {
+  private Scope(
+      Attempt attempt, String model, Heard heard, Optional<Consumer<ObjectNode>> finishing) {
     this.attempt = attempt;
     this.model = model;
     this.heard = heard;
@@ -34,9 +36,11 @@ final class Scope implements AutoCloseable {
   /**
    * Opens the scope of this thread.
    *
-   * @param finishing puts into the body what LangChain4j's types cannot carry
+   * @param finishing puts into the body what LangChain4j's types cannot carry; empty where there is
+   *     nothing of that kind
    */
-  static Scope enter(Attempt attempt, String model, Heard heard, Consumer<ObjectNode> finishing) {
+  static Scope enter(
+      Attempt attempt, String model, Heard heard, Optional<Consumer<ObjectNode>> finishing) {
     Scope scope = new Scope(attempt, model, heard, finishing);
     CURRENT.set(scope);
     return scope;

@@ -56,9 +56,7 @@ final class ScopedHttpClient implements HttpClient {
 
   private SuccessfulHttpResponse whole(Scope scope, HttpRequest request) {
     try (HttpAnswer answer = open(scope, request)) {
-      String body = answer.body();
-      scope.heard().whole(body);
-      return success(answer).body(body).build();
+      return success(answer).body(scope.heard().whole(answer.body())).build();
     }
   }
 

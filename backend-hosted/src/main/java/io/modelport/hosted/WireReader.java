@@ -1,6 +1,7 @@
 package io.modelport.hosted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** Knows where a protocol says what. */
 interface WireReader {
@@ -11,6 +12,11 @@ interface WireReader {
    */
   default boolean isStrict() {
     return false;
+  }
+
+  /** The shortest answer, which LangChain4j gets for one that it need not read. */
+  default Optional<String> shortest() {
+    return Optional.empty();
   }
 
   /** Whether a stream is a line of JSON for each piece, instead of events. */

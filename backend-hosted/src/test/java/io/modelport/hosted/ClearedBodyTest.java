@@ -3,6 +3,7 @@ package io.modelport.hosted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -12,6 +13,8 @@ import io.modelport.spi.Attempt;
 import io.modelport.spi.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +31,13 @@ class ClearedBodyTest {
                   new Part.Image("image/png", new byte[] {1, 2, 3}))));
 
   private String checked(String body) {
+    return checked(body, Optional.empty());
+  }
+
+  private String checked(String body, Optional<Consumer<ObjectNode>> finishing) {
     Destination destination = Destination.remote("127.0.0.1", 9);
     Attempt attempt = caller.attempt(request, caller.clearance(request, destination), false);
-    byte[] bytes = ClearedBody.of(body, tree -> {}, attempt, "the-model");
+    byte[] bytes = ClearedBody.of(body, finishing, attempt, "the-model");
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
@@ -46,6 +53,7 @@ class ClearedBodyTest {
       })
   void whatWasClearedLeavesAsItIs(String body) {
     assertThat(checked(body)).isEqualTo(body);
+    assertThat(checked(body, Optional.of(tree -> {}))).isEqualTo(body);
   }
 
   @ParameterizedTest
@@ -59,7 +67,10 @@ class ClearedBodyTest {
         "{\"smuggled\":1}",
         "{\"data\":\"AQIE\"}",
         "{\"url\":\"data:image/jpeg;base64,AQID\"}",
-        "[\"cleared\"]"
+        "[\"cleared\"]",
+        "\"cleared\"",
+        "",
+        "{\"content\":\"smuggled\",\"content\":\"cleared\"}"
       })
   void whatWasNotIsBlocked(String body) {
     assertThatExceptionOfType(ModelException.class)
@@ -68,9 +79,44 @@ class ClearedBodyTest {
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"content\":\"cleared!\"}",
+        "{\"smuggled\":1}",
+        "{\"content\":[[{\"text\":\"smuggled\"}]]}",
+        "[\"cleared\"]"
+      })
+  void neitherDoesItLeaveWhenTheBodyIsFinished(String body) {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> checked(body, Optional.of(tree -> {})))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
+  }
+
+  @Test
+  void whatIsPutInIsCheckedToo() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> checked("{}", Optional.of(tree -> tree.put("content", "smuggled"))))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
+  }
+
+  @Test
+  void whatFollowsTheBodyDoesNotLeave() {
+    assertThat(checked("{\"content\":\"cleared\"} \"smuggled\""))
+        .isEqualTo("{\"content\":\"cleared\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"content\":\"cleared\"", "{\"content\":"})
+  void aBodyThatIsCutIsNoRequest(String body) {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> checked(body))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_REQUEST));
+  }
+
   @Test
   void onlyTheCheckedValueOfADoubledFieldLeaves() {
-    assertThat(checked("{\"content\":\"smuggled\",\"content\":\"cleared\"}"))
-        .isEqualTo("{\"content\":\"cleared\"}");
+    String doubled = "{\"content\":\"smuggled\",\"content\":\"cleared\"}";
+    assertThat(checked(doubled, Optional.of(tree -> {}))).isEqualTo("{\"content\":\"cleared\"}");
   }
 }

@@ -121,7 +121,9 @@ class LimitsInTimeTest {
     Script endless =
         (request, connection) -> {
           Matcher matcher = NUMBER.matcher(request.body());
-          assertThat(matcher.find()).isTrue();
+          if (!matcher.find()) {
+            return; // cancelled while it was sent
+          }
           int number = Integer.parseInt(matcher.group(1));
           seen.put(number, System.nanoTime());
           try {

@@ -2,6 +2,7 @@ package io.modelport.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -103,7 +104,10 @@ class PortStreamTest {
   @Test
   void toolsAreToldOneByOneBeforeTheEnd() {
     fake.when("").callTool("weather", "{}");
-    ask();
+    ask(
+        ChatRequestParameters.builder()
+            .toolSpecifications(ToolSpecification.builder().name("weather").build())
+            .build());
     listener.awaitEnd();
     assertThat(listener.heard).containsExactly("tool 0 weather", "end");
   }

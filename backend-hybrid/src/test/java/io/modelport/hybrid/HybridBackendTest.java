@@ -157,6 +157,7 @@ class HybridBackendTest {
     logger.setLevel(Level.INFO);
     try {
       port.generate(ModelRequest.of("Charge 4111 1111 1111 1111 again."));
+      port.close(); // which writes the lines that wait
     } finally {
       logger.detachAppender(appender);
       logger.setLevel(null);

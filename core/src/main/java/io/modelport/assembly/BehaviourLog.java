@@ -8,8 +8,10 @@ import io.modelport.spi.BehaviourChange;
 import io.modelport.spi.BehaviourWatch;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,12 +25,18 @@ final class BehaviourLog {
 
   private final Audit audit;
   private final InstantSource clock;
-  private final List<BehaviourWatch> watches =
-      ServiceLoader.load(BehaviourWatch.class).stream().map(ServiceLoader.Provider::get).toList();
+  private final List<BehaviourWatch> watches = new ArrayList<>();
 
-  BehaviourLog(Audit audit, InstantSource clock) {
+  /** With one who always hears of it, besides those that are installed. */
+  BehaviourLog(Audit audit, InstantSource clock, Optional<? extends BehaviourWatch> always) {
     this.audit = audit;
     this.clock = clock;
+    always.ifPresent(watches::add);
+    ServiceLoader.load(BehaviourWatch.class).forEach(watches::add);
+  }
+
+  BehaviourLog(Audit audit, InstantSource clock) {
+    this(audit, clock, Optional.empty());
   }
 
   /**

@@ -1,15 +1,16 @@
 package io.modelport.assembly;
 
-import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
-import io.modelport.audit.DecisionRecord;
+import io.modelport.audit.CheckpointSink;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.suite.Suite;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
@@ -20,7 +21,6 @@ import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
-import io.modelport.review.Feedback;
 import io.modelport.review.FeedbackBook;
 import io.modelport.review.Reviews;
 import io.modelport.sensitivity.Classifier;
@@ -96,6 +96,7 @@ final class Builder {
     keys.addAll(Costs.keys());
     keys.addAll(Classifier.keys());
     keys.addAll(Audit.keys());
+    keys.addAll(PostedCheckpoints.keys());
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
@@ -104,6 +105,8 @@ final class Builder {
     keys.addAll(FeedbackBook.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
+    keys.addAll(LookAgain.keys());
+    keys.addAll(SuiteCanary.keys());
     keys.addAll(GuardThreads.keys());
     return keys;
   }
@@ -124,26 +127,35 @@ final class Builder {
     Optional<Rules> rules = attempt(() -> Rules.of(settings));
     Optional<Hold> hold = attempt(() -> Hold.of(settings));
     Optional<Costs> costs = attempt(() -> Costs.of(settings, clock));
-    Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
-    Optional<Audit> audit = attempt(() -> Audit.of(settings, clock));
-    Optional<Editions> editions =
-        audit.flatMap(log -> attempt(() -> Editions.of(settings, log, clock)));
-    Optional<Drift> drift =
-        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, editions))));
-    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<Telemetry> telemetry = attempt(() -> Telemetry.of(settings));
+    Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
+    Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
     Optional<Optional<Reviews>> reviews = attempt(() -> Reviews.of(settings, clock));
-    Optional<Optional<FeedbackBook>> feedback =
-        audit.flatMap(log -> attempt(() -> FeedbackBook.of(settings, clock, rating(log))));
     Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
     Optional<Gate> gate = attempt(() -> gate(masking));
     Context context = new Context(settings, installed, gate.orElseGet(Builder::closedGate), name);
+    Optional<Audit> audit = attempt(() -> audit(context));
+    Optional<Optional<FeedbackBook>> feedback =
+        audit.flatMap(
+            log -> attempt(() -> FeedbackBook.of(settings, clock, Reviewing.rating(log, clock))));
+    Optional<LookAgainFeed> lookAgain = audit.flatMap(log -> attempt(() -> lookAgain(log)));
+    Optional<Editions> editions =
+        audit.flatMap(log -> attempt(() -> Editions.of(settings, log, clock)));
+    Optional<Drift> drift =
+        audit.flatMap(
+            log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain, editions))));
+    Optional<Optional<Suite>> suite =
+        drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
     if (backend.isPresent() && costs.isPresent() && gate.isPresent()) {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
+    }
+    if (backend.isPresent() && rules.isPresent()) {
+      List<String> targets = backend.get().targets().stream().map(Target::name).toList();
+      mistakes.addAll(rules.get().strangers(targets));
     }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads, editions, costs);
     mistakes.addAll(unreviewable(rulebook, reviews));
@@ -154,7 +166,7 @@ final class Builder {
       audit.ifPresent(Audit::close);
       mistakes.throwIfAny();
     }
-    return new Pipeline(
+    Parts parts =
         new Parts(
             name,
             backend.orElseThrow(),
@@ -166,16 +178,50 @@ final class Builder {
             new AttemptExecutor(rules.orElseThrow()),
             hold.orElseThrow(),
             costs.orElseThrow(),
-            new ServedMarks(clock, List.of(new ServedLog(), telemetry.orElseThrow())),
+            new ServedMarks(
+                clock,
+                List.of(
+                    new ServedLog(),
+                    telemetry.orElseThrow(),
+                    new ServedRecord(audit.orElseThrow(), backend.orElseThrow().targets()))),
             telemetry.orElseThrow(),
             callers.orElseThrow(),
             drift.orElseThrow(),
+            lookAgain.orElseThrow(),
             threads.orElseThrow(),
             reviews.orElseThrow(),
             feedback.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
-            clock));
+            clock);
+    Pipeline pipeline = new Pipeline(parts);
+    return suite
+        .orElseThrow()
+        .map(each -> SuiteCanary.of(each, settings, pipeline, parts.drift(), clock))
+        .map(pipeline::probed)
+        .orElse(pipeline);
+  }
+
+  private LookAgainFeed lookAgain(Audit audit) {
+    Sensitivity ceiling = settings.value(CEILING);
+    return new LookAgainFeed(
+        LookAgain.of(
+            settings, ceiling, clock, trigger -> LookAgainFeed.tell(audit, clock, trigger)),
+        ceiling);
+  }
+
+  /** Of a change of behaviour the log hears first. */
+  private Consumer<Change> heard(
+      Audit audit,
+      Optional<Telemetry> telemetry,
+      Optional<LookAgainFeed> lookAgain,
+      Optional<Editions> editions) {
+    BehaviourLog log = new BehaviourLog(audit, clock, telemetry);
+    return change -> {
+      log.changed(change);
+      lookAgain.ifPresent(each -> each.drifted(change));
+      editions.ifPresent(each -> each.drifted(change));
+    };
   }
 
   /** The policy is held against the targets that there are. */
@@ -212,30 +258,6 @@ final class Builder {
         });
   }
 
-  /** Of a change of behaviour the log hears first, then the release. */
-  private Consumer<Change> heard(Audit audit, Optional<Editions> editions) {
-    BehaviourLog log = new BehaviourLog(audit, clock);
-    return change -> {
-      log.changed(change);
-      editions.ifPresent(each -> each.drifted(change));
-    };
-  }
-
-  /** What was said of an answer stands with its other records, without the words. */
-  private Consumer<Feedback> rating(Audit audit) {
-    return said -> {
-      CallContext by = said.by().map(CallContext.none()::withPrincipal).orElse(CallContext.none());
-      audit.append(
-          new DecisionRecord.Rated(
-              said.decision(),
-              clock.instant(),
-              said.rating(),
-              said.comment().isPresent(),
-              said.corrected().isPresent(),
-              audit.caller(by)));
-    };
-  }
-
   /** A policy that comes later is held to the same for each call. */
   private static List<String> unreviewable(
       Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews) {
@@ -253,6 +275,17 @@ final class Builder {
         .map(costs::problem)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The folder is taken last: a sink that is a mistake leaves it free. */
+  private Audit audit(Context context) {
+    List<CheckpointSink> sinks = PostedCheckpoints.of(settings, context);
+    try {
+      return Audit.of(settings, clock, sinks);
+    } catch (RuntimeException e) {
+      sinks.forEach(CheckpointSink::close);
+      throw e;
+    }
   }
 
   private Gate gate(Optional<Masking> masking) {

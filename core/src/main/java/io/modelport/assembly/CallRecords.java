@@ -4,7 +4,9 @@ import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.Request;
+import io.modelport.ToolCall;
 import io.modelport.Usage;
+import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Guarded;
@@ -18,6 +20,7 @@ import io.modelport.spi.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one call. For one thread. */
@@ -72,7 +75,7 @@ final class CallRecords {
       Classification classification,
       List<Candidate> candidates,
       Choice choice) {
-    write(
+    DecisionRecord intent =
         new DecisionRecord.Intent(
             id,
             parts.clock().instant(),
@@ -87,11 +90,52 @@ final class CallRecords {
             parts.audit().caller(request.context()),
             versions(ruling),
             permission.rule(),
-            guarding.ofRequest()));
+            guarding.ofRequest());
+    keep(audit -> audit.append(intent, request));
   }
 
-  /** What became of it; {@code reply} is null where there is none. */
-  void outcome(
+  /**
+   * There is an answer.
+   *
+   * @param failure why the caller does not have it now; empty where they do
+   */
+  void answered(
+      Request request,
+      Optional<Kind> failure,
+      Reply reply,
+      Attempts attempts,
+      Guarding guarding,
+      Duration elapsed) {
+    DecisionRecord outcome = outcome(failure, reply, attempts, guarding, elapsed);
+    if (reply instanceof Completion answer) {
+      end(request, outcome, answer.text(), answer.toolCalls());
+    } else {
+      write(outcome);
+    }
+  }
+
+  /** There is none. */
+  void failed(
+      Request request,
+      ModelException failure,
+      Attempts attempts,
+      Guarding guarding,
+      Duration elapsed) {
+    DecisionRecord outcome =
+        outcome(Optional.of(failure.kind()), null, attempts, guarding, elapsed);
+    end(request, outcome, failure.partialText().orElse(""), List.of());
+  }
+
+  /** With what was said, where that is kept. */
+  private void end(Request request, DecisionRecord outcome, String said, List<ToolCall> toolCalls) {
+    if (said.isEmpty() && toolCalls.isEmpty()) {
+      write(outcome);
+    } else {
+      keep(audit -> audit.append(outcome, request.context(), said, toolCalls));
+    }
+  }
+
+  private DecisionRecord outcome(
       Optional<Kind> failure,
       @Nullable Reply reply,
       Attempts attempts,
@@ -100,18 +144,17 @@ final class CallRecords {
     Optional<Reply> given = Optional.ofNullable(reply);
     Optional<Completion> answer =
         given.filter(Completion.class::isInstance).map(Completion.class::cast);
-    write(
-        new DecisionRecord.Outcome(
-            id,
-            parts.clock().instant(),
-            failure,
-            attempts.traces(),
-            given.map(Reply::usage).orElse(Usage.none()),
-            given.flatMap(Reply::modelServed),
-            answer.flatMap(Completion::fingerprint),
-            answer.map(Completion::finish),
-            elapsed,
-            guarding.ofAnswer()));
+    return new DecisionRecord.Outcome(
+        id,
+        parts.clock().instant(),
+        failure,
+        attempts.traces(),
+        given.map(Reply::usage).orElse(Usage.none()),
+        given.flatMap(Reply::modelServed),
+        answer.flatMap(Completion::fingerprint),
+        answer.map(Completion::finish),
+        elapsed,
+        guarding.ofAnswer());
   }
 
   /**
@@ -120,9 +163,13 @@ final class CallRecords {
    * @throws ModelException {@code AUDIT_UNAVAILABLE} where it was not kept
    */
   void write(DecisionRecord record) {
+    keep(audit -> audit.append(record));
+  }
+
+  private void keep(Consumer<Audit> work) {
     begun = true;
     try {
-      parts.audit().append(record);
+      work.accept(parts.audit());
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -5,26 +5,27 @@ import io.modelport.Declassification;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import io.modelport.audit.DecisionRecord;
-import io.modelport.spi.Classification;
+import io.modelport.policy.Access;
+import io.modelport.policy.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Lowers classes for those whom the configuration entitles, and records each time. */
+/**
+ * Lowers classes for those whom the configuration or the policy entitles, and records each time.
+ */
 final class Declassifier implements Declassification {
   static final Setting<List<String>> PRINCIPALS =
       Setting.list(
           "modelport.declassification.principals",
           "The principals who may give a message a lower class than it carries; nobody where"
               + " unset.");
-
-  private static final int LONGEST_REASON = 500;
 
   private final Parts parts;
 
@@ -38,45 +39,49 @@ final class Declassifier implements Declassification {
 
   @Override
   public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
+    CallContext named = parts.callers().named(by);
     try {
-      return lowered(message, to, by, reason);
+      return lowered(message, to, named, permission(by, named), reason);
     } catch (ModelException e) {
       throw e.kind() == Kind.AUDIT_UNAVAILABLE
           ? e
-          : Refusals.recorded(parts, "declassification", "declassification", by, e);
+          : Refusals.recorded(parts, "declassification", "declassification", named, e);
     }
   }
 
-  private Message lowered(Message message, Sensitivity to, CallContext by, String reason) {
+  private Permission permission(CallContext by, CallContext named) {
+    Access access = parts.rulebook().now().policy().access();
+    return access.ask(parts.callers().of(by), Access.DECLASSIFY, named);
+  }
+
+  private Message lowered(
+      Message message, Sensitivity to, CallContext by, Permission permission, String reason) {
     int entitlement = 1 + by.principal().map(parts.declassifiers()::indexOf).orElse(-1);
-    if (entitlement == 0) {
+    Optional<String> access =
+        entitlement == 0 ? permission.at(message.sensitivity()).rule() : Optional.empty();
+    if (entitlement == 0 && access.isEmpty()) {
       throw new ModelException(
           Kind.BLOCKED,
-          "The principal may not lower a class; list who may in " + PRINCIPALS.name() + ".");
+          "The principal may not lower a class; list who may in "
+              + PRINCIPALS.name()
+              + ", or in a rule of the policy with the operation declassify.");
     }
     Sensitivity from = message.sensitivity();
     if (!from.isAbove(to)) {
       throw new ModelException(
           Kind.INVALID_REQUEST, "The message carries " + from + ", which is not above " + to + ".");
     }
-    checkReason(reason);
+    Reason.check(parts, "declassify", reason);
     record(
         new DecisionRecord.Declassified(
-            UUID.randomUUID().toString(), parts.clock().instant(), entitlement, from, to, reason));
+            UUID.randomUUID().toString(),
+            parts.clock().instant(),
+            entitlement,
+            access,
+            from,
+            to,
+            reason));
     return bare(message).atLeast(to);
-  }
-
-  /** It stands in the record for everybody who may read that. */
-  private void checkReason(String reason) {
-    boolean fits = !reason.isBlank() && reason.length() <= LONGEST_REASON;
-    Classification found = parts.rulebook().now().classify(ModelRequest.of(reason));
-    if (!fits || !found.findings().isEmpty()) {
-      throw new ModelException(
-          Kind.INVALID_REQUEST,
-          "A reason to declassify has 1 to "
-              + LONGEST_REASON
-              + " characters and no sensitive value, because it is recorded as it is.");
-    }
   }
 
   private void record(DecisionRecord record) {

@@ -41,7 +41,9 @@ final class DriftFeed {
    */
   void ended(Route route, List<AttemptTrace> traces, @Nullable Reply reply) {
     Completion answer = reply instanceof Completion completion ? completion : null;
-    if (drift.isOff() || !(route.request() instanceof ModelRequest request)) {
+    if (drift.isOff()
+        || !(route.request() instanceof ModelRequest request)
+        || SuiteCanary.isOne(request)) {
       return;
     }
     for (int i = 0; i < traces.size(); i++) {

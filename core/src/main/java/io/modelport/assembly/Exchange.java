@@ -89,6 +89,7 @@ final class Exchange {
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
       fill(ruling);
       Guarding guarding = guard(ruling);
+      guarded(guarding.ofRequest());
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
     } catch (RuntimeException e) {
@@ -141,6 +142,10 @@ final class Exchange {
             + " modelport.release.directory.");
   }
 
+  private void guarded(List<DecisionRecord.Guarded> looks) {
+    looks.forEach(look -> trace.guarded(look.guard(), look.verdict()));
+  }
+
   /** From here on the request is the one that the guards let go on. */
   private Guarding guard(Ruling ruling) {
     Guarding guarding = new Guarding(ruling.guards(), request, pieces, cancellation);
@@ -184,11 +189,13 @@ final class Exchange {
         throw candidates.refusal(choice);
       }
       Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
+      guarded(guarding.ofAnswer());
       held = reviewing.hold(reply, guarding, records::write);
       if (held.isEmpty()) {
         guarding.handOut();
       }
-      records.outcome(held.map(ModelException::kind), reply, attempts, guarding, elapsed());
+      records.answered(
+          request, held.map(ModelException::kind), reply, attempts, guarding, elapsed());
       ended(route, attempts, reply, held);
       copy = held.isEmpty() ? choice.shadow() : Optional.empty();
       if (held.isEmpty()) {
@@ -199,9 +206,11 @@ final class Exchange {
           guarding
               .withheld(candidates.explain(known(e)), hidden)
               .withDecision(id, attempts.traces());
+      guarded(guarding.ofAnswer());
       trace.failed(failure.kind());
-      records.outcome(Optional.of(failure.kind()), null, attempts, guarding, elapsed());
+      records.failed(request, failure, attempts, guarding, elapsed());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
+      parts.lookAgain().ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
         throw error;
       }
@@ -224,6 +233,7 @@ final class Exchange {
       trace.failed(held.get().kind());
     }
     new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
+    parts.lookAgain().ended(route, attempts.traces(), reply);
   }
 
   /** It failed in our own hands before anything of it was recorded. */

@@ -5,6 +5,11 @@ import io.modelport.Cost;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
+import io.modelport.ModelRequest;
+import io.modelport.Tool;
+import io.modelport.ToolCall;
+import io.modelport.ToolChoice;
 import io.modelport.cost.Bill;
 import io.modelport.resilience.Permit;
 import io.modelport.resilience.Pulse;
@@ -18,6 +23,7 @@ import io.modelport.spi.Target;
 import io.modelport.spi.Vectors;
 import io.modelport.spi.Witness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +157,29 @@ final class OneAttempt {
       throw new ModelException(
           Kind.MALFORMED_ANSWER, target.name() + " gave another number of vectors than of texts.");
     }
+    if (reply instanceof Completion answer) {
+      requireOffered(target, answer);
+    }
     Reply restored = outgoing.restored(reply);
     if (pieces != null && restored instanceof Completion completion) {
       pieces.complete(completion.text());
     }
     return restored;
+  }
+
+  /** No application is to run a tool because somebody upstream names one that it did not offer. */
+  private void requireOffered(Target target, Completion answer) {
+    if (answer.toolCalls().isEmpty()) {
+      return;
+    }
+    ModelOptions options = ((ModelRequest) outgoing.request()).options();
+    boolean none = options.toolChoice().equals(Optional.of(ToolChoice.NONE));
+    List<String> offered = none ? List.of() : options.tools().stream().map(Tool::name).toList();
+    if (!answer.toolCalls().stream().map(ToolCall::name).allMatch(offered::contains)) {
+      throw new ModelException(
+          Kind.MALFORMED_ANSWER,
+          target.name() + " asked for a tool that it was not offered for this answer.");
+    }
   }
 
   /** What a failure is called: by the reason for stopping, and cut if pieces were handed out. */

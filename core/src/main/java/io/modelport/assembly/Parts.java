@@ -20,6 +20,7 @@ import java.util.Optional;
 /**
  * What a pipeline is made of.
  *
+ * @param lookAgain holds the choice of where models run against live figures
  * @param reviews where answers wait for a person; empty where none can
  * @param declassifiers the principals who may lower a class
  */
@@ -38,6 +39,7 @@ record Parts(
     Telemetry telemetry,
     Callers callers,
     Drift drift,
+    LookAgainFeed lookAgain,
     GuardThreads guardThreads,
     Optional<Reviews> reviews,
     Optional<FeedbackBook> feedback,

@@ -3,6 +3,7 @@ package io.modelport.assembly;
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
 import io.modelport.Declassification;
+import io.modelport.Disclosure;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.EmbeddingResponse;
@@ -20,6 +21,7 @@ import io.modelport.review.ReviewDesk;
 import io.modelport.review.Reviews;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
+import io.modelport.telemetry.BudgetState;
 import io.modelport.telemetry.TargetState;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A backend with everything around it that is the same for all of them. */
-final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
+final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disclosure {
   /** Backends end cancelled work within half a second; one that does not is closed all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -39,6 +41,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   private final OpenCalls calls = new OpenCalls();
   private final ExecutorService streams;
   private final Shadows shadows;
+  private @Nullable SuiteCanary canary;
 
   Pipeline(Parts parts) {
     this(parts, Shadows.installed());
@@ -47,7 +50,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
   Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
-    parts.telemetry().watch(this::states);
+    parts.telemetry().watch(this::states, this::budgets);
     parts.reviews().ifPresent(each -> each.start(standing -> Reviewing.record(parts, standing)));
     AtomicInteger number = new AtomicInteger();
     this.streams =
@@ -76,7 +79,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
 
   @Override
   public Message declassify(Message message, Sensitivity to, CallContext by, String reason) {
-    return new Declassifier(parts).declassify(message, to, parts.callers().named(by), reason);
+    return new Declassifier(parts).declassify(message, to, by, reason);
+  }
+
+  @Override
+  public List<String> reveal(String decisionId, CallContext by, String reason) {
+    return new Discloser(parts).reveal(decisionId, by, reason);
+  }
+
+  @Override
+  public boolean erase(String subject, CallContext by, String reason) {
+    return new Discloser(parts).erase(subject, by, reason);
   }
 
   /** Runs one call so that closing the port ends it. */
@@ -149,6 +162,18 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         .toList();
   }
 
+  private List<BudgetState> budgets() {
+    return parts.costs().standings().stream()
+        .map(
+            each ->
+                new BudgetState(
+                    each.period(),
+                    each.currency(),
+                    each.spent().doubleValue(),
+                    each.limit().doubleValue()))
+        .toList();
+  }
+
   /** The work for another thread, as a part of what this one is doing. */
   Runnable carried(Runnable work) {
     return parts.telemetry().carried(work);
@@ -162,8 +187,17 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
     }
   }
 
+  /** Starts to put a suite to it from time to time. */
+  Pipeline probed(SuiteCanary suite) {
+    canary = suite.started();
+    return this;
+  }
+
   @Override
   public void close() {
+    if (canary != null) {
+      canary.close();
+    }
     if (calls.close(PATIENCE)) {
       streams.shutdown();
       shadows.close();
@@ -174,6 +208,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification {
         parts.costs().close();
         parts.telemetry().close();
         parts.drift().close();
+        parts.lookAgain().close();
         parts.guardThreads().close();
         parts.reviews().ifPresent(Reviews::close);
         parts.audit().close();

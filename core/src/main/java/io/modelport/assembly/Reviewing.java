@@ -6,7 +6,9 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
+import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
+import io.modelport.review.Feedback;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.HeldAnswer.Turn;
 import io.modelport.review.QueueException;
@@ -18,6 +20,7 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import io.modelport.spi.ReviewRules;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,5 +156,20 @@ final class Reviewing {
                 review.verdict().name(),
                 reviewer,
                 review.reason()));
+  }
+
+  /** What was said of an answer stands with its other records, without the words. */
+  static Consumer<Feedback> rating(Audit audit, InstantSource clock) {
+    return said -> {
+      CallContext by = said.by().map(CallContext.none()::withPrincipal).orElse(CallContext.none());
+      audit.append(
+          new DecisionRecord.Rated(
+              said.decision(),
+              clock.instant(),
+              said.rating(),
+              said.comment().isPresent(),
+              said.corrected().isPresent(),
+              audit.caller(by)));
+    };
   }
 }

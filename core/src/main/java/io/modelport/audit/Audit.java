@@ -2,156 +2,82 @@ package io.modelport.audit;
 
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
+import io.modelport.ModelException;
+import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.ToolCall;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The decision records of one port, and the names that people have in them. Thread-safe. */
 public final class Audit implements AutoCloseable {
-  private static final Setting<Path> DIRECTORY =
-      Setting.path(
-          "modelport.audit.directory",
-          "Where decision records are kept, durable and chained; on the logger"
-              + " modelport.decisions where unset.");
-  private static final Setting<DurableFrom> DURABLE_FROM =
-      Setting.oneOf(
-              "modelport.audit.durable-from",
-              "The lowest class whose records must be durable; without a directory it is refused.",
-              DurableFrom.class)
-          .withDefault("never");
-  private static final Setting<Long> SEGMENT =
-      Setting.bytes(
-              "modelport.audit.segment-size",
-              "The size at which a file of records is left for the next one, 4KiB to 1GiB.")
-          .withDefault("64MiB");
-  private static final Setting<Duration> INTERVAL =
-      Setting.duration(
-              "modelport.audit.checkpoint-interval",
-              "The time between two checkpoints while there are new records.")
-          .withDefault("10s");
-  private static final Setting<Path> COPY =
-      Setting.path(
-          "modelport.audit.checkpoint-copy",
-          "A file elsewhere in which every checkpoint is kept too.");
-  private static final Setting<String> SIGNING_VARIABLE =
-      Setting.variable(
-          "modelport.audit.signing-key-env",
-          "The environment variable that holds the Ed25519 key that signs checkpoints.");
-  private static final Setting<Path> SIGNING_FILE =
-      Setting.path(
-          "modelport.audit.signing-key-file",
-          "The file that holds the Ed25519 key that signs checkpoints: PKCS#8 in PEM.");
-  private static final Setting<String> NAMES_VARIABLE =
-      Setting.variable(
-          "modelport.audit.pseudonym-key-env",
-          "The environment variable that holds the key under which people are recorded.");
-  private static final Setting<Path> NAMES_FILE =
-      Setting.path(
-          "modelport.audit.pseudonym-key-file",
-          "The file that holds the key under which people are recorded; they are left out where"
-              + " there is none.");
-
-  private static final long SMALLEST_SEGMENT = 4 << 10;
-
-  /** A segment is read as one array. */
-  private static final long LARGEST_SEGMENT = 1 << 30;
-
-  /** From which class on records must be durable. */
-  private enum DurableFrom {
-    PUBLIC,
-    INTERNAL,
-    CONFIDENTIAL,
-    RESTRICTED,
-    NEVER;
-
-    Optional<Sensitivity> sensitivity() {
-      return this == NEVER ? Optional.empty() : Optional.of(Sensitivity.valueOf(name()));
-    }
-  }
-
   private final DecisionLog log;
   private final Pseudonyms pseudonyms;
+  private final Optional<Payloads> payloads;
+  private final Subject subject;
   private final Runnable closing;
 
-  private Audit(DecisionLog log, Pseudonyms pseudonyms, Runnable closing) {
+  private Audit(
+      DecisionLog log,
+      Pseudonyms pseudonyms,
+      Optional<Payloads> payloads,
+      Subject subject,
+      Runnable closing) {
     this.log = log;
     this.pseudonyms = pseudonyms;
+    this.payloads = payloads;
+    this.subject = subject;
     this.closing = closing;
   }
 
   public static Collection<Setting<?>> keys() {
-    return List.of(
-        COPY,
-        INTERVAL,
-        DIRECTORY,
-        DURABLE_FROM,
-        NAMES_VARIABLE,
-        NAMES_FILE,
-        SEGMENT,
-        SIGNING_VARIABLE,
-        SIGNING_FILE);
+    return AuditKeys.keys();
   }
 
   /**
    * The log that the settings describe. A folder is taken until {@link #close}.
    *
+   * @param sinks to which checkpoints are told, besides those that the settings describe
    * @throws ConfigurationException where it cannot be used, or is damaged
    */
-  public static Audit of(Settings settings, InstantSource clock) {
-    Pseudonyms pseudonyms = new Pseudonyms(settings.secret(NAMES_VARIABLE, NAMES_FILE));
-    Optional<Sensitivity> durableFrom = settings.value(DURABLE_FROM).sensitivity();
-    Optional<Path> directory = settings.find(DIRECTORY);
+  public static Audit of(Settings settings, InstantSource clock, List<CheckpointSink> sinks) {
+    Pseudonyms pseudonyms = AuditKeys.pseudonyms(settings);
+    Subject subject = AuditKeys.subject(settings);
+    Optional<Sensitivity> durableFrom = AuditKeys.durableFrom(settings);
+    Optional<Path> directory = AuditKeys.directory(settings);
     if (directory.isEmpty()) {
-      return new Audit(new LoggerDecisionLog(durableFrom), pseudonyms, () -> {});
+      AuditKeys.requireNothingOfAFile(settings, sinks);
+      LoggerDecisionLog logger = new LoggerDecisionLog(durableFrom);
+      return new Audit(logger, pseudonyms, Optional.empty(), subject, logger::close);
     }
-    FileDecisionLog file = open(directory.get(), settings, clock);
-    return new Audit(file, pseudonyms, file::close);
-  }
-
-  /** Records go to this log, people without names; for tests. */
-  public static Audit of(DecisionLog log) {
-    return new Audit(log, new Pseudonyms(Optional.empty()), () -> {});
-  }
-
-  private static FileDecisionLog open(Path directory, Settings settings, InstantSource clock) {
-    FileDecisionLog.Ways ways = ways(settings);
-    DiskFolder folder = DiskFolder.take(DIRECTORY.name(), directory);
+    Optional<MasterKey> key = AuditKeys.masterKey(settings);
+    FileDecisionLog file = AuditKeys.open(directory.get(), settings, clock, sinks);
     try {
-      return FileDecisionLog.open(folder, DIRECTORY.name() + " (" + directory + ")", ways, clock);
-    } catch (IOException e) {
-      folder.close();
-      throw new ConfigurationException(
-          DIRECTORY.name() + " names " + directory + ", which cannot be read and written.");
-    } catch (RuntimeException e) {
-      folder.close();
+      Optional<Payloads> payloads =
+          key.map(each -> new Payloads(directory.get(), each, file::append, clock));
+      return new Audit(file, pseudonyms, payloads, subject, file::close);
+    } catch (ConfigurationException e) {
+      file.close();
       throw e;
     }
   }
 
-  private static FileDecisionLog.Ways ways(Settings settings) {
-    Optional<SigningKey> key =
-        settings
-            .secret(SIGNING_VARIABLE, SIGNING_FILE)
-            .map(secret -> SigningKey.of("modelport.audit.signing-key", secret));
-    List<CheckpointFile> copies =
-        settings.find(COPY).stream().map(path -> CheckpointFile.copy(COPY.name(), path)).toList();
-    return new FileDecisionLog.Ways(segmentSize(settings), settings.value(INTERVAL), key, copies);
+  /** The same with no further sinks. */
+  public static Audit of(Settings settings, InstantSource clock) {
+    return of(settings, clock, List.of());
   }
 
-  private static long segmentSize(Settings settings) {
-    long size = settings.value(SEGMENT);
-    if (size < SMALLEST_SEGMENT || size > LARGEST_SEGMENT) {
-      throw new ConfigurationException(
-          SEGMENT.name() + " is " + size + " bytes; set it from 4KiB to 1GiB.");
-    }
-    return size;
+  /** Records go to this log, people without names; for tests. */
+  public static Audit of(DecisionLog log) {
+    Pseudonyms nobody = new Pseudonyms(Optional.empty());
+    return new Audit(log, nobody, Optional.empty(), Subject.PRINCIPAL, () -> {});
   }
 
   /**
@@ -161,6 +87,52 @@ public final class Audit implements AutoCloseable {
    */
   public void append(DecisionRecord record) {
     log.append(record);
+  }
+
+  /**
+   * Keeps the record behind what is asked, where that is kept.
+   *
+   * @throws io.modelport.ModelException {@code AUDIT_UNAVAILABLE} where either was not kept
+   */
+  public void append(DecisionRecord record, Request request) {
+    if (payloads.isEmpty()) {
+      log.append(record);
+    } else {
+      append(record, request.context(), "REQUEST", PayloadJson.of(request));
+    }
+  }
+
+  /** The same with the answer that was given, or with what there was of it. */
+  public void append(
+      DecisionRecord record, CallContext context, String answer, List<ToolCall> toolCalls) {
+    if (payloads.isEmpty()) {
+      log.append(record);
+    } else {
+      append(record, context, "ANSWER", PayloadJson.of(answer, toolCalls));
+    }
+  }
+
+  private void append(DecisionRecord record, CallContext context, String part, String json) {
+    List<DecisionRecord> both = new ArrayList<>();
+    try {
+      payloads.orElseThrow().sealed(record.id(), part, subject, context, json).ifPresent(both::add);
+    } catch (IOException e) {
+      throw new ModelException(
+          ModelException.Kind.AUDIT_UNAVAILABLE,
+          "What is said in the call cannot be kept; look at the keys in the audit directory.");
+    }
+    both.add(record);
+    log.append(both);
+  }
+
+  /** What was said in calls; empty where it is not kept. */
+  public Optional<Payloads> payloads() {
+    return payloads;
+  }
+
+  /** Whose what is said is. */
+  public Subject subject() {
+    return subject;
   }
 
   /** Who asked, under the names that they have in records. */

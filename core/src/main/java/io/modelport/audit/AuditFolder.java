@@ -1,22 +1,36 @@
 package io.modelport.audit;
 
+import io.modelport.ConfigurationException;
+import io.modelport.Secret;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** A folder of decision records, for those who read; nothing in it is changed. */
+/**
+ * A folder of decision records, for those who look after it. Nothing but {@link #retain} changes
+ * anything in it.
+ */
 public final class AuditFolder {
+  private static final String PAYLOAD = "PAYLOAD";
+  private static final int LONGEST_WORDS = 500;
+
+  private final Path directory;
   private final Folder folder;
 
-  private AuditFolder(Folder folder) {
-    this.folder = folder;
+  private AuditFolder(Path directory) {
+    this.directory = directory;
+    this.folder = DiskFolder.at(directory);
   }
 
   public static AuditFolder at(Path directory) {
-    return new AuditFolder(DiskFolder.at(directory));
+    return new AuditFolder(directory);
   }
 
   /**
@@ -29,24 +43,56 @@ public final class AuditFolder {
   }
 
   /**
-   * Every record of a call, each as one line of JSON, in the order in which they were written.
+   * Every record of a call, each as one line of JSON, in the order in which they were written;
+   * without what was said, which {@link Payloads} tell.
    *
    * @throws IOException where it cannot be read, or at the first bad record
    */
   public void forEach(Consumer<String> reader) throws IOException {
-    Chain chain = new Chain(Head.ofNothing());
-    for (String file : segments(folder)) {
-      SegmentReader segment = new SegmentReader(folder.read(file));
-      for (Frame frame = segment.next(chain); frame != null; frame = segment.next(chain)) {
-        byte[] payload = segment.payload(frame);
-        if (!RecordMark.of(payload).call().isEmpty()) {
-          reader.accept(new String(payload, StandardCharsets.UTF_8));
-        }
-      }
-      if (segment.damage().filter(damage -> !damage.torn()).isPresent()) {
-        throw new IOException(file + " is damaged; verify it.");
-      }
-    }
+    walk(
+        (mark, line) -> {
+          if (!mark.stage().equals(PAYLOAD)) {
+            reader.accept(line);
+          }
+        });
+  }
+
+  /** What was kept of what was said in a call, encrypted as it is. */
+  void forEachPayload(String call, Consumer<String> reader) throws IOException {
+    walk(
+        (mark, line) -> {
+          if (mark.stage().equals(PAYLOAD) && mark.call().equals(call)) {
+            reader.accept(line);
+          }
+        });
+  }
+
+  private void walk(BiConsumer<RecordMark, String> reader) throws IOException {
+    new Walk(folder, Optional.empty()).run((position, mark, line) -> reader.accept(mark, line));
+  }
+
+  /**
+   * The records of calls from a position on, without what was said.
+   *
+   * @param from empty for the first record that was kept; where its record is gone, too
+   * @return where the next look goes on
+   * @throws IOException where it cannot be read, at the first bad record, or where this is not the
+   *     log of that position
+   */
+  public <E extends Exception> Position read(Optional<Position> from, RecordReader<E> reader)
+      throws IOException, E {
+    return new Walk(folder, from)
+        .run(
+            (position, mark, line) -> {
+              if (!mark.stage().equals(PAYLOAD)) {
+                reader.read(position, line);
+              }
+            });
+  }
+
+  /** The number of the first record that was kept. */
+  public long firstRecord() throws IOException {
+    return start(folder).size();
   }
 
   /**
@@ -57,6 +103,53 @@ public final class AuditFolder {
    */
   public List<Proof> prove(String call) throws IOException {
     return new Proofs().of(folder, call);
+  }
+
+  /**
+   * Removes every segment whose records are all older, and leaves a tombstone that says so. Calls
+   * without an outcome are closed as unknown, as at every start.
+   *
+   * @param by who removes them; a role rather than a person, because it stays
+   * @param reason why, 1 to 500 characters like {@code by}
+   * @param signingKey the file of the key that signs checkpoints: PKCS#8 in PEM
+   * @return what was removed; empty where nothing is old enough
+   * @throws ConfigurationException where a port writes in the folder, or it is damaged
+   * @throws IOException where a file cannot be read or removed
+   */
+  public Optional<Removal> retain(
+      Instant before, String by, String reason, Optional<Path> signingKey) throws IOException {
+    requireWords("who removes records", by);
+    requireWords("why records are removed", reason);
+    segments(folder);
+    Optional<SigningKey> key = Optional.empty();
+    if (signingKey.isPresent()) {
+      Secret secret = Secret.of(Files.readString(signingKey.get()));
+      key = Optional.of(SigningKey.of("The file of the signing key", secret));
+    }
+    InstantSource clock = InstantSource.system();
+    DiskFolder taken = DiskFolder.take("The audit log", directory);
+    try (FileDecisionLog log =
+        FileDecisionLog.open(taken, directory.toString(), FileDecisionLog.Ways.plain(key), clock)) {
+      return new Retention(taken, log, key, clock).removeBefore(before, by, reason);
+    } finally {
+      taken.close();
+    }
+  }
+
+  static void requireWords(String what, String text) {
+    if (text.isBlank() || text.length() > LONGEST_WORDS) {
+      throw new IllegalArgumentException(
+          "Say " + what + ", in 1 to " + LONGEST_WORDS + " characters.");
+    }
+  }
+
+  /** Where the chain stood before the first record that was kept. */
+  static Head start(Folder folder) throws IOException {
+    String first = segments(folder).first();
+    Optional<byte[]> header = new SegmentReader(folder.read(first)).first();
+    return SegmentHeader.number(first) > 1 && header.isPresent()
+        ? SegmentHeader.of(header.get()).start()
+        : Head.ofNothing();
   }
 
   static SortedSet<String> segments(Folder folder) throws IOException {

@@ -28,18 +28,28 @@ record Checkpoint(
    * @param key the public one, as X.509 in Base64
    * @param signature in Base64
    */
-  record Signed(String key, String signature) {}
+  record Signed(String key, String signature) {
+
+    /** Whether it is that of its key over this. */
+    boolean isOver(byte[] statement) {
+      return SigningKey.verifies(key, statement, signature);
+    }
+  }
 
   static Checkpoint of(String log, Head head, Instant time) {
     return new Checkpoint(log, head.size(), head.root(), head.tip(), time, Optional.empty());
   }
 
-  Checkpoint withSignature(Signed signed) {
+  Checkpoint signedWith(SigningKey key) {
+    return withSignature(key.sign(statement()));
+  }
+
+  private Checkpoint withSignature(Signed signed) {
     return new Checkpoint(log, size, root, link, time, Optional.of(signed));
   }
 
   /** What is signed. */
-  byte[] statement() {
+  private byte[] statement() {
     return node().toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -81,8 +91,6 @@ record Checkpoint(
 
   /** Whether its signature is that of its key over what it says. */
   boolean isGenuine() {
-    return signature
-        .filter(signed -> SigningKey.verifies(signed.key(), statement(), signed.signature()))
-        .isPresent();
+    return signature.filter(signed -> signed.isOver(statement())).isPresent();
   }
 }

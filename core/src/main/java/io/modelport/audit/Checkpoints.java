@@ -21,12 +21,13 @@ final class Checkpoints implements AutoCloseable {
   private static final Logger COPY = LoggerFactory.getLogger("modelport.checkpoints");
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String log;
   private final Supplier<Head> heads;
   private final Optional<SigningKey> key;
   private final List<CheckpointFile> files;
+  private final List<CheckpointSink> sinks;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,6 +43,7 @@ final class Checkpoints implements AutoCloseable {
    *
    * @param said how many records the last checkpoint before spoke of
    * @param files where checkpoints are kept, the one beside the segments first
+   * @param sinks where they are told too
    */
   Checkpoints(
       String log,
@@ -49,18 +51,25 @@ final class Checkpoints implements AutoCloseable {
       long said,
       Optional<SigningKey> key,
       List<CheckpointFile> files,
+      List<CheckpointSink> sinks,
       InstantSource clock) {
     this.log = log;
     this.heads = heads;
     this.said = said;
     this.key = key;
     this.files = List.copyOf(files);
+    this.sinks = List.copyOf(sinks);
     this.clock = clock;
   }
 
   void every(Duration interval) {
     long nanos = interval.toNanos();
     var unused = thread.scheduleWithFixedDelay(this::say, nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Does this too on the thread that makes checkpoints: at once, and then every hour. */
+  void hourly(Runnable task) {
+    var unused = thread.scheduleWithFixedDelay(task, 0, 1, TimeUnit.HOURS);
   }
 
   /** Makes a checkpoint where there is something new. */
@@ -70,12 +79,13 @@ final class Checkpoints implements AutoCloseable {
       return;
     }
     Checkpoint bare = Checkpoint.of(log, head, clock.instant());
-    Checkpoint checkpoint = key.map(each -> each.sign(bare)).orElse(bare);
+    Checkpoint checkpoint = key.map(bare::signedWith).orElse(bare);
     COPY.info("{}", checkpoint.line());
     boolean kept = true;
     for (CheckpointFile file : files) {
       kept &= isKept(file, checkpoint);
     }
+    sinks.forEach(sink -> sink.offer(checkpoint.line()));
     if (kept) {
       said = head.size();
     }
@@ -111,6 +121,7 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private void closeFiles() {
+    sinks.forEach(CheckpointSink::close);
     for (CheckpointFile file : files) {
       try {
         file.close();

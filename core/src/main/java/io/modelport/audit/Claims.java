@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param all the shortest first
  * @param forged where a checkpoint stands whose signature is not that of its key
+ * @param key that is trusted, as X.509 in Base64
  */
-record Claims(List<Claim> all, List<String> forged) {
+record Claims(List<Claim> all, List<String> forged, Optional<String> key) {
   Claims {
     all = List.copyOf(all);
     forged = List.copyOf(forged);
@@ -52,7 +53,7 @@ record Claims(List<Claim> all, List<String> forged) {
             .filter(claim -> !claim.checkpoint().isGenuine())
             .map(Claim::source)
             .toList();
-    return new Claims(all, forged);
+    return new Claims(all, forged, key);
   }
 
   private static List<Claim> read(

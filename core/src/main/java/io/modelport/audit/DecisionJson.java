@@ -12,15 +12,19 @@ import io.modelport.audit.DecisionRecord.Caller;
 import io.modelport.audit.DecisionRecord.Candidate;
 import io.modelport.audit.DecisionRecord.Declassified;
 import io.modelport.audit.DecisionRecord.Drifted;
+import io.modelport.audit.DecisionRecord.Erased;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Held;
 import io.modelport.audit.DecisionRecord.Intent;
+import io.modelport.audit.DecisionRecord.LookAgain;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Payload;
 import io.modelport.audit.DecisionRecord.Rated;
 import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Released;
+import io.modelport.audit.DecisionRecord.Revealed;
 import io.modelport.audit.DecisionRecord.Reviewed;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
@@ -60,6 +64,7 @@ final class DecisionJson {
       new TreeMap<>(masked.types()).forEach(node.putObject("types")::put);
     } else if (record instanceof Declassified change) {
       node.put("stage", "DECLASSIFIED").put("entitlement", change.entitlement());
+      putText(node, "access", change.access());
       node.put("from", change.from().name()).put("to", change.to().name());
       node.put("reason", change.reason());
     } else if (record instanceof Refused refused) {
@@ -68,6 +73,9 @@ final class DecisionJson {
       node.put("stage", "DRIFTED").put("target", change.target()).put("model", change.model());
       node.put("side", change.side()).put("signal", change.signal());
       node.put("sentence", change.sentence()).put("action", change.action());
+    } else if (record instanceof LookAgain reason) {
+      node.put("stage", "LOOK_AGAIN").put("sign", reason.sign());
+      node.put("sentence", reason.sentence());
     } else if (record instanceof Held held) {
       ArrayNode rules = node.put("stage", "HELD").putArray("rules");
       held.rules().forEach(rules::add);
@@ -87,8 +95,24 @@ final class DecisionJson {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {
       node.put("stage", "OUTCOME").put("outcome", "UNKNOWN");
+    } else {
+      writeContent(record, node);
     }
     return text(node);
+  }
+
+  /** What is about the content of calls. */
+  private static void writeContent(DecisionRecord record, ObjectNode node) {
+    if (record instanceof Payload payload) {
+      node.put("stage", "PAYLOAD").put("part", payload.part()).put("subject", payload.subject());
+      node.put("key", payload.key());
+      payload.sealed().ifPresent(text -> node.put("sealed", text));
+    } else if (record instanceof Revealed revealed) {
+      node.put("stage", "REVEALED").put("by", revealed.by()).put("reason", revealed.reason());
+    } else if (record instanceof Erased erased) {
+      node.put("stage", "ERASED").put("subject", erased.subject());
+      node.put("by", erased.by()).put("reason", erased.reason());
+    }
   }
 
   /** The same as the node says of itself, at half the time. */

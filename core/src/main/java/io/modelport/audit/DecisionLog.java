@@ -1,5 +1,7 @@
 package io.modelport.audit;
 
+import java.util.List;
+
 /** Where decision records go. Safe for use by many threads. */
 @FunctionalInterface
 public interface DecisionLog {
@@ -9,4 +11,9 @@ public interface DecisionLog {
    * means that it was not kept, and the call is refused.
    */
   void append(DecisionRecord record);
+
+  /** Keeps all of them, in this order; where the last is kept, all are. */
+  default void append(List<DecisionRecord> records) {
+    records.forEach(this::append);
+  }
 }

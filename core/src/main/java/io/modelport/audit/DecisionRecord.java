@@ -149,13 +149,49 @@ public sealed interface DecisionRecord {
    * Before a message gets a lower class by a person's decision; about no call, so its id is its
    * own.
    *
-   * @param entitlement which entry of the configuration entitles the principal, counted from 1
+   * @param entitlement which entry of the configuration entitles the principal, counted from 1; 0
+   *     where the policy does
+   * @param access the rules of the policy that do; empty where the configuration does
    * @param from the class that the message carried
    * @param to the class that it carries now
    * @param reason as the principal gave it
    */
   record Declassified(
-      String id, Instant time, int entitlement, Sensitivity from, Sensitivity to, String reason)
+      String id,
+      Instant time,
+      int entitlement,
+      Optional<String> access,
+      Sensitivity from,
+      Sensitivity to,
+      String reason)
+      implements DecisionRecord {}
+
+  /**
+   * What was said in a call, encrypted; kept where the configuration names a key for it.
+   *
+   * @param part {@code REQUEST} or {@code ANSWER}
+   * @param subject whose it is: a keyed hash
+   * @param key which of the keys that the subject had in turn
+   * @param sealed in Base64; empty where it was too long to be kept
+   */
+  record Payload(
+      String id, Instant time, String part, String subject, String key, Optional<String> sealed)
+      implements DecisionRecord {}
+
+  /**
+   * Before somebody sees what was said in a call.
+   *
+   * @param by who: a keyed hash, or a name that was given for this record
+   */
+  record Revealed(String id, Instant time, String by, String reason) implements DecisionRecord {}
+
+  /**
+   * Before the key of a subject is destroyed; about no call, so its id is its own.
+   *
+   * @param subject a keyed hash
+   * @param by who does: a keyed hash, or a name that was given for this record
+   */
+  record Erased(String id, Instant time, String subject, String by, String reason)
       implements DecisionRecord {}
 
   /**
@@ -234,6 +270,15 @@ public sealed interface DecisionRecord {
       boolean comment,
       boolean corrected,
       Caller caller)
+      implements DecisionRecord {}
+
+  /**
+   * What the decision rests on where models run has changed; about no call, so its id is its own.
+   *
+   * @param sign what kind of change it is, such as {@code VOLUME}
+   * @param sentence what changed, with its figures
+   */
+  record LookAgain(String id, Instant time, String sign, String sentence)
       implements DecisionRecord {}
 
   /**

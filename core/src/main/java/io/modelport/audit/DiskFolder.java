@@ -39,6 +39,23 @@ final class DiskFolder implements Folder {
   }
 
   /**
+   * The same, made where it is not there, for its owner alone.
+   *
+   * @throws ConfigurationException where it cannot be made
+   */
+  static DiskFolder made(String key, Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        create(directory.toAbsolutePath());
+      }
+      return at(directory);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          key + " needs " + directory + ", which cannot be made; choose another place.");
+    }
+  }
+
+  /**
    * Takes the folder, which need not exist, for this process.
    *
    * @param key the setting that names it

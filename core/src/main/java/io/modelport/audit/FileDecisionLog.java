@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Keeps records in a folder: durable when {@link #append} returns, chained and vouched for. */
 final class FileDecisionLog implements DecisionLog, AutoCloseable {
+  private static final long USUAL_SEGMENT = 64 << 20;
+
   private final Folder folder;
   private final GroupCommit commit;
   private final Checkpoints checkpoints;
@@ -28,11 +30,25 @@ final class FileDecisionLog implements DecisionLog, AutoCloseable {
    * @param interval between checkpoints
    * @param key that signs them
    * @param copies where they are kept too
+   * @param sinks where they are told too; closed with the log
+   * @param retention for which records are kept at least; empty for ever
    */
   record Ways(
-      long segmentBytes, Duration interval, Optional<SigningKey> key, List<CheckpointFile> copies) {
+      long segmentBytes,
+      Duration interval,
+      Optional<SigningKey> key,
+      List<CheckpointFile> copies,
+      List<CheckpointSink> sinks,
+      Optional<Duration> retention) {
     Ways {
       copies = List.copyOf(copies);
+      sinks = List.copyOf(sinks);
+    }
+
+    /** For a moment, to write little. */
+    static Ways plain(Optional<SigningKey> key) {
+      return new Ways(
+          USUAL_SEGMENT, Duration.ofHours(1), key, List.of(), List.of(), Optional.empty());
     }
   }
 
@@ -54,18 +70,36 @@ final class FileDecisionLog implements DecisionLog, AutoCloseable {
     GroupCommit commit =
         new GroupCommit(new SegmentWriter(folder, recovered, ways.segmentBytes(), clock));
     Checkpoints checkpoints =
-        new Checkpoints(recovered.log(), commit::head, said, ways.key(), files, clock);
+        new Checkpoints(
+            recovered.log(), commit::head, said, ways.key(), files, ways.sinks(), clock);
     FileDecisionLog log = new FileDecisionLog(folder, commit, checkpoints);
     for (String call : recovered.open()) {
       log.append(new DecisionRecord.Unknown(call, clock.instant()));
     }
     checkpoints.every(ways.interval());
+    Retention retention = new Retention(folder, log, ways.key(), clock);
+    ways.retention().ifPresent(age -> checkpoints.hourly(() -> retention.keep(age)));
     return log;
   }
 
   @Override
   public void append(DecisionRecord record) {
-    commit.append(Entry.of(record, DecisionJson.line(record).getBytes(StandardCharsets.UTF_8)));
+    append(List.of(record));
+  }
+
+  /** With one wait for all of them. */
+  @Override
+  public void append(List<DecisionRecord> records) {
+    commit.append(records.stream().map(FileDecisionLog::entry).toList());
+  }
+
+  private static Entry entry(DecisionRecord record) {
+    return Entry.of(record, DecisionJson.line(record).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for what is not about a call. */
+  void append(Tombstone tombstone) {
+    commit.append(List.of(new Entry(tombstone.json(), "", Entry.Effect.NONE)));
   }
 
   /** A checkpoint now, where there is something new. */

@@ -36,11 +36,11 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Returns when the record is on the disk.
+   * Returns when the records, at least one, are on the disk, one behind the other.
    *
-   * @throws ModelException {@code AUDIT_UNAVAILABLE} where it is not, or may not be
+   * @throws ModelException {@code AUDIT_UNAVAILABLE} where they are not, or may not be
    */
-  void append(Entry entry) {
+  void append(List<Entry> entries) {
     synchronized (this) {
       if (broken || closed) {
         throw new ModelException(
@@ -49,10 +49,10 @@ final class GroupCommit implements AutoCloseable {
                 ? "The audit log is closed; open another port."
                 : "The audit log failed to write; see the log, then open another port.");
       }
-      waiting.add(entry);
+      waiting.addAll(entries);
       notifyAll();
     }
-    entry.await(PATIENCE);
+    entries.get(entries.size() - 1).await(PATIENCE);
   }
 
   private void run() {

@@ -9,12 +9,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One JSON line a record on the logger {@code modelport.decisions}, level INFO; not durable, so it
- * takes no intent of a class that demands that.
+ * takes no intent of a class that demands that. Lines are written behind the calls, each call's in
+ * their order; all of them by the end of {@link #close}.
  */
-final class LoggerDecisionLog implements DecisionLog {
+final class LoggerDecisionLog implements DecisionLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("modelport.decisions");
 
   private final Optional<Sensitivity> durableFrom;
+  private final LateLines lines = new LateLines(LOG);
 
   /**
    * Takes what demands no more.
@@ -28,7 +30,7 @@ final class LoggerDecisionLog implements DecisionLog {
   @Override
   public void append(DecisionRecord record) {
     if (LOG.isInfoEnabled()) {
-      LOG.info("{}", DecisionJson.line(record));
+      lines.add(record);
     }
     if (record instanceof DecisionRecord.Intent intent) {
       requireTaken(intent.classification().sensitivity());
@@ -44,5 +46,10 @@ final class LoggerDecisionLog implements DecisionLog {
               + " request needs a durable record (modelport.audit.durable-from); set"
               + " modelport.audit.directory.");
     }
+  }
+
+  @Override
+  public void close() {
+    lines.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.modelport.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,30 +12,6 @@ import java.util.List;
 record MerklePath(long index, long size, List<Hash> nodes) {
   MerklePath {
     nodes = List.copyOf(nodes);
-  }
-
-  static MerklePath of(Hasher hasher, List<Hash> leaves, int index) {
-    List<Hash> nodes = new ArrayList<>();
-    climb(hasher, leaves, index, nodes);
-    return new MerklePath(index, leaves.size(), nodes);
-  }
-
-  private static void climb(Hasher hasher, List<Hash> leaves, int index, List<Hash> nodes) {
-    if (leaves.size() == 1) {
-      return;
-    }
-    int half = Integer.highestOneBit(leaves.size() - 1);
-    List<Hash> left = leaves.subList(0, half);
-    List<Hash> right = leaves.subList(half, leaves.size());
-    boolean isLeft = index < half;
-    climb(hasher, isLeft ? left : right, isLeft ? index : index - half, nodes);
-    nodes.add(root(hasher, isLeft ? right : left));
-  }
-
-  private static Hash root(Hasher hasher, List<Hash> leaves) {
-    MerkleTree tree = MerkleTree.empty(hasher);
-    leaves.forEach(tree::add);
-    return tree.root();
   }
 
   /** Whether it leads from this leaf to this root: RFC 9162, section 2.1.3.2. */

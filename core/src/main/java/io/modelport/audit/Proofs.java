@@ -11,7 +11,8 @@ import java.util.Map;
 final class Proofs {
   private final Hasher hasher = new Hasher();
   private final List<Hash> leaves = new ArrayList<>();
-  private final Map<Integer, String> wanted = new LinkedHashMap<>();
+  private final Map<Long, String> wanted = new LinkedHashMap<>();
+  private long removed; // records before the first that is there
 
   /**
    * Proofs of every record of the call that the last checkpoint speaks of.
@@ -22,7 +23,9 @@ final class Proofs {
     Checkpoint last =
         CheckpointFile.last(folder)
             .orElseThrow(() -> new IOException("There is no checkpoint to prove anything by."));
-    Chain chain = new Chain(Head.ofNothing());
+    Head start = AuditFolder.start(folder);
+    removed = start.size();
+    Chain chain = new Chain(start);
     for (String file : AuditFolder.segments(folder)) {
       SegmentReader segment = new SegmentReader(folder.read(file));
       for (Frame frame = segment.next(chain);
@@ -31,26 +34,24 @@ final class Proofs {
         add(segment.payload(frame), call);
       }
     }
-    MerkleTree tree = MerkleTree.empty(hasher);
-    leaves.forEach(tree::add);
+    Leaves tree = new Leaves(hasher, start, leaves);
     if (tree.size() != last.size() || !tree.root().equals(last.root())) {
       throw new IOException("The log is not what its checkpoint says; verify it.");
     }
     return wanted.entrySet().stream()
-        .map(each -> proof(each.getKey(), each.getValue(), tree.root()))
+        .map(each -> proof(tree, each.getKey(), each.getValue()))
         .toList();
   }
 
   private void add(byte[] payload, String call) throws IOException {
     if (RecordMark.of(payload).call().equals(call)) {
-      wanted.put(leaves.size(), new String(payload, StandardCharsets.UTF_8));
+      wanted.put(removed + leaves.size(), new String(payload, StandardCharsets.UTF_8));
     }
     leaves.add(hasher.leaf(payload));
   }
 
-  private Proof proof(int number, String record, Hash root) {
-    MerklePath path = MerklePath.of(hasher, leaves, number);
-    List<String> nodes = path.nodes().stream().map(Hash::toString).toList();
-    return new Proof(record, number, leaves.size(), root.toString(), nodes);
+  private static Proof proof(Leaves tree, long number, String record) {
+    List<String> nodes = tree.path(number).nodes().stream().map(Hash::toString).toList();
+    return new Proof(record, number, tree.size(), tree.root().toString(), nodes);
   }
 }

@@ -1,6 +1,7 @@
 package io.modelport.audit;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,12 @@ final class SegmentReader {
   /** How many bytes make sense. */
   int offset() {
     return offset;
+  }
+
+  /** Whether the payload begins with these bytes. */
+  boolean begins(Frame frame, byte[] mark) {
+    int end = frame.start() + Math.min(mark.length, frame.length());
+    return Arrays.equals(bytes, frame.start(), end, mark, 0, mark.length);
   }
 
   byte[] payload(Frame frame) {

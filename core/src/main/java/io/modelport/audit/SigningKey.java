@@ -62,13 +62,13 @@ final class SigningKey {
     return Base64.getEncoder().encodeToString(made.getEncoded());
   }
 
-  Checkpoint sign(Checkpoint checkpoint) {
+  Checkpoint.Signed sign(byte[] statement) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(key);
-      signature.update(checkpoint.statement());
+      signature.update(statement);
       String text = Base64.getEncoder().encodeToString(signature.sign());
-      return checkpoint.withSignature(new Checkpoint.Signed(publicKey, text));
+      return new Checkpoint.Signed(publicKey, text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("An Ed25519 key that was read signs.", e);
     }

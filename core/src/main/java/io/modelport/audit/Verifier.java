@@ -4,6 +4,7 @@ import io.modelport.audit.Claims.Claim;
 import io.modelport.audit.Verification.BadRecord;
 import io.modelport.audit.Verification.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -14,16 +15,19 @@ final class Verifier {
   private final Folder folder;
   private final SortedSet<String> segments;
   private final Claims claims;
-  private final Chain chain = new Chain(Head.ofNothing());
+  private final Chain chain;
+  private final Tombstones tombstones;
   private int claim; // the first of those that speak of more than was read
   private long anchored;
   private String log = "";
   private @Nullable Verification found;
 
-  Verifier(Folder folder, SortedSet<String> segments, Claims claims) {
+  Verifier(Folder folder, SortedSet<String> segments, Claims claims) throws IOException {
     this.folder = folder;
     this.segments = segments;
     this.claims = claims;
+    this.chain = new Chain(AuditFolder.start(folder));
+    this.tombstones = new Tombstones(claims.key());
   }
 
   Verification run() throws IOException {
@@ -35,7 +39,7 @@ final class Verifier {
           Optional.empty(),
           List.of("The " + claims.forged().get(0) + " is not signed with the key that it names."));
     }
-    int number = 1;
+    int number = SegmentHeader.number(segments.first());
     for (String file : segments) {
       if (SegmentHeader.number(file) != number) {
         return tampered(SegmentHeader.file(number), 0, chain.size(), "the file is missing");
@@ -46,7 +50,9 @@ final class Verifier {
       }
       number++;
     }
-    return missing(segments.last(), folder.read(segments.last()).length).orElseGet(this::whole);
+    return missing(segments.last(), folder.read(segments.last()).length)
+        .or(this::unexplained)
+        .orElseGet(this::whole);
   }
 
   private void read(String file, int number) throws IOException {
@@ -57,7 +63,11 @@ final class Verifier {
       found = tampered(file, 0, frame.number(), "it does not begin as this segment of this log");
       return;
     }
+    tombstones.segment(number, before);
     while (frame != null && agrees(file, frame)) {
+      if (reader.begins(frame, Tombstone.MARK)) {
+        tombstones.add(reader.payload(frame));
+      }
       frame = reader.next(chain);
     }
     if (found == null && reader.damage().isPresent()) {
@@ -104,6 +114,7 @@ final class Verifier {
       return tampered(file, damage.offset(), damage.number(), damage.why());
     }
     return missing(file, damage.offset())
+        .or(this::unexplained)
         .orElseGet(
             () ->
                 new Verification(
@@ -130,6 +141,14 @@ final class Verifier {
             "it ends here, but the " + most.source() + " speaks of " + most.size() + " records"));
   }
 
+  /** Segments are gone, or are said to be gone, and nobody who may says why. */
+  private Optional<Verification> unexplained() {
+    int first = SegmentHeader.number(segments.first());
+    return tombstones
+        .problem(first, log)
+        .map(why -> tampered(SegmentHeader.file(first > 1 ? first - 1 : first), 0, 0, why));
+  }
+
   private Verification tampered(String file, long offset, long number, String why) {
     BadRecord bad = new BadRecord(file, offset, number);
     String what = "Something is wrong with " + bad + ": " + why + ".";
@@ -144,19 +163,26 @@ final class Verifier {
           records,
           anchored,
           Optional.empty(),
-          List.of("Every record follows from those before it and is vouched for."));
+          remarks("Every record follows from those before it and is vouched for."));
     }
     return new Verification(
         Verdict.UNANCHORED,
         records,
         anchored,
         Optional.empty(),
-        List.of(
+        remarks(
             "Every record follows from those before it, but nobody who is trusted vouches for the"
                 + " last "
                 + (records - anchored)
                 + " of "
                 + records
                 + ": who can write here may have written them anew, or cut later ones."));
+  }
+
+  /** And what was removed. */
+  private List<String> remarks(String decisive) {
+    List<String> remarks = new ArrayList<>(List.of(decisive));
+    remarks.addAll(tombstones.told());
+    return remarks;
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,6 +153,21 @@ final class Budgets implements AutoCloseable {
               throw new ModelException(Kind.OVER_BUDGET, over(full, worst));
             });
     return Reservation.of(ledger, List.copyOf(accounts.keySet()), amount);
+  }
+
+  /** Where the budgets of all calls together stand; those of tenants and purposes are too many. */
+  List<Standing> standings() {
+    LocalDate day = day(clock);
+    return limits.stream()
+        .filter(limit -> limit.scope() == Limit.Scope.ALL)
+        .map(
+            limit ->
+                new Standing(
+                    limit.period().name().toLowerCase(Locale.ROOT),
+                    limit.money().currency(),
+                    ledger.spent(limit.account(CallContext.none(), day)),
+                    limit.money().amount()))
+        .toList();
   }
 
   private Map<Account, BigDecimal> accounts(CallContext context) {

@@ -83,6 +83,15 @@ public final class Costs implements AutoCloseable {
     return new Bill(meter, target, request, reservation);
   }
 
+  /**
+   * Where the budgets of all calls together stand.
+   *
+   * @throws RuntimeException where the ledger cannot be read
+   */
+  public List<Standing> standings() {
+    return budgets.standings();
+  }
+
   @Override
   public void close() {
     budgets.close();

@@ -14,12 +14,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,9 @@ public final class PriceList {
       Setting.path("modelport.prices.file", "Prices over the built-in ones: a YAML file.");
   private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
 
-  private final Map<String, List<Price>> prices = new TreeMap<>();
+  private record Name(String provider, String model) {}
+
+  private final Map<Name, List<Price>> prices = new HashMap<>();
   private final String version;
 
   private PriceList(List<YamlFile> files) {
@@ -94,7 +96,7 @@ public final class PriceList {
 
   private Optional<Price> listed(String provider, String model, LocalDate day) {
     @Nullable Price latest = null;
-    for (Price price : prices.getOrDefault(key(provider, model), List.of())) {
+    for (Price price : prices.getOrDefault(new Name(provider, model), List.of())) {
       latest = price.from().isAfter(day) ? latest : price;
     }
     return Optional.ofNullable(latest);
@@ -102,7 +104,13 @@ public final class PriceList {
 
   /** Every price, by provider, model and day. */
   public List<Price> all() {
-    return prices.values().stream().flatMap(List::stream).toList();
+    return prices.values().stream()
+        .flatMap(List::stream)
+        .sorted(
+            Comparator.comparing(Price::provider)
+                .thenComparing(Price::model)
+                .thenComparing(Price::from))
+        .toList();
   }
 
   /** SHA-256 of the files that it was read from, as 64 hexadecimal digits. */
@@ -111,17 +119,16 @@ public final class PriceList {
   }
 
   private void put(List<Price> read) {
-    read.forEach(price -> prices.remove(key(price.provider(), price.model())));
+    read.forEach(price -> prices.remove(name(price)));
     for (Price price : read) {
-      List<Price> same =
-          prices.computeIfAbsent(key(price.provider(), price.model()), key -> new ArrayList<>());
+      List<Price> same = prices.computeIfAbsent(name(price), name -> new ArrayList<>());
       same.add(price);
       same.sort(Comparator.comparing(Price::from));
     }
   }
 
-  private static String key(String provider, String model) {
-    return provider + ' ' + model;
+  private static Name name(Price price) {
+    return new Name(price.provider(), price.model());
   }
 
   private static YamlFile builtIn() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param last the number of the last observation in it
  */
 record BaselineFile(Baseline baseline, long last) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2; // 1 had fewer events
   private static final String FORM = "modelport-drift-baseline";
 
   byte[] bytes() {

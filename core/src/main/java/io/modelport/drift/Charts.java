@@ -11,19 +11,19 @@ import java.util.List;
  */
 final class Charts {
   static final int DESIGNS = 2;
-  private static final double LEAST_CHANGE = 0.05;
-  private static final double SPREADS = 0.3;
+  private static final double LEAST_CHANGE = 0.03;
+  private static final double SPREADS = 0.2;
   private static final double LARGE = 0.6;
-  private static final double FREQUENT_DOUBT = 1; // standard errors
-  private static final double RARE_DOUBT = 1.5;
+  private static final double DOUBT = 1; // standard errors of a share over all kinds
+  private static final double WARY_DOUBT = 2.5; // of the share of one kind
   private static final double MOST = 0.98; // a share beyond cannot be told from all
 
   private final List<Event> events;
   private final int kinds;
   private final double[][] cuts; // by event and kind
   private final double[][] shares;
-  private final float[] happened; // by (event, kind, design)
-  private final float[] missed;
+  private final Steps happened; // by (event, kind, design)
+  private final Steps missed;
 
   /**
    * For the shares in a baseline.
@@ -35,8 +35,8 @@ final class Charts {
     this.kinds = baseline.kinds();
     this.cuts = new double[events.size()][kinds];
     this.shares = new double[events.size()][kinds];
-    this.happened = new float[events.size() * kinds * DESIGNS];
-    this.missed = new float[happened.length];
+    this.happened = Steps.of(events.size() * kinds * DESIGNS);
+    this.missed = Steps.of(events.size() * kinds * DESIGNS);
     for (int e = 0; e < events.size(); e++) {
       for (int kind = 0; kind < kinds; kind++) {
         cuts[e][kind] = baseline.cut(events.get(e), kind, weights);
@@ -58,30 +58,43 @@ final class Charts {
       }
     }
     double told = Arrays.stream(all).sum();
+    double[] likely = Shrunk.shares(hits, all);
     for (int kind = 0; kind < kinds; kind++) {
-      // Half a call more of each sort, so that what was never seen is not impossible (Jeffreys).
-      shares[e][kind] = (hits[kind] + 0.5) / (all[kind] + 1);
+      shares[e][kind] = likely[kind];
       if (all[kind] > 0) {
-        double share = shares[e][kind];
-        // As far above as chance may well have put the truth: few calls of a kind know little, and
-        // a rare kind may become a frequent one.
-        double doubts = FREQUENT_DOUBT + RARE_DOUBT * (1 - all[kind] / told);
-        double doubt = doubts * Math.sqrt(share * (1 - share) / all[kind]);
-        design((e * kinds + kind) * DESIGNS, share + doubt);
+        // As far above as chance may well have put the truth. In the usual mix, one kind's share
+        // that
+        // is too low is made up for by another's that is too high.
+        int at = (e * kinds + kind) * DESIGNS;
+        design(at, highest(likely[kind], told, DOUBT), happened.usual(), missed.usual());
+        double own = hits[kind] / all[kind];
+        design(at, highest(own, all[kind], WARY_DOUBT), happened.wary(), missed.wary());
       }
     }
   }
 
-  private void design(int at, double share) {
-    double spread = Math.sqrt(share * (1 - share));
-    step(at, share, share + Math.max(LEAST_CHANGE, SPREADS * spread));
-    step(at + 1, share, share + LARGE * (1 - share));
+  /**
+   * The upper end of Wilson's interval of a share (E. B. Wilson, Journal of the American
+   * Statistical Association 22, 1927).
+   *
+   * @param errors standard errors that the truth may be above
+   */
+  private static double highest(double share, double all, double errors) {
+    double square = errors * errors;
+    double spread = Math.sqrt(share * (1 - share) / all + square / (4 * all * all));
+    return (share + square / (2 * all) + errors * spread) / (1 + square / all);
   }
 
-  private void step(int at, double share, double changed) {
-    if (changed < MOST) {
-      happened[at] = (float) Math.log(changed / share);
-      missed[at] = (float) Math.log((1 - changed) / (1 - share));
+  private static void design(int at, double share, float[] happened, float[] missed) {
+    double spread = Math.sqrt(share * (1 - share));
+    double[] changed = {
+      share + Math.max(LEAST_CHANGE, SPREADS * spread), share + LARGE * (1 - share)
+    };
+    for (int i = 0; i < DESIGNS; i++) {
+      if (changed[i] < MOST) {
+        happened[at + i] = (float) Math.log(changed[i] / share);
+        missed[at + i] = (float) Math.log((1 - changed[i]) / (1 - share));
+      }
     }
   }
 
@@ -89,21 +102,20 @@ final class Charts {
     return events.size() * DESIGNS;
   }
 
-  /** Writes what a call adds to each chart. */
-  void steps(Row row, float[] to, int at) {
+  /** What a call adds to each chart. */
+  Steps steps(Row row) {
+    Steps steps = Steps.of(size());
     for (int e = 0; e < events.size(); e++) {
       Event event = events.get(e);
-      if (!row.tells(event.signal())) {
-        to[at + e * DESIGNS] = 0;
-        to[at + e * DESIGNS + 1] = 0;
-        continue;
+      if (row.tells(event.signal())) {
+        int kind = Population.stratum(row, event.signal());
+        Steps from = event.happens(row, cuts[e][kind]) ? happened : missed;
+        int at = (e * kinds + kind) * DESIGNS;
+        System.arraycopy(from.usual(), at, steps.usual(), e * DESIGNS, DESIGNS);
+        System.arraycopy(from.wary(), at, steps.wary(), e * DESIGNS, DESIGNS);
       }
-      int kind = Population.stratum(row, event.signal());
-      float[] steps = event.happens(row, cuts[e][kind]) ? happened : missed;
-      int from = (e * kinds + kind) * DESIGNS;
-      to[at + e * DESIGNS] = steps[from];
-      to[at + e * DESIGNS + 1] = steps[from + 1];
     }
+    return steps;
   }
 
   Event event(int chart) {

@@ -134,10 +134,23 @@ public final class Drift implements AutoCloseable {
    * @param seen made later, on another thread
    */
   public void observe(String target, String model, Supplier<Observation> seen) {
+    observe(new WatchFolder.Place(target, model), seen);
+  }
+
+  /**
+   * The same of a canary's case, which is compared with earlier answers to the same suite.
+   *
+   * @param seen made later, on another thread
+   */
+  public void observeCanary(String target, String model, Supplier<Observation> seen) {
+    observe(new WatchFolder.Place(target, model, true), seen);
+  }
+
+  private void observe(WatchFolder.Place place, Supplier<Observation> seen) {
     folder.ifPresent(
         here -> {
           try {
-            thread.execute(() -> count(here, new WatchFolder.Place(target, model), seen));
+            thread.execute(() -> count(here, place, seen));
           } catch (RejectedExecutionException e) {
             if (dropped.getAndIncrement() == 0) {
               LOG.warn("Drift detection does not keep up; some calls are not looked at.");
@@ -195,13 +208,14 @@ public final class Drift implements AutoCloseable {
     } else {
       LOG.debug("{} ({}): {}", place.target(), place.model(), alarm.sentence());
     }
-    untold.add(new Change(place.target(), place.model(), alarm, done, first));
+    untold.add(new Change(place.target(), place.model(), place.canary(), alarm, done, first));
   }
 
   private void hold(Change change, Consumer<Change> told) {
     if (change.action() != Action.NOTIFY) {
       try {
-        WatchFolder.Place place = new WatchFolder.Place(change.target(), change.model());
+        WatchFolder.Place place =
+            new WatchFolder.Place(change.target(), change.model(), change.canary());
         folder.orElseThrow().hold(place, change.alarm().sentence());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.modelport.drift;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Something that a call may show, of which the share in the baseline is known. */
@@ -15,6 +16,11 @@ sealed interface Event {
   /** What it is, in words. */
   String words(double cut);
 
+  /** The number beyond which it happens, if it has one. */
+  default Optional<Beyond> bound() {
+    return Optional.empty();
+  }
+
   /**
    * A number beyond what a share of the baseline keeps.
    *
@@ -22,6 +28,11 @@ sealed interface Event {
    * @param share of the baseline that lies beyond as well, 0 for none
    */
   record Beyond(Signal signal, boolean above, double share) implements Event {
+
+    @Override
+    public Optional<Beyond> bound() {
+      return Optional.of(this);
+    }
 
     @Override
     public boolean happens(Row row, double cut) {
@@ -36,6 +47,33 @@ sealed interface Event {
 
     private static String text(double number) {
       return String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.3g" : "%.0f", number);
+    }
+  }
+
+  /**
+   * Two things at once, each of which may be usual: a small change that shows in both stands out
+   * from fewer calls.
+   */
+  record Both(Named named, Beyond beyond) implements Event {
+
+    @Override
+    public Signal signal() {
+      return beyond.signal();
+    }
+
+    @Override
+    public Optional<Beyond> bound() {
+      return Optional.of(beyond);
+    }
+
+    @Override
+    public boolean happens(Row row, double cut) {
+      return named.happens(row, cut) && beyond.happens(row, cut);
+    }
+
+    @Override
+    public String words(double cut) {
+      return beyond.words(cut) + " where the " + named.words(cut);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.modelport.drift;
 
-/** The shape of an answer in a few words: what it is made of, and how it begins. */
+/** The shape of an answer in a few words: what it is made of, how it begins, and how it ends. */
 final class Form {
   private static final int OPENING = 4; // characters
   private static final int LABEL = 40;
@@ -9,7 +9,9 @@ final class Form {
 
   static String of(String text) {
     String answer = text.strip();
-    return answer.isEmpty() ? "empty" : build(answer) + " beginning " + opening(answer);
+    return answer.isEmpty()
+        ? "empty"
+        : build(answer) + " beginning " + opening(answer) + " ending " + ending(answer);
   }
 
   private static String build(String answer) {
@@ -38,11 +40,20 @@ final class Form {
       if (Character.isWhitespace(next)) {
         break;
       }
-      char kind = Character.isLetter(next) ? 'A' : Character.isDigit(next) ? '0' : next;
+      char kind = kind(next);
       if (shape.length() == 0 || shape.charAt(shape.length() - 1) != kind) {
-        shape.append(kind > '~' ? '?' : kind);
+        shape.append(kind);
       }
     }
     return shape.toString();
+  }
+
+  private static char ending(String answer) {
+    return kind(answer.charAt(answer.length() - 1));
+  }
+
+  private static char kind(char next) {
+    char kind = Character.isLetter(next) ? 'A' : Character.isDigit(next) ? '0' : next;
+    return kind > '~' ? '?' : kind;
   }
 }

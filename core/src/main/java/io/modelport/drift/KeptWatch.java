@@ -182,6 +182,13 @@ public final class KeptWatch {
     }
   }
 
+  /** Empties a watch that nobody has open; its next calls are a new baseline. */
+  static void forget(Disk disk) throws IOException {
+    disk.truncate(STANDING, 0);
+    disk.truncate(JOURNAL, 0);
+    disk.truncate(BASELINE, 0);
+  }
+
   /** What it compares with; empty while it is still taken. */
   public synchronized Optional<Baseline> baseline() {
     return Optional.ofNullable(baseline);

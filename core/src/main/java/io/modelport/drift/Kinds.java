@@ -18,7 +18,6 @@ final class Kinds {
   private static final int LEAST = 15;
   private static final int LENGTHS = 3;
   private static final int SPLIT = 90; // questions of a kind
-  private static final double WIDE = 1.2; // lengths of the long ones over those of the short
   private static final double STRANGE = 0.005; // of the questions of a kind count as unfamiliar
 
   /** Questions and what they got. */
@@ -126,8 +125,7 @@ final class Kinds {
               .sorted()
               .toArray();
       int third = lengths.length / LENGTHS;
-      if (lengths.length >= SPLIT
-          && lengths[lengths.length - third / 2] > WIDE * lengths[third / 2]) {
+      if (lengths.length >= SPLIT && lengths[lengths.length - third / 2] > lengths[third / 2]) {
         kinds.get(kind).lengths = new double[] {lengths[third], lengths[2 * third]};
       }
     }
@@ -141,7 +139,7 @@ final class Kinds {
     Double length = seen.numbers().get(Signal.INPUT_LENGTH);
     int longer = 0;
     for (double least : kinds.get(kind).lengths) {
-      longer += length != null && length > least ? 1 : 0;
+      longer += length != null && length >= least ? 1 : 0;
     }
     return LENGTHS * kind + longer;
   }

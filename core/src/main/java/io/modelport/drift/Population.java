@@ -61,9 +61,10 @@ final class Population {
    * @param weights how often each row counts
    */
   double cut(Event event, int kind, int[] weights) {
-    if (!(event instanceof Event.Beyond beyond)) {
+    if (event.bound().isEmpty()) {
       return 0;
     }
+    Event.Beyond beyond = event.bound().get();
     int[][] byKind = sorted.getOrDefault(beyond.signal(), NONE);
     int[] order = kind < byKind.length ? byKind[kind] : NOBODY;
     long total = 0;

@@ -22,6 +22,8 @@ public enum Signal {
   FINGERPRINT(Side.MODEL, false, "fingerprints"),
   /** The model that the provider says answered. */
   SERVED_MODEL(Side.MODEL, false, "model served"),
+  /** What the checks of a canary's case say of the answer. */
+  CHECKS(Side.MODEL, false, "checks of the canary"),
   /** Of the question, in tokens where they are known, else in characters. */
   INPUT_LENGTH(Side.INPUT, true, "length of the questions"),
   /** Of the question. */

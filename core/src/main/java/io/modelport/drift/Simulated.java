@@ -7,25 +7,24 @@ import java.util.SplittableRandom;
 /** Half of a baseline in the place of a baseline, with traffic that is drawn from all of it. */
 final class Simulated {
   private static final int BLOCK = 5; // calls that stay together: neighbours are alike
+  private static final int BATCH = 100; // calls that are looked at together: alarms are seldom
 
-  private final float[] steps; // what each row adds to each chart, row by row
-  private final int width; // charts
+  private final float[][] steps; // what each row adds to each chart
   private final long seed; // of the traffic, the same each time
 
-  private Simulated(float[] steps, int width, long seed) {
+  private Simulated(float[][] steps, long seed) {
     this.steps = steps;
-    this.width = width;
     this.seed = seed;
   }
 
   static Simulated of(List<Event> events, Population baseline, SplittableRandom random) {
     int size = baseline.size();
     Charts charts = new Charts(events, baseline, half(size, random));
-    float[] steps = new float[size * charts.size()];
+    float[][] steps = new float[size][];
     for (int i = 0; i < size; i++) {
-      charts.steps(baseline.rows().get(i), steps, i * charts.size());
+      steps[i] = charts.steps(baseline.rows().get(i)).usual();
     }
-    return new Simulated(steps, charts.size(), random.nextLong());
+    return new Simulated(steps, random.nextLong());
   }
 
   /** Each half of the blocks twice, the other never. */
@@ -42,32 +41,42 @@ final class Simulated {
     return weights;
   }
 
-  /** Where in the steps the rows of the traffic stand. */
-  private int[] traffic(int calls) {
+  /** What calls add, one after the other. */
+  private float[][] traffic(int calls) {
     SplittableRandom random = new SplittableRandom(seed);
-    int rows = steps.length / width;
-    int[] places = new int[calls];
-    int from = 0;
+    float[][] traffic = new float[calls][];
+    int row = 0;
     for (int call = 0; call < calls; call++) {
-      from = call % BLOCK == 0 ? random.nextInt(rows) : (from + 1) % rows;
-      places[call] = from * width;
+      row = call % BLOCK == 0 ? random.nextInt(steps.length) : (row + 1) % steps.length;
+      traffic[call] = steps[row];
     }
-    return places;
+    return traffic;
   }
 
   void follow(int calls, Excursions excursions) {
-    int[] places = traffic(calls);
-    for (int call = 0; call < calls; call++) {
-      excursions.step(steps, places[call], call);
+    float[][] traffic = traffic(calls);
+    for (int from = 0; from < calls; from += BATCH) {
+      excursions.follow(traffic, from, Math.min(calls, from + BATCH));
     }
   }
 
   /** How often one of the charts exceeds its limit. */
   int alarms(int calls, double[] limits, List<Event> events) {
     Levels levels = new Levels(limits, events);
+    float[][] traffic = traffic(calls);
     int alarms = 0;
-    for (int place : traffic(calls)) {
-      int chart = levels.step(steps, place);
+    for (int from = 0; from < calls; from += BATCH) {
+      int to = Math.min(calls, from + BATCH);
+      alarms += levels.isQuiet(traffic, from, to) ? 0 : alarms(levels, traffic, from, to, events);
+    }
+    return alarms;
+  }
+
+  private static int alarms(
+      Levels levels, float[][] traffic, int from, int to, List<Event> events) {
+    int alarms = 0;
+    for (int call = from; call < to; call++) {
+      int chart = levels.step(new Steps(traffic[call], traffic[call]));
       while (chart >= 0) {
         alarms++;
         levels.reset(events.get(chart / Charts.DESIGNS).signal().side());

@@ -19,11 +19,12 @@ record StandingFile(long last, long alarms, Standing standing, Iterable<String> 
 
   byte[] bytes() {
     ObjectNode node = Lines.JSON.createObjectNode().put("last", last).put("alarms", alarms);
-    node.put("calls", standing.calls());
+    node.put("calls", standing.calls()).put("wary", standing.wary());
+    float[] levels = standing.levels();
     ArrayNode charts = node.putArray("charts");
     for (int i = 0; i < standing.charts(); i++) {
       ArrayNode chart = charts.addArray();
-      chart.add(standing.level(i)).add(standing.since(i)).add(standing.hits(i));
+      chart.add(levels[i]).add(standing.since(i)).add(standing.hits(i));
     }
     ids.forEach(node.putArray("ids")::add);
     return (node + "\n").getBytes(StandardCharsets.UTF_8);
@@ -57,7 +58,7 @@ record StandingFile(long last, long alarms, Standing standing, Iterable<String> 
     return new StandingFile(
         node.path("last").asLong(),
         node.path("alarms").asLong(),
-        new Standing(node.path("calls").asLong(), levels, since, hits),
+        new Standing(node.path("calls").asLong(), node.path("wary").asInt(), levels, since, hits),
         ids);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 public final class Watch {
   private final Baseline baseline;
   private final Levels levels;
-  private final float[] steps;
   private final long[] since; // calls since each chart was at zero
   private final long[] hits; // how many of them showed its event
   private long calls;
@@ -15,9 +14,8 @@ public final class Watch {
   private Watch(Baseline baseline) {
     this.baseline = baseline;
     this.levels = new Levels(baseline.limits().values(), baseline.events());
-    this.steps = new float[baseline.charts().size()];
-    this.since = new long[steps.length];
-    this.hits = new long[steps.length];
+    this.since = new long[baseline.charts().size()];
+    this.hits = new long[since.length];
   }
 
   public static Watch over(Baseline baseline) {
@@ -27,10 +25,10 @@ public final class Watch {
   /** What one more call says; one alarm a side at most, then its detectors begin anew. */
   public List<Alarm> observe(Observation seen) {
     Row row = baseline.row(seen);
-    baseline.charts().steps(row, steps, 0);
-    int over = levels.step(steps, 0);
+    Steps steps = baseline.charts().steps(row);
+    int over = levels.step(steps);
     calls++;
-    count();
+    count(steps.usual());
     List<Alarm> alarms = new ArrayList<>();
     while (over >= 0) {
       Alarm alarm = alarm(over, row);
@@ -41,7 +39,7 @@ public final class Watch {
     return alarms;
   }
 
-  private void count() {
+  private void count(float[] steps) {
     for (int i = 0; i < since.length; i++) {
       if (levels.value(i) == 0) {
         since[i] = 0;
@@ -73,13 +71,13 @@ public final class Watch {
   }
 
   Standing standing() {
-    return new Standing(calls, levels.values(), since, hits);
+    return new Standing(calls, levels.wary(), levels.values(), since, hits);
   }
 
   void restore(Standing saved) {
     calls = saved.calls();
+    levels.restore(saved.levels(), saved.wary());
     for (int i = 0; i < since.length; i++) {
-      levels.restore(i, saved.level(i));
       since[i] = saved.since(i);
       hits[i] = saved.hits(i);
     }

@@ -1,5 +1,6 @@
 package io.modelport.drift;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.ConfigurationException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * A folder with a folder for all that is watched by itself, of one writer until it is closed. Who
- * removes one of these accepts the change: a new baseline is taken.
+ * accepts a change has a new baseline taken.
  */
 public final class WatchFolder implements AutoCloseable {
   private static final String HELD = "held.txt";
   private static final String LOCK = "lock";
+  private static final String ACCEPTED = "accepted.jsonl";
   private static final String BETWEEN = "@"; // encoded in names
+  private static final String CANARY = "canary";
   private static final Set<OpenOption> WRITE =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
@@ -34,8 +39,16 @@ public final class WatchFolder implements AutoCloseable {
   private final double every;
   private final FileChannel lock;
 
-  /** A model at a target. */
-  record Place(String target, String model) {}
+  /**
+   * A model at a target.
+   *
+   * @param canary whether it is what a canary's fixed suite sees of it
+   */
+  record Place(String target, String model, boolean canary) {
+    Place(String target, String model) {
+      this(target, model, false);
+    }
+  }
 
   private WatchFolder(String key, Path path, int size, double every, FileChannel lock) {
     this.key = key;
@@ -86,11 +99,13 @@ public final class WatchFolder implements AutoCloseable {
   }
 
   KeptWatch open(Place place) throws IOException {
-    return KeptWatch.open(of(place), size, every);
+    // A fixed suite asks the same each time, and seldom: few answers are a baseline.
+    return KeptWatch.open(of(place), place.canary() ? Baseline.LEAST : size, every);
   }
 
   private Path of(Place place) {
-    return path.resolve(encoded(place.target()) + BETWEEN + encoded(place.model()));
+    String suffix = place.canary() ? BETWEEN + CANARY : "";
+    return path.resolve(encoded(place.target()) + BETWEEN + encoded(place.model()) + suffix);
   }
 
   private static String encoded(String name) {
@@ -123,6 +138,40 @@ public final class WatchFolder implements AutoCloseable {
           key + " names " + path + ", which cannot be read and written.");
     }
     return held;
+  }
+
+  /**
+   * Accepts what a target does now: what it was compared with, and what holds it, is removed, so
+   * that its next calls become the baseline. Kept in a list of what was accepted; where it breaks
+   * off, it is said again.
+   *
+   * @return why it was held, or nothing of it where it was not; one for each model that was watched
+   * @throws IOException where it cannot be removed or written down
+   */
+  public List<String> accept(String target, Instant now) throws IOException {
+    List<Path> places;
+    try (Stream<Path> folders = Files.list(path)) {
+      places = folders.filter(Files::isDirectory).filter(each -> isOf(each, target)).toList();
+    }
+    List<String> accepted = new ArrayList<>();
+    for (Path place : places) {
+      FolderDisk disk = new FolderDisk(place);
+      String why = new String(disk.read(HELD), StandardCharsets.UTF_8).strip();
+      ObjectNode line = Lines.JSON.createObjectNode().put("time", now.toString());
+      line.put("target", target)
+          .put("folder", String.valueOf(place.getFileName()))
+          .put("held", why);
+      new FolderDisk(path).append(ACCEPTED, (line + "\n").getBytes(StandardCharsets.UTF_8));
+      KeptWatch.forget(disk);
+      Files.deleteIfExists(place.resolve(HELD)); // last: until then it is held
+      accepted.add(why);
+    }
+    return accepted;
+  }
+
+  private static boolean isOf(Path folder, String target) {
+    String name = String.valueOf(folder.getFileName());
+    return name.equals(encoded(target)) || name.startsWith(encoded(target) + BETWEEN);
   }
 
   private String decoded(String target, String folder) {

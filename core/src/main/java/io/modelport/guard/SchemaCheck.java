@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds JSON against a schema: the keywords of JSON Schema 2020-12 that providers take for answers.
@@ -35,6 +37,7 @@ final class SchemaCheck {
   private final JsonNode root;
   private int depth;
   private int visits;
+  private @Nullable String broken; // the innermost keyword that was not kept
 
   SchemaCheck(JsonNode root) {
     this.root = root;
@@ -42,7 +45,13 @@ final class SchemaCheck {
 
   boolean accepts(JsonNode value) {
     visits = 0;
+    broken = null;
     return accepts(root, value);
+  }
+
+  /** The keyword of the schema that the last value did not keep; empty where it kept all. */
+  Optional<String> broken() {
+    return Optional.ofNullable(broken);
   }
 
   private boolean accepts(JsonNode schema, JsonNode value) {
@@ -58,6 +67,7 @@ final class SchemaCheck {
     try {
       for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
         if (!keeps(schema, keyword.getKey(), keyword.getValue(), value)) {
+          broken = broken == null ? keyword.getKey() : broken;
           return false;
         }
       }
@@ -196,10 +206,12 @@ final class SchemaCheck {
     return number;
   }
 
+  /** One that does not fit is no mistake yet. */
   private int count(JsonNode schemas, JsonNode value) {
     int fit = 0;
     for (JsonNode schema : schemas) {
       fit += accepts(schema, value) ? 1 : 0;
+      broken = null;
     }
     return fit;
   }

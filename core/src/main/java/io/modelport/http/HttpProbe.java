@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One look at a server's health: a {@code GET} of a page, without a body and without anything in
- * its address that could hold content.
+ * A place that is asked without content: for a server's health, by a {@code GET} of a page without
+ * a body, or to take a {@link LogStatement}. Nothing in its address could hold content.
  *
  * @param uri absolute, without user, query or fragment
  * @param peer how messages name the other side

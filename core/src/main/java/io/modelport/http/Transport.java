@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
@@ -119,6 +120,28 @@ public final class Transport {
     return exchange(
         new Outgoing("GET", probe.uri(), probe.headers(), nothing),
         new Network(probe.peer(), cancellation),
+        true);
+  }
+
+  /**
+   * Tells a server inside the perimeter what an audit log says of itself, and waits for the answer,
+   * whatever its status. It can carry no content and therefore needs no clearance; the checkpoint
+   * is asked all the same.
+   *
+   * @throws ModelException as {@link #open} does
+   */
+  public HttpAnswer report(HttpProbe place, LogStatement statement, Cancellation cancellation) {
+    requireTls(place.uri(), place.peer());
+    cancellation.check();
+    Destination destination = destination(place.uri());
+    checkpoint.admitProbe(destination);
+    CountedBody body =
+        new CountedBody(statement.json(), bytes -> sent.merge(destination, bytes, Long::sum));
+    Map<String, List<String>> headers = new TreeMap<>(place.headers());
+    headers.put("Content-Type", List.of("application/json"));
+    return exchange(
+        new Outgoing("POST", place.uri(), headers, body),
+        new Network(place.peer(), cancellation),
         true);
   }
 

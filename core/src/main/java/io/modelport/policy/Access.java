@@ -1,5 +1,6 @@
 package io.modelport.policy;
 
+import io.modelport.CallContext;
 import io.modelport.EmbeddingRequest;
 import io.modelport.Message;
 import io.modelport.ModelRequest;
@@ -19,6 +20,15 @@ public final class Access {
   static final String ANSWERS = "answers";
   static final String EMBEDDINGS = "embeddings";
   static final String REVIEWS = "reviews";
+
+  /** To give a message a lower class than it carries. */
+  public static final String DECLASSIFY = "declassify";
+
+  /** To see what was said in a call, where that is kept. */
+  public static final String REVEAL = "reveal";
+
+  /** To make what was kept of somebody unreadable for ever. */
+  public static final String ERASE = "erase";
 
   private static final Access OPEN = new Access(false, Map.of(), List.of());
 
@@ -91,6 +101,21 @@ public final class Access {
   /** Whether somebody may review, at least something. */
   boolean hasReviewers() {
     return rules.stream().anyMatch(rule -> rule.isForOperation(REVIEWS));
+  }
+
+  /**
+   * Whether the caller may do what only a rule can permit that names it; nobody may where the
+   * policy does not restrict access.
+   *
+   * @param operation {@link #DECLASSIFY}, {@link #REVEAL} or {@link #ERASE}
+   */
+  public Permission ask(Optional<Principal> caller, String operation, CallContext context) {
+    Set<String> had = roles(caller);
+    return Permission.of(rules)
+        .where("role", rule -> rule.isFor(had))
+        .where("operation", rule -> rule.operations().contains(operation))
+        .where("purpose", rule -> rule.isForPurpose(context.purpose()))
+        .where("tenant", rule -> rule.isForTenant(context.tenant()));
   }
 
   private Set<String> roles(Optional<Principal> caller) {

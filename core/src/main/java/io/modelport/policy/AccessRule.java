@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Permits some calls, each as a whole. An empty set stands for all there are.
+ * Permits some calls, each as a whole. An empty set stands for all there are; of operations, for
+ * those that every application needs, answers and embeddings.
  *
  * @param roles of which the caller has one; {@code *} is everybody's
  * @param tools those that may be offered to the model; none where {@code toolless}

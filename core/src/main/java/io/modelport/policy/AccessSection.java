@@ -18,7 +18,14 @@ final class AccessSection {
   static final List<String> KEYS = List.of("roles", "rules");
   static final List<String> RULE =
       List.of("roles", "operations", "purposes", "tenants", "models", "tools", "up-to");
-  static final Set<String> OPERATIONS = Set.of(Access.ANSWERS, Access.EMBEDDINGS, Access.REVIEWS);
+  static final Set<String> OPERATIONS =
+      Set.of(
+          Access.ANSWERS,
+          Access.EMBEDDINGS,
+          Access.REVIEWS,
+          Access.DECLASSIFY,
+          Access.REVEAL,
+          Access.ERASE);
   private static final String NONE = "none";
 
   private final Reading reading;
@@ -60,7 +67,9 @@ final class AccessSection {
   private AccessRule rule(Entry entry, Fields fields) {
     Set<String> operations = listed(fields, "operations");
     if (!OPERATIONS.containsAll(operations)) {
-      reading.mistake(entry.key(), "the operations are answers, embeddings and reviews.");
+      reading.mistake(
+          entry.key(),
+          "the operations are answers, embeddings, reviews, declassify, reveal and erase.");
     }
     boolean toolless = fields.find("tools").filter(AccessSection::isNone).isPresent();
     return new AccessRule(

@@ -78,7 +78,9 @@ public final class AttemptExecutor {
             name ->
                 new Lane(
                     name,
-                    target.destination().isInProcess() ? rules.inProcess() : rules,
+                    target.destination().isInProcess()
+                        ? rules.inProcess()
+                        : rules.at(target.name()),
                     time.clock()));
   }
 }

@@ -5,7 +5,9 @@ import io.modelport.Settings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one remote target may be asked at most, whatever its provider would allow.
@@ -47,12 +49,24 @@ public record Limits(
               "The longest that an attempt waits for a place at its target or for a rate.")
           .withDefault("10s");
 
+  private static final Setting<List<String>> TARGETS =
+      Setting.list(
+          "modelport.limits.targets", "The names of targets that have limits of their own.");
+
   /** Nobody waits. */
   static final Limits NONE =
       new Limits(Integer.MAX_VALUE, Optional.empty(), Optional.empty(), Duration.ofSeconds(10));
 
   static Collection<Setting<?>> keys() {
-    return List.of(CONCURRENT, REQUESTS, TOKENS, LONGEST_WAIT);
+    return List.of(
+        CONCURRENT,
+        REQUESTS,
+        TOKENS,
+        LONGEST_WAIT,
+        TARGETS,
+        CONCURRENT.forEach(TARGETS),
+        REQUESTS.forEach(TARGETS),
+        TOKENS.forEach(TARGETS));
   }
 
   static Limits of(Settings settings) {
@@ -61,5 +75,30 @@ public record Limits(
         settings.find(REQUESTS),
         settings.find(TOKENS),
         settings.value(LONGEST_WAIT));
+  }
+
+  /** Those of the targets that have limits of their own; what they do not say is as here. */
+  Map<String, Limits> named(Settings settings) {
+    Map<String, Limits> named = new TreeMap<>();
+    for (String name : settings.find(TARGETS).orElse(List.of())) {
+      named.put(
+          name,
+          new Limits(
+              settings.find(CONCURRENT.forEach(TARGETS).of(name)).orElse(concurrent),
+              settings.find(REQUESTS.forEach(TARGETS).of(name)).or(() -> requestsPerMinute),
+              settings.find(TOKENS.forEach(TARGETS).of(name)).or(() -> tokensPerMinute),
+              longestWait));
+    }
+    return named;
+  }
+
+  /** What is wrong with a name that no target has. */
+  static String stranger(String name, List<String> targets) {
+    return TARGETS.name()
+        + " lists \""
+        + name
+        + "\", and no target has that name; there are: "
+        + String.join(", ", targets)
+        + ".";
   }
 }

@@ -8,8 +8,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What the configuration says about attempts. */
-public record Rules(RetryRules retry, BreakerRules breaker, Limits limits) {
+/**
+ * What the configuration says about attempts.
+ *
+ * @param limits of every remote target that has none of its own
+ * @param named limits by the names of their targets
+ */
+public record Rules(
+    RetryRules retry, BreakerRules breaker, Limits limits, Map<String, Limits> named) {
+  public Rules {
+    named = Map.copyOf(named);
+  }
 
   public static Collection<Setting<?>> keys() {
     List<Setting<?>> keys = new ArrayList<>(RetryRules.keys());
@@ -26,11 +35,13 @@ public record Rules(RetryRules retry, BreakerRules breaker, Limits limits) {
   public static Rules of(Settings settings) {
     Rules usual = standard();
     Mistakes mistakes = new Mistakes();
+    Limits limits = mistakes.or(usual.limits(), () -> Limits.of(settings));
     Rules rules =
         new Rules(
             mistakes.or(usual.retry(), () -> RetryRules.of(settings)),
             mistakes.or(usual.breaker(), () -> BreakerRules.of(settings)),
-            mistakes.or(usual.limits(), () -> Limits.of(settings)));
+            limits,
+            mistakes.or(Map.of(), () -> limits.named(settings)));
     mistakes.throwIfAny();
     return rules;
   }
@@ -40,12 +51,27 @@ public record Rules(RetryRules retry, BreakerRules breaker, Limits limits) {
    * wrong with it, it says itself, and a call that fails in it says nothing about the next one.
    */
   Rules inProcess() {
-    return new Rules(retry, breaker.never(), Limits.NONE);
+    return new Rules(retry, breaker.never(), Limits.NONE, Map.of());
+  }
+
+  /** The same for one remote target, with its own limits where it has some. */
+  Rules at(String target) {
+    return new Rules(retry, breaker, named.getOrDefault(target, limits), Map.of());
+  }
+
+  /** What is wrong with the names that have limits and are none of these. */
+  public List<String> strangers(List<String> targets) {
+    return named.keySet().stream()
+        .filter(name -> !targets.contains(name))
+        .sorted()
+        .map(name -> Limits.stranger(name, targets))
+        .toList();
   }
 
   /** Those of an empty configuration. */
   public static Rules standard() {
     Settings nothing = Settings.of(Map.of());
-    return new Rules(RetryRules.of(nothing), BreakerRules.of(nothing), Limits.of(nothing));
+    return new Rules(
+        RetryRules.of(nothing), BreakerRules.of(nothing), Limits.of(nothing), Map.of());
   }
 }

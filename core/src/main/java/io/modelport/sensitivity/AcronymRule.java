@@ -3,14 +3,19 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A number next to the short name of its scheme, "NI 58102234451", perhaps with an explanation in
  * brackets between. The names are too short to count anywhere else.
  */
 final class AcronymRule implements CueRule {
-  private static final int LONGEST_REMARK = 140;
   private static final int FEWEST_DIGITS = 6;
+  private static final Set<String> TIES =
+      Set.of(
+          "is", "no", "nr", "num", "number", "nummer", "code", "id", "to", "was", "as", "ist", "es",
+          "est", "è", "é", "er", "är", "jest");
 
   @Override
   public Iterable<Topic> topics() {
@@ -23,8 +28,8 @@ final class AcronymRule implements CueRule {
     if (!Chars.isUpper(text.at(cueStart)) || Chars.isLower(text.at(cueStart + 1))) {
       return;
     }
-    int start = skip(text, afterRemark(text, skip(text, cueEnd)));
-    if (start - cueEnd > LONGEST_REMARK || scene.isOpened(start)) {
+    int start = skip(text, Remark.end(text, skip(text, cueEnd)));
+    if (start - cueEnd > Remark.LONGEST || scene.isOpened(start)) {
       return;
     }
     Identifier identifier = Identifier.read(text, start);
@@ -33,23 +38,25 @@ final class AcronymRule implements CueRule {
     }
   }
 
-  private static int afterRemark(NormalisedText text, int at) {
-    if (text.at(at) != '(') {
-      return at;
-    }
-    int depth = 0;
-    for (int i = at; i < at + LONGEST_REMARK && text.at(i) != '\n'; i++) {
-      depth += text.at(i) == '(' ? 1 : text.at(i) == ')' ? -1 : 0;
-      if (depth == 0) {
-        return i + 1;
+  /** Past marks and the words that tie a number to its name: "is", "No.", "to". */
+  private static int skip(NormalisedText text, int from) {
+    int at = skipMarks(text, from);
+    for (int words = 0; words < 2; words++) {
+      int end = at;
+      while (end < at + 7 && Chars.isLetter(text.at(end))) {
+        end++;
       }
+      if (end == at || !TIES.contains(text.slice(at, end).toLowerCase(Locale.ROOT))) {
+        break;
+      }
+      at = skipMarks(text, end);
     }
     return at;
   }
 
-  private static int skip(NormalisedText text, int from) {
+  private static int skipMarks(NormalisedText text, int from) {
     int to = from;
-    while (to < from + 4 && " :.#=-".indexOf(text.at(to)) >= 0) {
+    while (to < from + 5 && " :.#=-\"'".indexOf(text.at(to)) >= 0) {
       to++;
     }
     return to;

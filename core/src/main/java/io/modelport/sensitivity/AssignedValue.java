@@ -12,6 +12,7 @@ import java.util.Locale;
 record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int end) {
   private static final int LONGEST = 160;
   private static final int REACH = 24;
+  private static final int LONGEST_PURPOSE = 40;
 
   /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
   enum Tie {
@@ -23,6 +24,11 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   private static final String COPULAS =
       " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on"
           + " jest to is: was: = := olan - : ";
+
+  /** Words behind which stands what a value is for. */
+  private static final String PURPOSES =
+      " for of to in on at from für der zum vom im pour de du para del da do per di voor van för"
+          + " till til na dla için для от ";
 
   /**
    * What joins name and value where words are not set apart; as the view has them, without voicing
@@ -37,17 +43,22 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     int words = 0;
     while (position < limit) {
       char c = text.at(position);
-      if (c == ':' || c == '=') {
+      if (c == ':' || c == '=' || isArrow(text, position)) {
         tie = Tie.FIRM;
       } else if (isFiller(c)
           || PARTICLES.indexOf(c) >= 0
-          || (c == '.' && text.at(position + 1) == '=')) {
+          || (c == '.' && text.at(position + 1) == '=')
+          || (c == '{' && text.at(position + 1) == '\n')) {
         boolean mark = c != ' ' && c != '\t' && c != '\n' && c != '\r';
         tie = mark && tie == Tie.BLANK ? Tie.LOOSE : tie;
       } else {
         int wordEnd = wordEnd(text, position);
         boolean copula = tie != Tie.FIRM && isCopula(text, position, wordEnd);
-        if (words == 2 || !(copula || isTypeName(text, position, wordEnd))) {
+        boolean name = isTypeName(text, position, wordEnd) || isField(text, position, wordEnd);
+        if (words == 2 || !(copula || name)) {
+          int purpose = tie == Tie.FIRM ? position : purposeEnd(text, position);
+          tie = purpose > position ? Tie.FIRM : tie;
+          position = purpose;
           break;
         }
         words++;
@@ -57,6 +68,46 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       position++;
     }
     return value(text, position, tie, !hasLineEnd(text, cueEnd, position));
+  }
+
+  /** The arrow by which R assigns. */
+  private static boolean isArrow(NormalisedText text, int at) {
+    return text.at(at) == '<' && text.at(at + 1) == '-';
+  }
+
+  /** {@code - name: API_TOKEN}, and on the next line {@code value: x}. */
+  private static boolean isField(NormalisedText text, int from, int to) {
+    return (text.startsWith("value", from) && to == from + 5 && text.at(to) == ':')
+        || (text.startsWith("default", from) && to == from + 7 && text.at(to) == ':');
+  }
+
+  /**
+   * Just behind the colon that ends what the value is for: {@code for the print server: x}; the
+   * place itself where there is none on the line.
+   */
+  private static int purposeEnd(NormalisedText text, int at) {
+    if (!PURPOSES.contains(
+        " " + text.slice(at, wordEnd(text, at)).toLowerCase(Locale.ROOT) + " ")) {
+      return at;
+    }
+    for (int i = at; i < at + LONGEST_PURPOSE; i++) {
+      char c = text.at(i);
+      if (c == ':') {
+        return skipBlanks(text, i + 1);
+      }
+      if (c < ' ' || c == '?' || c == '!' || (c == '.' && text.at(i + 1) == ' ')) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private static int skipBlanks(NormalisedText text, int from) {
+    int to = from;
+    while (to < from + 4 && isFiller(text.at(to))) {
+      to++;
+    }
+    return to;
   }
 
   private static boolean hasLineEnd(NormalisedText text, int from, int to) {

@@ -28,6 +28,25 @@ final class DateOfBirthRule implements CueRule {
         return;
       }
     }
+    inspectBefore(scene, cueStart);
+  }
+
+  /** Where the word stands behind the date: "1976年6月4日出生", "760604 생", "4 Haziran 1976 doğumlu". */
+  private static void inspectBefore(Scene scene, int cueStart) {
+    NormalisedText text = scene.text();
+    boolean suffix = text.at(cueStart) > 0x3000 || text.startsWith("do", cueStart);
+    int start = -1;
+    for (int i = cueStart - 1; suffix && i > cueStart - REACH && text.at(i) != '\n'; i--) {
+      boolean prose = Character.isLetter(text.at(i)) && text.at(i) > 0x3000;
+      if (prose && "年月日년월일".indexOf(text.at(i)) < 0) {
+        break;
+      }
+      start = Chars.isDigit(text.at(i)) ? i : start;
+    }
+    int end = start < 0 ? -1 : dateEnd(text, start);
+    if (end > 0 && cueStart - end <= 2) {
+      scene.add(Family.DATE_OF_BIRTH, start, end, 0.8);
+    }
   }
 
   private static int dateEnd(NormalisedText text, int at) {
@@ -54,12 +73,29 @@ final class DateOfBirthRule implements CueRule {
     }
     NumberWindow next = new NumberWindow(text);
     next.moveTo(i);
-    if (letters == 0 || next.groups() == 0) {
-      return -1;
+    if (next.groups() == 0) {
+      return isCompact(number) ? number.end(0) : -1;
+    }
+    if (letters == 0) {
+      boolean monthFirst = first >= 1 && first <= 31 && followsMonth(text, at);
+      return monthFirst && isRecent(next.value(0)) ? next.end(0) : -1;
     }
     boolean dayFirst = first >= 1 && first <= 31 && isRecent(next.value(0));
     boolean yearFirst = isRecent(first) && next.value(0) >= 1 && next.value(0) <= 12;
     return dayFirst || yearFirst ? next.end(0) : -1;
+  }
+
+  private static boolean followsMonth(NormalisedText text, int at) {
+    Word word = Word.before(text, at);
+    return DateShape.isMonth(text.slice(word.start(), word.end()));
+  }
+
+  /** "19760604" and "760604". */
+  private static boolean isCompact(NumberWindow number) {
+    int size = number.size(0);
+    int value = number.value(0);
+    boolean valid = size == 8 ? isRecent(value / 10_000) : size == 6;
+    return valid && CheckDigits.isDay(value / 100 % 100, value % 100);
   }
 
   private static boolean isRecent(int year) {

@@ -31,7 +31,8 @@ final class LabelledNumberRule implements CueRule {
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
-    int start = firstNumber(text, cueEnd);
+    int blank = text.at(cueEnd) == ' ' ? 1 : 0;
+    int start = firstNumber(text, Remark.end(text, cueEnd + blank));
     if (start < 0
         || scene.isOpened(start)
         || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {

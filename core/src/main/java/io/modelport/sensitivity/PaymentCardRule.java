@@ -53,7 +53,8 @@ final class PaymentCardRule implements Rule {
     String digits = number.digits(length);
     boolean valid = isIssued(digits) && CheckDigits.luhn(digits);
     boolean whole = length == 13 && last == 0 && isWholeLine(scene.text(), number);
-    if (valid && (announced || whole || (length >= 14 && length <= 16))) {
+    boolean grouped = last >= 3 && number.size(0) == 4;
+    if (valid && (announced || whole || grouped || (length >= 14 && length <= 16))) {
       return announced ? 1.0 : 0.9;
     }
     // A mistyped number of a card is still somebody's card.
@@ -101,6 +102,7 @@ final class PaymentCardRule implements Rule {
         (two >= 51 && two <= 55)
             || (four >= 2200 && four <= 2720)
             || two == 35
+            || four == 9792
             || two == 60
             || two == 65
             || two == 64;

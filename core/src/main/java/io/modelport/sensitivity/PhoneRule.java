@@ -52,7 +52,8 @@ final class PhoneRule implements Rule {
         && number.digitsThrough(last + 1) <= LONGEST + 2) {
       last++;
     }
-    while (last > 0 && number.digitsThrough(last) > LONGEST) {
+    int most = text.startsWith("00", number.start()) ? LONGEST + 2 : LONGEST;
+    while (last > 0 && number.digitsThrough(last) > most) {
       last--;
     }
     return number.digitsThrough(last) > LONGEST + 2 || text.at(number.end(last)) == '%' ? -1 : last;
@@ -77,13 +78,15 @@ final class PhoneRule implements Rule {
     int digits = number.digitsThrough(last);
     int at = number.start();
     boolean announced = scene.cues().near(Topic.PHONE, at, number.end(last));
+    boolean harmless = scene.cues().before(Topic.HARMLESS, at, 24);
     char sign = scene.text().at(startWithSign(scene.text(), at));
-    if (isInternational(scene.text(), number, last)
-        && digits >= 8
+    boolean padded = last == 0 && harmless && sign == '0' && !announced;
+    if (!padded
+        && isInternational(scene.text(), number, last)
+        && (digits >= 8 || CallingCode.isSmall(number.digits(3)))
         && (announced || !isSum(scene.text(), at))) {
       return announced ? 1.0 : 0.9;
     }
-    boolean harmless = scene.cues().before(Topic.HARMLESS, at, 24);
     if (!announced && harmless) {
       return 0;
     }
@@ -102,9 +105,9 @@ final class PhoneRule implements Rule {
       return true;
     }
     int digits = number.digitsThrough(last);
-    boolean europe = text.startsWith("00", at) && text.at(at + 2) >= '1' && digits >= 10;
+    boolean abroad = text.startsWith("00", at) && CallingCode.begins(number.digits(digits));
     boolean america = text.startsWith("011-", at) || text.startsWith("011 ", at);
-    return last > 0 && (europe || (america && digits >= 11));
+    return abroad || (last > 0 && america && digits >= 11);
   }
 
   private static boolean isSum(NormalisedText text, int at) {

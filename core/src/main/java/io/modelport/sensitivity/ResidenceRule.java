@@ -11,6 +11,12 @@ import java.util.Locale;
  */
 final class ResidenceRule implements CueRule {
   private static final int WORDS = 6;
+  private static final int LEAD = 24;
+
+  /** Boxes for letters, by the words that name them. */
+  private static final List<String> BOXES =
+      List.of(
+          "box", "postfach", "apartado", "caixa postal", "casella postale", "postbus", "postboks");
 
   @Override
   public Iterable<Topic> topics() {
@@ -32,6 +38,20 @@ final class ResidenceRule implements CueRule {
     while (from < cueEnd + 16
         && (Chars.isBlank(text.at(from)) || ":=\"'#\n".indexOf(text.at(from)) >= 0)) {
       from++;
+    }
+    return text.at(from) == ',' || text.at(from - 1) == ' ' ? skipLead(text, from) : from;
+  }
+
+  /** Past a few words that end in a colon: "my addresses, here they are:". */
+  private static int skipLead(NormalisedText text, int from) {
+    for (int i = from; i < from + LEAD; i++) {
+      char c = text.at(i);
+      if (c == ':' && text.at(i + 1) == ' ') {
+        return i + 2;
+      }
+      if (!Chars.isLower(c) && c != ' ' && c != ',') {
+        return from;
+      }
     }
     return from;
   }
@@ -61,10 +81,19 @@ final class ResidenceRule implements CueRule {
       }
       before = Word.before(text, before.start());
     }
-    boolean box = text.slice(cueStart, from).toLowerCase(Locale.ROOT).contains("box") || military;
-    if (box) {
+    String unit = text.slice(cueStart, from).toLowerCase(Locale.ROOT);
+    if (military || BOXES.stream().anyMatch(unit::contains)) {
       scene.add(Family.ADDRESS, cueStart, number.end(), 0.8);
     }
+  }
+
+  /** "Českého odboje 1735.": a number of two digits and more ends the phrase behind the word. */
+  private static boolean endsInNumber(NormalisedText text, Word word) {
+    Word next = Word.after(text, word.end());
+    return next.isHouseNumber(text)
+        && next.length() >= 2
+        && !next.isYear(text)
+        && ".,\n".indexOf(text.at(next.end())) >= 0;
   }
 
   private static void inspectResidence(Scene scene, int from) {
@@ -76,8 +105,10 @@ final class ResidenceRule implements CueRule {
     boolean labelled = text.at(from - 1) == ':' || text.slice(from - 3, from).contains(":");
     for (int i = 0; i < WORDS && word.length() > 0; i++) {
       boolean number = word.isHouseNumber(text) && (!word.isYear(text) || numbers > 0 || labelled);
-      boolean name = word.isCapitalised(text) && word.length() >= 3;
-      if (!number && !word.isCapitalised(text) && word.length() > 3 && !labelled && numbers == 0) {
+      boolean name =
+          word.isCapitalised(text) && word.length() >= 3 && !Counted.isNumbered(text, word);
+      boolean prose = !number && !word.isCapitalised(text) && word.length() > 3;
+      if (prose && !labelled && numbers == 0 && !(names > 0 && endsInNumber(text, word))) {
         return;
       }
       numbers += number ? 1 : 0;

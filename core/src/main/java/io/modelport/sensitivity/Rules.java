@@ -19,6 +19,7 @@ final class Rules {
           new LabelledNumberRule(),
           new AcronymRule(),
           new HandoverRule(),
+          new MnemonicRule(),
           new DateOfBirthRule(),
           new HealthRule(),
           new ThingRule(),
@@ -32,6 +33,8 @@ final class Rules {
           new SocialSecurityRule(),
           new PhoneRule(),
           new IpAddressRule(),
+          new PostalRule(),
+          new EastAsianAddressRule(),
           new BotTokenRule());
   private final List<Rule> wordRules =
       List.of(
@@ -47,6 +50,7 @@ final class Rules {
   private final Rule linkRule = new SecretLinkRule();
   private final Rule keyRule = new PrivateKeyRule();
   private final Rule commandRule = new CommandLineSecretRule();
+  private final Rule toolRule = new ToolPasswordRule();
   private final Rule hashRule = new PasswordHashRule();
 
   /** Adds what all rules find to the scene. */
@@ -106,6 +110,7 @@ final class Rules {
     } else if (c == '-' && before != '-') {
       keyRule.inspect(scene, at);
       commandRule.inspect(scene, at);
+      toolRule.inspect(scene, at);
     } else if (c == '$') {
       hashRule.inspect(scene, at);
     }

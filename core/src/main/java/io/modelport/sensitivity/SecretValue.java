@@ -55,20 +55,59 @@ final class SecretValue {
    * 20 with runs of capitals in the middle.
    */
   boolean isUnspeakable() {
-    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5 || isPhrase()) {
+    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5) {
+      return false;
+    }
+    if (isProductKey() || (digits >= 17 && digits == value.length())) {
+      return true;
+    }
+    if (isPhrase()) {
       return false;
     }
     int piece = longestPiece();
     boolean oneCase = uppers == 0 || lowers == 0;
-    return (digits > 0 && uppers + lowers > 0 && piece >= 16)
-        || isProductKey()
-        || (digits >= 24 && digits == value.length())
+    return (digits > 0 && uppers + lowers > 0 && piece >= 16 && !isNumberedName())
+        || (piece >= 16 && isAlphabet())
         || (digits == 0 && ((oneCase && piece >= 24) || (piece >= 14 && isRestless())));
+  }
+
+  /** Words written together with a number behind: {@code existingLabelValue12}. */
+  private boolean isNumberedName() {
+    int last = value.length();
+    while (last > 0 && Chars.isDigit(value.charAt(last - 1))) {
+      last--;
+    }
+    boolean behind = digits == value.length() - last && digits <= 4;
+    boolean joined = uppers > 0 && lowers > 3 * uppers && !isRestless();
+    return behind && joined && symbols == 0 && !isAlphabet();
   }
 
   /** Case changes too often for words that are written together. */
   private boolean isRestless() {
-    return uppers >= 3 && lowers >= 3 && turns() * 3 >= value.length() && capitalRun() >= 3;
+    return uppers >= 3
+        && lowers >= 3
+        && turns() * 3 >= value.length()
+        && (capitalRun() >= 3 || loneLowers() >= 2);
+  }
+
+  /** How many small letters stand between two that are none. */
+  private int loneLowers() {
+    int lone = 0;
+    for (int i = 1; i < value.length() - 1; i++) {
+      boolean single = kind(value.charAt(i - 1)) != 2 && kind(value.charAt(i + 1)) != 2;
+      lone += single && kind(value.charAt(i)) == 2 ? 1 : 0;
+    }
+    return lone;
+  }
+
+  /** Eight letters in the order of the alphabet, as no word has them. */
+  private boolean isAlphabet() {
+    int run = 1;
+    for (int i = 1; i < value.length() && run < 8; i++) {
+      boolean next = (value.charAt(i) | 32) == (value.charAt(i - 1) | 32) + 1;
+      run = next && Chars.isLetter(value.charAt(i)) ? run + 1 : 1;
+    }
+    return run >= 8;
   }
 
   /** At least one digit to seven letters. */
@@ -95,7 +134,7 @@ final class SecretValue {
         letters = true;
       }
     }
-    return pieces >= 4 && words * 10 >= pieces * 7;
+    return pieces >= 4 && words * 10 >= pieces * 6;
   }
 
   /** Groups of 8, 4, 4, 4 and 12 characters. */

@@ -25,7 +25,7 @@ final class StreetNumberRule implements CueRule {
     boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 48);
     Word before = Word.before(text, start);
     boolean named = compound || before.isCapitalised(text);
-    Word number = Word.after(text, cueEnd);
+    Word number = numberAfter(text, cueEnd);
     boolean capital =
         Character.isUpperCase(text.at(start)) || (!compound && before.isCapitalised(text));
     if (named
@@ -34,5 +34,16 @@ final class StreetNumberRule implements CueRule {
         && (announced || !number.isYear(text))) {
       scene.add(Family.ADDRESS, compound ? start : before.start(), number.end(), 0.8);
     }
+  }
+
+  /** The number, perhaps behind "No:". */
+  private static Word numberAfter(NormalisedText text, int cueEnd) {
+    Word word = Word.after(text, cueEnd);
+    String sign = text.slice(word.start(), word.end());
+    boolean announces = sign.equals("No") || sign.equals("no") || sign.equals("Nr");
+    if (!announces) {
+      return word;
+    }
+    return Word.after(text, word.end() + (text.at(word.end()) == ':' ? 1 : 0));
   }
 }

@@ -30,6 +30,8 @@ enum Topic {
   /** The code of a bank. */
   BANK_CODE,
   WALLET,
+  /** Words that open a wallet follow. */
+  MNEMONIC,
   /** A password or something typed like one: short values count. */
   PASSWORD,
   /** A named machine credential: token, API key, client secret. */

@@ -1,5 +1,7 @@
 package io.modelport.sensitivity;
 
+import static java.util.Locale.ROOT;
+
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.Lines;
 import io.modelport.sensitivity.view.NormalisedText;
@@ -13,7 +15,18 @@ final class VendorKeyRule implements Rule {
   /** Beginnings up to this length also begin names: only letters and digits may follow them. */
   private static final int SHORT = 3;
 
-  private record Prefix(String text, int rest) {}
+  private record Prefix(String text, int rest) {
+
+    /** Short, and letters of one case: names of things begin so too, {@code test_}, {@code AC}. */
+    boolean isWord() {
+      int letters = 0;
+      while (letters < text.length() && Chars.isLetter(text.charAt(letters))) {
+        letters++;
+      }
+      boolean oneCase = text.equals(text.toLowerCase(ROOT)) || text.equals(text.toUpperCase(ROOT));
+      return text.length() <= 8 && letters >= text.length() - 1 && oneCase;
+    }
+  }
 
   /** By the first two characters, both ASCII. */
   private final Map<Integer, List<Prefix>> prefixes = new HashMap<>();
@@ -55,6 +68,9 @@ final class VendorKeyRule implements Rule {
     int from = at + prefix.text().length();
     boolean telling = prefix.text().length() > SHORT;
     int changes = 0;
+    int digits = 0;
+    int capitals = 0;
+    int lowers = 0;
     for (int i = from; i < from + prefix.rest(); i++) {
       char c = text.at(i);
       boolean fits = Chars.isAlphanumeric(c) || c == '_' || c == '-';
@@ -62,8 +78,12 @@ final class VendorKeyRule implements Rule {
         return false;
       }
       changes += c == text.at(i - 1) ? 0 : 1;
+      digits += Chars.isDigit(c) ? 1 : 0;
+      capitals += Chars.isUpper(c) ? 1 : 0;
+      lowers += Chars.isLower(c) ? 1 : 0;
     }
-    return changes * 3 > prefix.rest();
+    boolean name = prefix.isWord() && digits < 2 && (capitals < 3 || lowers == 0);
+    return changes * 3 > prefix.rest() && !name;
   }
 
   private static int keyEnd(Scene scene, int at) {

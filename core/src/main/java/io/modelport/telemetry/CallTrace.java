@@ -17,6 +17,13 @@ public sealed interface CallTrace permits Silence, RecordedCall {
   /** Targets were chosen, or nobody may be asked; what was decided is asked for if it matters. */
   void routed(Supplier<Decision> decided);
 
+  /**
+   * A guard has looked, at the request or at the answer.
+   *
+   * @param verdict such as {@code BLOCKED}
+   */
+  void guarded(String guard, String verdict);
+
   /** An attempt begins; {@code number} counts from 1. */
   void attempt(Target target, boolean inside, int number);
 

@@ -4,20 +4,28 @@ import io.modelport.spi.Load;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What is read off a port's targets whenever metrics are collected. */
 final class Gauges {
   private final Supplier<List<TargetState>> targets;
+  private final Supplier<List<BudgetState>> budgets;
   private final Care care;
-  private final List<ObservableLongGauge> open;
+  private final List<AutoCloseable> open;
 
-  Gauges(OpenTelemetry openTelemetry, Supplier<List<TargetState>> targets, Care care) {
+  Gauges(
+      OpenTelemetry openTelemetry,
+      Supplier<List<TargetState>> targets,
+      Supplier<List<BudgetState>> budgets,
+      Care care) {
     this.targets = targets;
+    this.budgets = budgets;
     this.care = care;
     Meter meter = openTelemetry.getMeter(Instruments.SCOPE);
     this.open =
@@ -34,7 +42,17 @@ final class Gauges {
                 state -> Optional.of(state.target().unavailable().isEmpty() ? 1L : 0L)),
             gauge(meter, "modelport.queue.running", "Calls at work.", of(Load::running)),
             gauge(meter, "modelport.queue.waiting", "Calls that wait.", of(Load::waiting)),
-            gauge(meter, "modelport.queue.places", "Calls that fit at once.", of(Load::places)));
+            gauge(meter, "modelport.queue.places", "Calls that fit at once.", of(Load::places)),
+            money(
+                meter,
+                "modelport.budget.spent",
+                "What all calls together have spent, with what is reserved for those under way.",
+                BudgetState::spent),
+            money(
+                meter,
+                "modelport.budget.limit",
+                "What all calls together may spend.",
+                BudgetState::limit));
   }
 
   private static Function<TargetState, Optional<Long>> of(Function<Load, Integer> measure) {
@@ -50,6 +68,24 @@ final class Gauges {
         .buildWithCallback(measurement -> care.with(() -> observe(measurement::record, value)));
   }
 
+  private ObservableDoubleGauge money(
+      Meter meter, String name, String description, ToDoubleFunction<BudgetState> value) {
+    return meter
+        .gaugeBuilder(name)
+        .setDescription(description)
+        .buildWithCallback(
+            measurement ->
+                care.with(
+                    () -> {
+                      for (BudgetState state : budgets.get()) {
+                        measurement.record(
+                            value.applyAsDouble(state),
+                            Attributes.of(
+                                Keys.PERIOD, state.period(), Keys.CURRENCY, state.currency()));
+                      }
+                    }));
+  }
+
   private interface Recorder {
     void record(long value, Attributes attributes);
   }
@@ -62,6 +98,14 @@ final class Gauges {
   }
 
   void close() {
-    open.forEach(gauge -> care.with(gauge::close));
+    open.forEach(gauge -> care.with(() -> close(gauge)));
+  }
+
+  private static void close(AutoCloseable gauge) {
+    try {
+      gauge.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("A gauge cannot be closed.", e);
+    }
   }
 }

@@ -34,6 +34,8 @@ final class Instruments {
   final LongCounter sent;
   final DoubleCounter cost;
   final LongCounter changes;
+  final LongCounter guards;
+  final LongCounter drift;
 
   Instruments(OpenTelemetry openTelemetry, Convention names) {
     Meter meter = openTelemetry.getMeter(SCOPE);
@@ -65,6 +67,11 @@ final class Instruments {
             "modelport.served.changes",
             "{change}",
             "Models and systems that a target never answered with before.");
+    this.guards =
+        counter(meter, "modelport.guards", "{look}", "Looks of guards, by what came of them.");
+    this.drift =
+        counter(
+            meter, "modelport.drift.changes", "{change}", "Changes of behaviour that were told.");
   }
 
   private static LongCounter counter(Meter meter, String name, String unit, String description) {

@@ -49,5 +49,11 @@ final class Keys {
   static final AttributeKey<String> BASIS = stringKey("modelport.cost.basis");
   static final AttributeKey<String> MARK = stringKey("modelport.mark");
 
+  static final AttributeKey<String> GUARD = stringKey("modelport.guard");
+  static final AttributeKey<String> VERDICT = stringKey("modelport.verdict");
+  static final AttributeKey<String> PERIOD = stringKey("modelport.period");
+  static final AttributeKey<String> SIDE = stringKey("modelport.side");
+  static final AttributeKey<String> SIGNAL = stringKey("modelport.signal");
+
   private Keys() {}
 }

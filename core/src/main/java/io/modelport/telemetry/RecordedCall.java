@@ -80,6 +80,15 @@ final class RecordedCall implements CallTrace {
         });
   }
 
+  @Override
+  public void guarded(String guard, String verdict) {
+    care.with(
+        () ->
+            instruments.guards.add(
+                1,
+                Attributes.of(Keys.GUARD, guard, Keys.VERDICT, verdict.toLowerCase(Locale.ROOT))));
+  }
+
   /** Its scope is closed by {@link #attempted}, which the same thread always calls. */
   @Override
   @SuppressWarnings("MustBeClosedChecker")

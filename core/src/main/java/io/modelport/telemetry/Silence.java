@@ -16,6 +16,9 @@ enum Silence implements CallTrace {
   public void routed(Supplier<Decision> decided) {}
 
   @Override
+  public void guarded(String guard, String verdict) {}
+
+  @Override
   public void attempt(Target target, boolean inside, int number) {}
 
   @Override

@@ -3,6 +3,8 @@ package io.modelport.telemetry;
 import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.spi.BehaviourChange;
+import io.modelport.spi.BehaviourWatch;
 import io.modelport.spi.ServedChange;
 import io.modelport.spi.ServedWatch;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Spans and metrics of one port, by the OpenTelemetry that the process has at that moment; where it
  * has none, a call costs one look. Safe for use by many threads.
  */
-public final class Telemetry implements ServedWatch, AutoCloseable {
+public final class Telemetry implements ServedWatch, BehaviourWatch, AutoCloseable {
   private static final Setting<Convention> SEMCONV =
       Setting.parsed(
               "modelport.telemetry.semconv",
@@ -39,6 +41,7 @@ public final class Telemetry implements ServedWatch, AutoCloseable {
   private final Convention convention;
   private final Care care = new Care();
   private volatile Supplier<List<TargetState>> targets = List::of;
+  private volatile Supplier<List<BudgetState>> budgets = List::of;
   private volatile Ear ear = new Ear(OpenTelemetry.noop(), null, null);
   private boolean closed; // guarded by this
 
@@ -61,9 +64,10 @@ public final class Telemetry implements ServedWatch, AutoCloseable {
     return new Telemetry(GlobalOpenTelemetry::getOrNoop, settings);
   }
 
-  /** Where the gauges look; the states of all targets, cheap to make. */
-  public void watch(Supplier<List<TargetState>> states) {
+  /** Where the gauges look; the states of all targets, cheap to make, and those of the budgets. */
+  public void watch(Supplier<List<TargetState>> states, Supplier<List<BudgetState>> spending) {
     targets = states;
+    budgets = spending;
     care.with(this::listen);
   }
 
@@ -94,6 +98,22 @@ public final class Telemetry implements ServedWatch, AutoCloseable {
     }
   }
 
+  @Override
+  public void changed(BehaviourChange change) {
+    @Nullable Instruments instruments = listen().instruments();
+    if (instruments != null) {
+      Attributes where =
+          Attributes.of(
+              Keys.TARGET,
+              change.target(),
+              Keys.SIDE,
+              change.input() ? "input" : "model",
+              Keys.SIGNAL,
+              change.signal().toLowerCase(Locale.ROOT));
+      care.with(() -> instruments.drift.add(1, where));
+    }
+  }
+
   private Ear listen() {
     OpenTelemetry now = source.get();
     Ear known = ear;
@@ -116,7 +136,9 @@ public final class Telemetry implements ServedWatch, AutoCloseable {
   private void hear(OpenTelemetry now) {
     if (!isDeaf(now)) {
       Instruments instruments = new Instruments(now, convention);
-      ear = new Ear(now, instruments, new Gauges(now, () -> targets.get(), care));
+      ear =
+          new Ear(
+              now, instruments, new Gauges(now, () -> targets.get(), () -> budgets.get(), care));
     }
   }
 

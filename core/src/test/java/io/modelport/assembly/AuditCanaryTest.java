@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import static io.modelport.assembly.ScriptedTarget.inside;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelport.CallContext;
@@ -12,6 +13,8 @@ import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
 import io.modelport.Usage;
+import io.modelport.audit.AuditFolder;
+import io.modelport.audit.projection.Projection;
 import io.modelport.spi.Backend;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Completion;
@@ -22,7 +25,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,12 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditCanaryTest {
   private static final int CALLS = 125;
   private static final String KEY = "canary-key-0f6a";
+  private static final String PAYLOAD_KEY =
+      Base64.getEncoder().encodeToString("canary-key-of-thirty-two-bytes-1".getBytes(UTF_8));
 
   @TempDir Path place;
-  private final List<String> canaries = new ArrayList<>(List.of(KEY));
+  private final List<String> canaries = new ArrayList<>(List.of(KEY, PAYLOAD_KEY));
 
   @Test
-  void noneOfAThousandPlantedValuesStandsInAnyByte() throws IOException {
+  void noneOfAThousandPlantedValuesStandsInAnyByte() throws IOException, SQLException {
     Path directory = place.resolve("log");
     Settings settings =
         Settings.of(
@@ -50,9 +61,11 @@ class AuditCanaryTest {
                     place.resolve("copy").toString(),
                     "modelport.audit.pseudonym-key-env",
                     "NAMES",
+                    "modelport.audit.payload-key-env",
+                    "PAYLOADS",
                     "modelport.audit.segment-size",
                     "16KiB"))
-            .withEnvironment(Map.of("NAMES", KEY));
+            .withEnvironment(Map.of("NAMES", KEY, "PAYLOADS", PAYLOAD_KEY));
     AtomicInteger calls = new AtomicInteger();
     Target target = inside("own", attempt -> answer(calls.get()));
     try (ModelPort port = Assembly.over("scripted", new Only(target), settings)) {
@@ -61,8 +74,27 @@ class AuditCanaryTest {
         ask(port, call);
       }
     }
-    assertThat(canaries).hasSize(8 * CALLS + 1);
-    assertThat(bytes(place)).contains("\"OUTCOME\"", "\"principal\":\"").doesNotContain(canaries);
+    assertThat(canaries).hasSize(8 * CALLS + 2);
+    assertThat(projected(directory)).contains("ANSWERED").doesNotContain(canaries);
+    assertThat(bytes(place))
+        .contains("\"OUTCOME\"", "\"PAYLOAD\"", "\"principal\":\"")
+        .doesNotContain(canaries);
+  }
+
+  /** In a database of files beside the log, and everything in it as text. */
+  private String projected(Path directory) throws IOException, SQLException {
+    StringBuilder script = new StringBuilder();
+    String url = "jdbc:h2:file:" + place.resolve("tables").toAbsolutePath();
+    try (Connection connection = DriverManager.getConnection(url)) {
+      Projection.in(connection).follow(AuditFolder.at(directory));
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SCRIPT")) {
+        while (rows.next()) {
+          script.append(rows.getString(1)).append('\n');
+        }
+      }
+    }
+    return script.toString();
   }
 
   private void ask(ModelPort port, int call) {

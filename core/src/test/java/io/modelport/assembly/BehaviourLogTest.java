@@ -20,7 +20,7 @@ class BehaviourLogTest {
     List<DecisionRecord> records = new ArrayList<>();
     Alarm alarm = new Alarm(Signal.SERVED_MODEL, "a model " + "x".repeat(5000), 0, 1, 10, 300);
     new BehaviourLog(Audit.of(records::add), Clock.systemUTC())
-        .changed(new Change("first", "m", alarm, Action.NOTIFY, true));
+        .changed(new Change("first", "m", false, alarm, Action.NOTIFY, true));
     assertThat(((DecisionRecord.Drifted) records.get(0)).sentence())
         .hasSize(500)
         .startsWith("The model changed: a model xxx");

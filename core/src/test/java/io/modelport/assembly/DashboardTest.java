@@ -10,16 +10,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelport.CallContext;
 import io.modelport.Finish;
 import io.modelport.ModelRequest;
+import io.modelport.Request;
 import io.modelport.Sensitivity;
+import io.modelport.Settings;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
+import io.modelport.spi.BehaviourChange;
 import io.modelport.spi.Completion;
+import io.modelport.spi.GuardSet;
+import io.modelport.spi.GuardVerdict;
 import io.modelport.spi.Load;
+import io.modelport.spi.OutputGuard;
+import io.modelport.telemetry.BudgetState;
+import io.modelport.telemetry.Telemetry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +65,59 @@ class DashboardTest {
   void thePageNamesEveryMeasure() throws IOException {
     String page = Files.readString(FOLDER.resolveSibling("telemetry.md"));
     assertThat(measured().keySet()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+  }
+
+  /** What Grafana needs of a panel to draw it, and a legend of labels that its query keeps. */
+  @Test
+  void everyPanelHasAPlaceOfItsOwnAndLabelsThatItsQueryKeeps() throws IOException {
+    JsonNode panels =
+        new ObjectMapper()
+            .readTree(FOLDER.resolve("grafana-dashboard.json").toFile())
+            .required("panels");
+    Set<Integer> ids = new TreeSet<>();
+    Set<String> cells = new TreeSet<>();
+    for (JsonNode panel : panels) {
+      String title = panel.required("title").asText();
+      assertThat(ids.add(panel.required("id").asInt())).as(title).isTrue();
+      assertThat(panel.required("type").asText()).as(title).isIn("timeseries", "stat", "bargauge");
+      JsonNode place = panel.required("gridPos");
+      int right = place.required("x").asInt() + place.required("w").asInt();
+      assertThat(right).as(title).isLessThanOrEqualTo(24);
+      for (int x = place.required("x").asInt(); x < right; x++) {
+        for (int y = 0; y < place.required("h").asInt(); y++) {
+          assertThat(cells.add(x + "," + (place.required("y").asInt() + y))).as(title).isTrue();
+        }
+      }
+      for (JsonNode target : panel.required("targets")) {
+        check(title, target);
+      }
+    }
+  }
+
+  private static void check(String title, JsonNode target) {
+    String query = target.required("expr").asText();
+    assertThat(target.required("datasource").required("uid").asText())
+        .as(title)
+        .isEqualTo("${source}");
+    assertThat(query.chars().filter(c -> c == '(').count())
+        .as(title)
+        .isEqualTo(query.chars().filter(c -> c == ')').count());
+    Matcher label = Pattern.compile("\\{\\{(\\w+)}}").matcher(target.path("legendFormat").asText());
+    while (label.find()) {
+      assertThat(query).as(title).containsPattern("by \\([^)]*\\b" + label.group(1) + "\\b");
+    }
+  }
+
+  private static final class Passing implements OutputGuard {
+    @Override
+    public String name() {
+      return "passing";
+    }
+
+    @Override
+    public GuardVerdict check(Request request, Completion answer) {
+      return GuardVerdict.passed();
+    }
   }
 
   private static Set<String> named(String query) {
@@ -105,7 +167,16 @@ class DashboardTest {
                     }))
             .busy(new Load(1, 2, 4, Duration.ZERO));
     try (Heard heard = new Heard();
-        Pipeline port = new ScriptedPipeline().openTelemetry(heard.openTelemetry()).over(hosted)) {
+        Telemetry told = new Telemetry(heard::openTelemetry, Settings.of(Map.of()));
+        Pipeline port =
+            new ScriptedPipeline()
+                .guards(new GuardSet(List.of(), List.of(new Passing())))
+                .openTelemetry(heard.openTelemetry())
+                .over(hosted)) {
+      told.watch(List::of, () -> List.of(new BudgetState("day", "USD", 1, 20)));
+      told.changed(
+          new BehaviourChange(
+              Instant.EPOCH, "hosted", "big", false, "LENGTH", "Longer.", "notify"));
       Stream.of("one", "two").map(ModelRequest::of).forEach(port::generate);
       var streamed = port.stream(ModelRequest.of("three")).response();
       assertThat(streamed.text()).isEqualTo("a");

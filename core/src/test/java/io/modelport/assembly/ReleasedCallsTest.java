@@ -300,7 +300,12 @@ class ReleasedCallsTest {
 
   private static Change change(Signal signal) {
     return new Change(
-        "own", "script-1", new Alarm(signal, "longer", 0.1, 0.5, 90, 100), Action.NOTIFY, true);
+        "own",
+        "script-1",
+        false,
+        new Alarm(signal, "longer", 0.1, 0.5, 90, 100),
+        Action.NOTIFY,
+        true);
   }
 
   @Test

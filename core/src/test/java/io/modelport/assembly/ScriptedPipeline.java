@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
+import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
@@ -34,6 +35,7 @@ import io.modelport.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ final class ScriptedPipeline {
   private Time time = new VirtualTime();
   private Hold hold = Hold.none();
   private Settings settings = Settings.of(Map.of());
+  private InstantSource clock = InstantSource.system(); // of the advisor
   private DecisionLog log = records::add;
   private Supplier<OpenTelemetry> openTelemetry = OpenTelemetry::noop;
   private GuardSet guards = GuardSet.none();
@@ -65,6 +68,11 @@ final class ScriptedPipeline {
 
   ScriptedPipeline log(DecisionLog other) {
     log = other;
+    return this;
+  }
+
+  ScriptedPipeline clock(InstantSource other) {
+    clock = other;
     return this;
   }
 
@@ -152,6 +160,13 @@ final class ScriptedPipeline {
               new BehaviourLog(Audit.of(log), Clock.systemUTC()).changed(change);
               editions.drifted(change);
             }),
+        new LookAgainFeed(
+            LookAgain.of(
+                settings,
+                Sensitivity.INTERNAL,
+                clock,
+                trigger -> LookAgainFeed.tell(Audit.of(log), clock, trigger)),
+            Sensitivity.INTERNAL),
         threads,
         Reviews.of(settings, Clock.systemUTC()),
         FeedbackBook.of(settings, Clock.systemUTC(), feedback -> {}),

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A target whose every attempt is a function, and that remembers which it saw. */
@@ -30,6 +31,7 @@ final class ScriptedTarget implements Target {
   private Optional<String> unavailable = Optional.empty();
   private String model = "script-1";
   private Optional<Load> load = Optional.empty();
+  private Set<Option> options = Set.of(Option.TEMPERATURE);
 
   private ScriptedTarget(String name, Destination destination, Function<Attempt, Reply> script) {
     this.name = name;
@@ -83,6 +85,11 @@ final class ScriptedTarget implements Target {
     return this;
   }
 
+  ScriptedTarget honouring(Option... others) {
+    options = Set.of(others);
+    return this;
+  }
+
   ScriptedTarget model(String other) {
     model = other;
     return this;
@@ -114,7 +121,7 @@ final class ScriptedTarget implements Target {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(EnumSet.of(Feature.ANSWERS), EnumSet.of(Option.TEMPERATURE));
+    return new Capabilities(EnumSet.of(Feature.ANSWERS), options);
   }
 
   @Override

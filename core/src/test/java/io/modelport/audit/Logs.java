@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Logs to try things on. */
 final class Logs {
@@ -30,7 +29,13 @@ final class Logs {
   }
 
   static FileDecisionLog.Ways ways(long segmentBytes) {
-    return new FileDecisionLog.Ways(segmentBytes, Duration.ofHours(1), Optional.empty(), List.of());
+    return new FileDecisionLog.Ways(
+        segmentBytes,
+        Duration.ofHours(1),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   static DecisionRecord.Intent intent(String id) {
@@ -69,10 +74,8 @@ final class Logs {
   /** All records of calls in a folder, in order, as {@code STAGE id}; stops at what is bad. */
   static List<String> read(Folder folder) throws IOException {
     List<String> records = new ArrayList<>();
-    Chain chain = new Chain(Head.ofNothing());
-    TreeSet<String> files = new TreeSet<>(folder.names());
-    files.removeIf(name -> !SegmentHeader.isFile(name));
-    for (String file : files) {
+    Chain chain = new Chain(AuditFolder.start(folder));
+    for (String file : AuditFolder.segments(folder)) {
       SegmentReader reader = new SegmentReader(folder.read(file));
       for (Frame frame = reader.next(chain); frame != null; frame = reader.next(chain)) {
         RecordMark mark = RecordMark.of(reader.payload(frame));

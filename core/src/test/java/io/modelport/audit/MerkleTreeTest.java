@@ -84,8 +84,23 @@ class MerkleTreeTest {
     }
   }
 
+  @Test
+  void pathsAreTheSameWhereTheFirstLeavesAreGone() {
+    for (int size = 1; size <= LEAVES.size(); size++) {
+      for (int gone = 0; gone < size; gone++) {
+        Chain chain = new Chain(Head.ofNothing());
+        LEAVES.subList(0, gone).forEach(leaf -> chain.add(HexFormat.of().parseHex(leaf)));
+        Leaves rest = new Leaves(new Hasher(), chain.head(), leaves(size).subList(gone, size));
+        assertThat(rest.root()).hasToString(ROOTS.get(size));
+        for (int index = gone; index < size; index++) {
+          assertThat(rest.path(index)).isEqualTo(path(index, size));
+        }
+      }
+    }
+  }
+
   private static MerklePath path(int index, int size) {
-    return MerklePath.of(new Hasher(), leaves(size), index);
+    return new Leaves(new Hasher(), Head.ofNothing(), leaves(size)).path(index);
   }
 
   private static List<Hash> leaves(int count) {

@@ -212,7 +212,9 @@ class TamperedLogTest {
             64 << 20,
             Duration.ofHours(1),
             Optional.of(signing(pair)),
-            copy.stream().map(file -> CheckpointFile.copy("the copy", file)).toList());
+            copy.stream().map(file -> CheckpointFile.copy("the copy", file)).toList(),
+            List.of(),
+            Optional.empty());
     DiskFolder folder = DiskFolder.take("modelport.audit.directory", directory);
     try (FileDecisionLog log = FileDecisionLog.open(folder, Logs.PLACE, ways, Clock.systemUTC())) {
       for (int i = 0; i < calls; i++) {
@@ -281,6 +283,6 @@ class TamperedLogTest {
     write(frames);
     Checkpoint forged = Checkpoint.of(log, chainOf(frames).head(), Logs.TIME);
     Files.writeString(
-        directory.resolve(CheckpointFile.NAME), signing(forger).sign(forged).line() + "\n");
+        directory.resolve(CheckpointFile.NAME), forged.signedWith(signing(forger)).line() + "\n");
   }
 }

@@ -52,6 +52,20 @@ class BudgetsTest {
   }
 
   @Test
+  void whereTheBudgetOfAllStandsIsSaidWithWhatIsReserved() {
+    keys.put("modelport.budget.day", "20usd");
+    keys.put("modelport.budget.tenant-day", "10usd");
+    Budgets budgets = budgets();
+    assertThat(budgets.standings()).hasSize(1);
+    Standing before = budgets.standings().get(0);
+    assertThat(before.spent()).isEqualByComparingTo("0");
+    assertThat(before.limit()).isEqualByComparingTo("20");
+    assertThat(before.period() + before.currency()).isEqualTo("dayUSD");
+    budgets.reserve(big, ask(), Optional.empty());
+    assertThat(budgets.standings().get(0).spent()).isPositive();
+  }
+
+  @Test
   void withoutLimitsEverythingMayBeAsked() {
     Budgets none = budgets();
     assertThatCode(() -> none.reserve(new PricedTarget("nobody", "none"), ask(), Optional.empty()))

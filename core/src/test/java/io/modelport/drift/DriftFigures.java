@@ -10,11 +10,12 @@ import java.util.SplittableRandom;
 
 /**
  * Prints the figures of drift detection on files of answers: {@code DriftFigures BASELINES SIZE
- * FILE...}. Each file is gzipped CSV with the columns model, query, answer, latency, cost and
- * answer_token.
+ * STREAMS FILE...}. Each file is gzipped CSV with the columns model, query, answer, latency, cost
+ * and answer_token; STREAMS is a pattern of the names of files and models, so that figures can be
+ * tuned on some streams and looked at on others.
  */
 public final class DriftFigures {
-  private static final double EVERY = 5000;
+  static final double EVERY = 5000;
   private static final int CALLS = 50_000;
   private static final int TRIES = 40;
   private static final double[] SHARES = {1, 0.16, 0.05};
@@ -31,88 +32,87 @@ public final class DriftFigures {
   public static void main(String[] args) throws IOException {
     DriftFigures figures = new DriftFigures(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
     List<Map<String, List<Observation>>> files = new ArrayList<>();
-    for (int i = 2; i < args.length; i++) {
-      files.add(DevData.read(Path.of(args[i])));
-      figures.streams(args[i], files.get(i - 2));
+    for (int i = 3; i < args.length; i++) {
+      Map<String, List<Observation>> streams = DevData.read(Path.of(args[i]));
+      files.add(streams);
+      for (Map.Entry<String, List<Observation>> stream : streams.entrySet()) {
+        String name = Path.of(args[i]).getFileName() + " " + stream.getKey();
+        if (name.matches(".*(" + args[2] + ").*")) {
+          figures.stream(name, stream.getValue(), other(stream.getKey(), streams));
+        }
+      }
     }
-    if (files.size() > 1) {
-      figures.mixes(files.get(0), files.get(1));
+    for (String model : files.get(0).keySet()) {
+      if (files.size() > 1 && ("mix " + model).matches(".*(" + args[2] + ").*")) {
+        figures.mixes(model, files.get(0).get(model), files.get(1).getOrDefault(model, List.of()));
+      }
     }
   }
 
-  private void streams(String file, Map<String, List<Observation>> streams) {
-    out.println(Path.of(file).getFileName());
-    streams.forEach(this::falseAlarms);
-    streams.forEach(
-        (model, before) ->
-            streams.forEach(
-                (other, after) -> {
-                  if (!model.equals(other) && family(model).equals(family(other))) {
-                    changes(model + " -> " + other, before, after);
-                  }
-                }));
+  /** The answers of the other version of the same model. */
+  private static List<Observation> other(String model, Map<String, List<Observation>> streams) {
+    String family = model.substring(0, model.lastIndexOf('-'));
+    return streams.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(family) && !each.getKey().equals(model))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(List.of());
   }
 
-  private static String family(String model) {
-    return model.substring(0, model.lastIndexOf('-'));
-  }
-
-  private void falseAlarms(String model, List<Observation> calls) {
-    SplittableRandom random = new SplittableRandom(model.hashCode());
-    List<Integer> between = new ArrayList<>();
+  private void stream(String name, List<Observation> calls, List<Observation> after) {
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    List<Observation> longest = longest(calls);
+    Tally same = new Tally();
+    Tally others = new Tally();
+    List<List<Integer>> delays = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < baselines; i++) {
       Trial trial = Trial.of(calls, size, EVERY, Calibration.Effort.USUAL, random);
-      int alarms = trial.alarms(calls, CALLS).values().stream().mapToInt(Integer::intValue).sum();
-      between.add((int) (CALLS / (alarms + 0.5)));
+      same.add(trial.alarms(calls, CALLS));
+      others.add(trial.alarms(longest, CALLS));
+      for (int j = 0; j < SHARES.length && !after.isEmpty(); j++) {
+        delays.get(j).addAll(trial.delays(calls, after, SHARES[j], TRIES, CALLS));
+      }
     }
-    out.printf(
-        "  %s: calls between false alarms, %d baselines of %d: median %d, 10 %% %d, 90 %% %d%n",
-        model,
-        baselines,
-        size,
-        Trial.quantile(between, 0.5),
-        Trial.quantile(between, 0.1),
-        Trial.quantile(between, 0.9));
+    out.printf("%s, %d baselines of %d%n", name, baselines, size);
+    out.printf("  no change: %s%n  longest third of the questions: %s%n", same, others);
+    for (int j = 0; j < SHARES.length && !after.isEmpty(); j++) {
+      out.printf(
+          "  %.0f %% changed: median %d, p95 %d, most %d%n",
+          100 * SHARES[j],
+          Trial.quantile(delays.get(j), 0.5),
+          Trial.quantile(delays.get(j), 0.95),
+          Trial.quantile(delays.get(j), 1));
+    }
     out.flush();
   }
 
-  private void changes(String name, List<Observation> before, List<Observation> after) {
-    SplittableRandom random = new SplittableRandom(name.hashCode());
-    List<List<Integer>> delays = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int i = 0; i < Math.max(3, baselines / 10); i++) {
-      Trial trial = Trial.of(before, size, EVERY, Calibration.Effort.USUAL, random);
-      for (int j = 0; j < SHARES.length; j++) {
-        delays.get(j).addAll(trial.delays(before, after, SHARES[j], TRIES, CALLS));
-      }
-    }
-    out.printf("  %s:", name);
-    for (int j = 0; j < SHARES.length; j++) {
-      out.printf(
-          " | %.0f %% changed: median %d, p95 %d",
-          100 * SHARES[j], Trial.quantile(delays.get(j), 0.5), Trial.quantile(delays.get(j), 0.95));
-    }
-    out.println();
+  /** All of one length or none: the file's order may say something about the answers. */
+  private static List<Observation> longest(List<Observation> calls) {
+    double[] lengths = calls.stream().mapToDouble(DriftFigures::length).sorted().toArray();
+    double least = lengths[lengths.length - lengths.length / 3];
+    return calls.stream().filter(seen -> length(seen) >= least).toList();
+  }
+
+  private static double length(Observation seen) {
+    return seen.numbers().getOrDefault(Signal.INPUT_LENGTH, 0.0);
   }
 
   /** Four questions in five of one kind before, one in five after; the model stays the same. */
-  private void mixes(Map<String, List<Observation>> one, Map<String, List<Observation>> other) {
-    one.forEach(
-        (model, first) -> {
-          List<Observation> second = other.getOrDefault(model, List.of());
-          SplittableRandom random = new SplittableRandom(3);
-          int[] sums = new int[2];
-          int tries = Math.max(3, baselines / 20);
-          for (int i = 0; i < tries; i++) {
-            Trial trial =
-                Trial.of(mix(first, second, 0.8), size, EVERY, Calibration.Effort.USUAL, random);
-            Map<Signal.Side, Integer> alarms = trial.alarms(mix(first, second, 0.2), CALLS);
-            sums[0] += alarms.getOrDefault(Signal.Side.INPUT, 0);
-            sums[1] += alarms.getOrDefault(Signal.Side.MODEL, 0);
-          }
-          out.printf(
-              "  %s, input mix changed: %d alarms name the input, %d the model in %d calls%n",
-              model, sums[0], sums[1], tries * CALLS);
-        });
+  private void mixes(String model, List<Observation> one, List<Observation> other) {
+    SplittableRandom random = new SplittableRandom(3);
+    Tally same = new Tally();
+    Tally changed = new Tally();
+    for (int i = 0; i < baselines; i++) {
+      List<Observation> before = mix(one, other, i % 2 == 0 ? 0.8 : 0.2);
+      Trial trial = Trial.of(before, size, EVERY, Calibration.Effort.USUAL, random);
+      same.add(trial.alarms(before, CALLS));
+      changed.add(trial.alarms(mix(one, other, i % 2 == 0 ? 0.2 : 0.8), CALLS));
+    }
+    out.printf(
+        "%s, %d baselines of two kinds of questions, 80 to 20%n  the same mix: %s%n"
+            + "  20 to 80: %s%n",
+        model, baselines, same, changed);
+    out.flush();
   }
 
   private static List<Observation> mix(
@@ -124,5 +124,31 @@ public final class DriftFigures {
       mixed.add(from.get(random.nextInt(from.size())));
     }
     return mixed;
+  }
+
+  /** Alarms on many baselines. */
+  private static final class Tally {
+    private final List<Integer> between = new ArrayList<>();
+    private final List<Integer> ofModel = new ArrayList<>();
+
+    void add(Map<Signal.Side, Integer> alarms) {
+      int model = alarms.getOrDefault(Signal.Side.MODEL, 0);
+      ofModel.add(model);
+      between.add((int) (CALLS / (model + alarms.getOrDefault(Signal.Side.INPUT, 0) + 0.5)));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          "calls between alarms median %d (10 %% %d, 90 %% %d); alarms of the model in %d calls:"
+              + " mean %.2f, median %d, 90 %% %d",
+          Trial.quantile(between, 0.5),
+          Trial.quantile(between, 0.1),
+          Trial.quantile(between, 0.9),
+          CALLS,
+          ofModel.stream().mapToInt(Integer::intValue).average().orElse(0),
+          Trial.quantile(ofModel, 0.5),
+          Trial.quantile(ofModel, 0.9));
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.modelport.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class DriftTest {
     try (Drift drift = watching("hold")) {
       assertThat(drift.refusal("%zz")).as("no lock is left behind").isEmpty();
     }
+  }
+
+  @Test
+  void anAcceptedTargetIsHeldNoMore() throws IOException {
+    Path state = folder.resolve("state");
+    try (WatchFolder taken = WatchFolder.take("--state", state, Baseline.LEAST, 500)) {
+      taken.hold(new WatchFolder.Place("first", "m"), "The model changed.");
+      taken.hold(new WatchFolder.Place("first-b", "m"), "Another one.");
+      assertThat(taken.accept("first", Instant.EPOCH)).containsExactly("The model changed.");
+      assertThat(taken.held()).containsOnlyKeys("first-b");
+      assertThat(taken.accept("fir", Instant.EPOCH)).isEmpty();
+    }
+    assertThat(state.resolve("accepted.jsonl")).content().contains("1970-01-01T00:00:00Z");
   }
 
   @Test

@@ -36,14 +36,14 @@ final class Trial {
 
   /** Alarms of each side on so many calls. */
   Map<Signal.Side, Integer> alarms(List<Observation> traffic, int calls) {
-    float[][] steps = steps(traffic);
+    Steps[] steps = steps(traffic);
     Levels levels = new Levels(baseline.limits().values(), baseline.events());
     Map<Signal.Side, Integer> alarms = new EnumMap<>(Signal.Side.class);
     for (Signal.Side side : Signal.Side.values()) {
       alarms.put(side, 0);
     }
     for (int i = 0; i < calls; i++) {
-      int over = levels.step(steps[random.nextInt(steps.length)], 0);
+      int over = levels.step(steps[random.nextInt(steps.length)]);
       while (over >= 0) {
         Signal.Side side = baseline.charts().side(over);
         alarms.merge(side, 1, Integer::sum);
@@ -57,8 +57,8 @@ final class Trial {
   /** Calls until a change that touches a share of them is found, for each of some tries. */
   List<Integer> delays(
       List<Observation> before, List<Observation> after, double share, int tries, int most) {
-    float[][] usual = steps(before);
-    float[][] changed = steps(after);
+    Steps[] usual = steps(before);
+    Steps[] changed = steps(after);
     List<Integer> delays = new ArrayList<>();
     for (int i = 0; i < tries; i++) {
       Levels levels = new Levels(baseline.limits().values(), baseline.events());
@@ -66,20 +66,18 @@ final class Trial {
       int over = -1;
       while (over < 0 && call < most) {
         call++;
-        float[][] from = random.nextDouble() < share ? changed : usual;
-        over = levels.step(from[random.nextInt(from.length)], 0);
+        Steps[] from = random.nextDouble() < share ? changed : usual;
+        over = levels.step(from[random.nextInt(from.length)]);
       }
       delays.add(call);
     }
     return delays;
   }
 
-  private float[][] steps(List<Observation> calls) {
-    float[][] steps = new float[calls.size()][baseline.charts().size()];
-    for (int i = 0; i < steps.length; i++) {
-      baseline.charts().steps(baseline.row(calls.get(i)), steps[i], 0);
-    }
-    return steps;
+  private Steps[] steps(List<Observation> calls) {
+    return calls.stream()
+        .map(call -> baseline.charts().steps(baseline.row(call)))
+        .toArray(Steps[]::new);
   }
 
   static int quantile(List<Integer> values, double share) {

@@ -11,6 +11,7 @@ import io.modelport.Finish;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
@@ -18,8 +19,10 @@ import io.modelport.ModelStream;
 import io.modelport.ModelStream.Piece;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
+import io.modelport.Tool;
 import io.modelport.ToolCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,9 @@ class FakeTest {
   @Test
   void asksForATool() {
     fake.when("").once().callTool("lookup", "{\"ticket\":7}");
-    ModelRequest request = ModelRequest.of("State of 7?");
+    Tool lookup = new Tool("lookup", "Looks up a ticket.", "{\"type\":\"object\"}");
+    ModelRequest request =
+        ModelRequest.of("State of 7?").withOptions(ModelOptions.none().withTools(List.of(lookup)));
     ModelResponse asked = port.generate(request);
     assertThat(asked.finish()).isEqualTo(Finish.TOOL_CALLS);
     ToolCall call = asked.toolCalls().get(0);

@@ -13,11 +13,13 @@ import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.ModelStream.Piece;
 import io.modelport.TokenCount;
+import io.modelport.Tool;
 import io.modelport.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -72,8 +74,10 @@ class RecorderTest {
   @Test
   void toolCallsAndRefusalsAreRecorded() {
     model.when("").once().callTool("lookup", "{}");
-    ModelResponse asked = recorder.generate(REQUEST);
-    assertThat(replay().generate(REQUEST).toolCalls()).isEqualTo(asked.toolCalls());
+    Tool lookup = new Tool("lookup", "Looks up a ticket.", "{\"type\":\"object\"}");
+    ModelRequest offering = REQUEST.withOptions(REQUEST.options().withTools(List.of(lookup)));
+    ModelResponse asked = recorder.generate(offering);
+    assertThat(replay().generate(offering).toolCalls()).isEqualTo(asked.toolCalls());
     model.when("").refuse("No.");
     recorder.generate(ModelRequest.of("Other"));
     assertThat(replay().generate(ModelRequest.of("Other")).finish()).isEqualTo(Finish.REFUSED);

@@ -11,13 +11,16 @@ import io.modelport.CallContext;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
+import io.modelport.Tool;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +87,11 @@ class TestingYourAppTest {
     // end
     Support support = new Support(fake.port());
     assertEquals("Within 14 days.", support.reply("My REFUND?"));
-    assertEquals("", support.reply("What is the state of ticket 7?"));
+    Tool lookup = new Tool("lookup", "Looks up a ticket.", "{\"type\":\"object\"}");
+    ModelRequest offering =
+        ModelRequest.of("What is the state of ticket 7?")
+            .withOptions(ModelOptions.none().withTools(List.of(lookup)));
+    assertEquals("lookup", fake.port().generate(offering).toolCalls().get(0).name());
     assertEquals("I never ask for passwords.", support.reply("Here is my password."));
     assertEquals("Once upon a time", support.reply("Tell a long story."));
     assertEquals("after me.", support.reply("Repeat: after me."));

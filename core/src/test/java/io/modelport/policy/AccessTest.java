@@ -262,7 +262,7 @@ class AccessTest {
     assertThat(wrong.problems())
         .hasSize(5)
         .anyMatch(each -> each.contains("everybody has the role"))
-        .anyMatch(each -> each.contains("operations are answers, embeddings and reviews"))
+        .anyMatch(each -> each.contains("operations are answers, embeddings"))
         .anyMatch(each -> each.contains("\"roles\" is missing"))
         .anyMatch(each -> each.contains("\"tool\" is not a key here"));
   }

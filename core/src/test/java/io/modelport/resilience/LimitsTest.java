@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.Settings;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.spi.Allowance;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,48 @@ class LimitsTest {
       rig.executor.run(rig.call("a"));
     }
     assertThat(rig.time.pauses()).containsExactly(seconds(1, 1, 1, 1));
+  }
+
+  @Test
+  void aTargetMayHaveLimitsOfItsOwn() {
+    Rig rig =
+        new Rig(
+            "limits.requests-per-minute", "600000",
+            "limits.targets", "a",
+            "limits.targets.a.requests-per-minute", "60");
+    for (int i = 0; i < 20; i++) {
+      rig.executor.run(rig.call("b"));
+    }
+    assertThat(rig.time.pauses()).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      rig.executor.run(rig.call("a"));
+    }
+    assertThat(rig.time.pauses()).containsExactly(seconds(1, 1, 1, 1));
+  }
+
+  @Test
+  void whatATargetDoesNotSayOfItselfIsAsForAll() {
+    Rules rules =
+        Rules.of(
+            Settings.of(
+                Map.of(
+                    "modelport.limits.concurrent", "7",
+                    "modelport.limits.tokens-per-minute", "500",
+                    "modelport.limits.targets", "a,b",
+                    "modelport.limits.targets.b.concurrent", "2")));
+    assertThat(rules.at("a").limits()).isEqualTo(rules.limits());
+    assertThat(rules.at("b").limits().concurrent()).isEqualTo(2);
+    assertThat(rules.at("b").limits().tokensPerMinute()).contains(500);
+    assertThat(rules.at("other").limits()).isEqualTo(rules.limits());
+  }
+
+  @Test
+  void aNameThatNoTargetHasIsAMistake() {
+    Rules rules = Rules.of(Settings.of(Map.of("modelport.limits.targets", "east,wets")));
+    assertThat(rules.strangers(List.of("east", "west")))
+        .singleElement()
+        .asString()
+        .contains("modelport.limits.targets lists \"wets\"", "there are: east, west.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.modelport.ConfigurationException;
 import io.modelport.advisor.Advice;
 import io.modelport.advisor.Answers;
 import io.modelport.advisor.AnswersFile;
+import io.modelport.advisor.Measured;
 import io.modelport.advisor.Usage;
 import io.modelport.advisor.UsageFile;
 import io.modelport.advisor.costs.Inputs;
@@ -13,10 +14,12 @@ import io.modelport.examples.advise.AdviceJson;
 import io.modelport.examples.advise.AdviceText;
 import io.modelport.examples.advise.Interview;
 import io.modelport.examples.advise.ListedPrices;
+import io.modelport.examples.advise.RecordedUse;
 import io.modelport.examples.text.Ink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -39,7 +43,7 @@ import picocli.CommandLine.Option;
     header = "Says whether models should be hosted, self-hosted or both, and why.",
     description = {
       "Asks at a terminal; with --answers it reads. docs/advisor.md has the keys, the columns of",
-      "a usage file and the formulas. Asks no model and sends nothing."
+      "a usage file and the formulas. Asks no model and sends nothing, unless --sample is given."
     })
 final class AdviseCommand implements Callable<Integer> {
   private final Shell shell;
@@ -55,6 +59,14 @@ final class AdviseCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What was used by the hour or day, CSV or JSON lines; stands over the answers.")
   @Nullable String usageFile;
+
+  @Option(
+      names = "--audit",
+      paramLabel = "DIR",
+      description = "The application's own audit log; what it says stands over the answers.")
+  @Nullable Path audit;
+
+  @Mixin SampleOption sample = new SampleOption();
 
   @Option(
       names = "--write",
@@ -102,18 +114,39 @@ final class AdviseCommand implements Callable<Integer> {
       notes.addAll(usage.notes());
       answers = usage.over(answers);
     }
+    answers = recorded(answers);
+    Optional<Measured> measured = sample.measured(shell);
+    measured.ifPresent(it -> notes.addAll(it.sentences()));
+    answers = measured.isPresent() ? measured.get().over(answers) : answers;
     if (answersFile == null && shell.terminal() && !json) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
       answers = new Interview(in, shell.out(), ink).held(answers);
       shell.out().println();
-    } else if (answersFile == null && usageFile == null) {
+    } else if (answersFile == null && usageFile == null && audit == null && !sample.isGiven()) {
       throw new BadInputException("There is no terminal to ask at: name a file with --answers.");
     }
     ListedPrices listed =
         new ListedPrices(PriceList.of(shell.settings()), LocalDate.now(ZoneOffset.UTC));
     listed.problem(answers).ifPresent(notes::add);
     return listed.into(answers);
+  }
+
+  private Answers recorded(Answers answers) {
+    if (audit == null) {
+      return answers;
+    }
+    RecordedUse use;
+    try {
+      use = RecordedUse.of(audit, ExampleSettings.ceiling(shell.settings()));
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInputException(audit + " cannot be read: " + e.getMessage());
+    }
+    if (use.isEmpty()) {
+      throw new BadInputException(audit + " has no answered call in it.");
+    }
+    notes.addAll(use.notes(answers.said().currency()));
+    return use.over(answers);
   }
 
   private <T> T read(String file, Function<String, T> reading) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** What is in a folder of decision records. */
 @Command(
     name = "audit",
-    header = "Verifies, shows, exports and proves decision records.",
+    header = "Verifies, shows, proves, queries, reveals and removes decision records.",
     synopsisSubcommandLabel = "NAME")
 final class AuditCommand implements Runnable {
   @Mixin HelpOption help = new HelpOption();
@@ -24,12 +24,18 @@ final class AuditCommand implements Runnable {
         .addSubcommand(new AuditVerifyCommand(shell))
         .addSubcommand(new AuditShowCommand(shell))
         .addSubcommand(new AuditExportCommand(shell))
-        .addSubcommand(new AuditProveCommand(shell));
+        .addSubcommand(new AuditProveCommand(shell))
+        .addSubcommand(new AuditRetainCommand(shell))
+        .addSubcommand(new AuditRevealCommand(shell))
+        .addSubcommand(new AuditEraseCommand(shell))
+        .addSubcommand(new AuditProjectCommand(shell))
+        .addSubcommand(new AuditQueryCommand(shell));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name what to do: verify, show, export or prove.");
+        spec.commandLine(),
+        "Name what to do: verify, show, export, prove, retain, reveal, erase, project or query.");
   }
 }

@@ -3,12 +3,8 @@ package io.modelport.examples;
 import io.modelport.examples.bench.AuditBench;
 import io.modelport.examples.bench.NotMeasuredException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,28 +47,11 @@ final class BenchAuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try {
-      Path place =
-          folder == null
-              ? Files.createTempDirectory("modelport-bench")
-              : Files.createTempDirectory(folder, "modelport-bench");
-      try {
-        new AuditBench(place, threads, records, rounds).run(shell.out(), json);
-      } finally {
-        delete(place);
-      }
+    try (BenchFolder place = BenchFolder.in(folder)) {
+      new AuditBench(place.path(), threads, records, rounds).run(shell.out(), json);
       return 0;
     } catch (NotMeasuredException | IOException e) {
       throw new BadInputException("Nothing was measured: " + e.getMessage() + ".");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -25,12 +25,13 @@ final class BenchCommand implements Runnable {
         .addSubcommand(new BenchHostedCommand(shell))
         .addSubcommand(new BenchAuditCommand(shell))
         .addSubcommand(new BenchRoutingCommand(shell))
+        .addSubcommand(new BenchGovernanceCommand(shell))
         .addSubcommand(new BenchModelCommand());
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name what to measure: engine, hosted, routing or audit.");
+        spec.commandLine(), "Name what to measure: engine, hosted, routing, governance or audit.");
   }
 }

@@ -22,11 +22,12 @@ final class DriftCommand implements Runnable {
   static CommandLine line(Shell shell) {
     return new CommandLine(new DriftCommand())
         .addSubcommand(new DriftReportCommand(shell))
-        .addSubcommand(new DriftWatchCommand(shell));
+        .addSubcommand(new DriftWatchCommand(shell))
+        .addSubcommand(new DriftAcceptCommand(shell));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: report or watch.");
+    throw new ParameterException(spec.commandLine(), "Name what to do: report, watch or accept.");
   }
 }

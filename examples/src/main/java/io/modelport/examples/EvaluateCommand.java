@@ -7,8 +7,6 @@ import io.modelport.evaluation.Verdict;
 import io.modelport.evaluation.run.Ending;
 import io.modelport.evaluation.run.Plan;
 import io.modelport.evaluation.run.Run;
-import io.modelport.evaluation.run.Runner;
-import io.modelport.evaluation.run.Subject;
 import io.modelport.evaluation.suite.Instruments;
 import io.modelport.evaluation.suite.Suite;
 import io.modelport.examples.evaluate.EvaluationJson;
@@ -16,6 +14,7 @@ import io.modelport.examples.evaluate.EvaluationPage;
 import io.modelport.examples.evaluate.EvaluationText;
 import io.modelport.examples.evaluate.Report;
 import io.modelport.examples.text.Ink;
+import io.modelport.guard.JsonSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -119,11 +118,12 @@ final class EvaluateCommand implements Callable<Integer> {
     Rule rule = rule();
     try (Helpers helpers = new Helpers()) {
       Plan plan = plan(helpers.instruments());
-      Run first = run(suite, plan, "candidate", candidate, release);
+      SideRun sides = new SideRun(shell, suite, plan);
+      Run first = sides.of("candidate", candidate, release);
       Optional<Run> second =
           first.ending() == Ending.CANCELLED
               ? Optional.empty()
-              : Optional.ofNullable(baseline).map(it -> run(suite, plan, "baseline", it, ""));
+              : Optional.ofNullable(baseline).map(it -> sides.of("baseline", it, ""));
       Report report = Report.of(first, second, rule, least);
       show(report);
       return report.verdict() == Verdict.PASS ? 0 : 1;
@@ -154,29 +154,6 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** One side after the other, so that two models need not fit at a time. */
-  private Run run(Suite suite, Plan plan, String name, String named, String id) {
-    Side side = Side.of(named, shell.settings());
-    try (ExamplePort port =
-        ExamplePort.open(shell.with(side.settings()), new BackendOption(), OwnModel.SORTING)) {
-      Subject subject = Subject.of(name, port.port()).withSettings(side.digest()).withRelease(id);
-      return new Runner(suite, shown(plan, name)).run(subject);
-    }
-  }
-
-  private Plan shown(Plan plan, String name) {
-    if (!shell.terminal()) {
-      return plan;
-    }
-    return plan.withProgress(
-        progress -> {
-          shell.err().print("\r" + name + " " + progress.done() + "/" + progress.cases());
-          if (progress.done() == progress.cases()) {
-            shell.err().println();
-          }
-        });
   }
 
   private void show(Report report) {
@@ -215,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .map(named -> EmbeddingPort.open(Side.of(named, shell.settings()).settings()));
 
     Instruments instruments() {
-      Instruments instruments = Instruments.none();
+      Instruments instruments = Instruments.none().withSchemas(JsonSchemas::problems);
       if (judging.isPresent()) {
         instruments = instruments.withJudge(judging.get().port());
       }

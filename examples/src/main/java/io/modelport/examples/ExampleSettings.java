@@ -1,6 +1,7 @@
 package io.modelport.examples;
 
 import io.modelport.ConfigurationException;
+import io.modelport.Sensitivity;
 import io.modelport.Setting;
 import io.modelport.Settings;
 import java.net.URISyntaxException;
@@ -55,6 +56,13 @@ final class ExampleSettings {
     } catch (ConfigurationException e) {
       return Optional.of(""); // set, but blank: for the module that owns the key to complain about
     }
+  }
+
+  /** The highest class that may leave, as core reads it. */
+  static Sensitivity ceiling(Settings settings) {
+    return settings.value(
+        Setting.oneOf("modelport.public-ceiling", "As core reads it.", Sensitivity.class)
+            .withDefault("internal"));
   }
 
   private void add(String name, String value) {

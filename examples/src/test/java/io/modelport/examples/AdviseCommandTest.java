@@ -1,9 +1,14 @@
 package io.modelport.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelport.ModelException;
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +65,69 @@ class AdviseCommandTest {
         json("--answers", file("answers.yaml", ANSWERS), "--usage", file("usage.csv", usage));
     assertThat(advice.path("costs").path("requestsPerSecond").path("low").asDouble()).isEqualTo(10);
     assertThat(advice.path("notes")).hasSizeGreaterThan(1);
+  }
+
+  /** 4111… is a payment card, which the fake, standing outside, may not see. */
+  @Test
+  void theAuditLogSaysVolumeLengthsPriceAndWhatMustStay() throws IOException {
+    Path log = folder.resolve("records");
+    Map<String, String> settings =
+        Map.of(
+            "modelport.backend", "fake",
+            "modelport.fake.answer", "It is on its way.",
+            "modelport.audit.directory", log.toString());
+    try (ModelPort port = ModelPort.open(Settings.of(settings))) {
+      for (int i = 0; i < 3; i++) {
+        port.generate(ModelRequest.of("Where is my order?"));
+      }
+      assertThatThrownBy(() -> port.generate(ModelRequest.of("My card is 4111 1111 1111 1111.")))
+          .isInstanceOf(ModelException.class);
+    }
+    JsonNode advice = json("--audit", log.toString());
+    assertThat(advice.at("/costs/requestsPerSecond/low").asDouble())
+        .as("in an hour, or in two where one ended meanwhile")
+        .isBetween(1.4 / 3600, 3.1 / 3600);
+    assertThat(advice.path("notes").toString())
+        .contains("has 4 calls, 3 of them answered")
+        .contains("25.0 % of the calls were above internal")
+        .contains("The costs of hosted calls are not taken from the log");
+    assertThat(advice.path("unknown").findValuesAsText("key"))
+        .doesNotContain("requests-per-day", "staying-share");
+  }
+
+  /** The hosted side's only target never sees the third request: it would answer it. */
+  @Test
+  void bothSidesAreMeasuredOnOwnRequestsAndSensitiveOnesStay() throws IOException {
+    String sample =
+        file(
+            "sample.jsonl",
+            """
+            {"id": "a", "input": "Say yes", "checks": [{"contains": "yes"}]}
+            {"id": "b", "input": "Say no", "checks": [{"contains": "no"}]}
+            {"id": "c", "input": "My card is 4111 1111 1111 1111", "checks": [{"contains": "yes"}]}
+            """);
+    String outside =
+        file("outside.properties", "modelport.backend=fake\nmodelport.fake.answer=yes\n");
+    String inside =
+        file(
+            "inside.properties",
+            "modelport.backend=fake\n"
+                + "modelport.fake.answer=yes, no\n"
+                + "modelport.fake.perimeter=inside\n");
+    JsonNode advice = json("--sample", sample, "--hosted", outside, "--private", inside);
+    assertThat(advice.path("notes").get(0).asText())
+        .startsWith("Measured, hosted: 2 of 3 requests answered, 1 kept inside by the gate, half ")
+        .endsWith(" % answered well.");
+    assertThat(advice.path("notes").get(1).asText())
+        .startsWith("Measured, private: 3 of 3 requests answered, half ");
+    assertThat(advice.path("unknown").findValuesAsText("key"))
+        .doesNotContain("hosted-quality", "private-quality", "staying-share");
+  }
+
+  @Test
+  void anAuditLogWithoutAnAnswerSaysNothing() {
+    assertThat(shell.run("advise", "--audit", folder.toString())).isOne();
+    assertThat(shell.err()).contains("There is no audit log in this folder.");
   }
 
   @Test

@@ -2,10 +2,16 @@ package io.modelport.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelport.CallContext;
+import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
+import io.modelport.Settings;
+import io.modelport.fake.Fake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,6 +99,110 @@ class AuditCommandTest {
     TestShell tampered = TestShell.withFake();
     assertThat(tampered.run("audit", "verify", directory.toString(), "--json")).isOne();
     assertThat(tampered.out()).contains("\"verdict\":\"TAMPERED\"", "\"offset\":");
+  }
+
+  @Test
+  void whatIsProjectedAnswersQuestions() {
+    String database = "jdbc:h2:file:" + place.resolve("tables").toAbsolutePath();
+    TestShell first = TestShell.withFake();
+    assertThat(first.run("audit", "project", directory.toString(), "--jdbc", database))
+        .as(first.err())
+        .isZero();
+    assertThat(first.out()).contains("4 records were added");
+    TestShell again = TestShell.withFake();
+    assertThat(again.run("audit", "project", directory.toString(), "--jdbc", database)).isZero();
+    assertThat(again.out()).contains("0 records were added");
+    TestShell asked = TestShell.withFake();
+    assertThat(asked.run("audit", "query", "by-outcome", "--jdbc", database)).isZero();
+    assertThat(asked.outLines()).hasSize(3);
+    assertThat(asked.out()).contains("ANSWERED", "NO_PERMITTED_ROUTE");
+    TestShell json = TestShell.withFake();
+    assertThat(json.run("audit", "query", "refused-candidates", "--jdbc", database, "--json"))
+        .isZero();
+    assertThat(json.out()).contains("\"reason\":");
+    TestShell other = TestShell.withFake();
+    assertThat(other.run("audit", "query", "by-moon", "--jdbc", database)).isEqualTo(1);
+    assertThat(other.err()).contains("ask one of by-tenant");
+    TestShell nowhere = TestShell.withFake();
+    assertThat(nowhere.run("audit", "query", "cost", "--jdbc", "jdbc:none:x?password=secret"))
+        .isEqualTo(1);
+    assertThat(nowhere.err()).contains("cannot be used").doesNotContain("secret");
+  }
+
+  @Test
+  void retainSaysWhenNothingIsOldEnough() {
+    TestShell shell = TestShell.withFake();
+    String[] why = {"--by", "records office", "--reason", "the law"};
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("audit", "retain", directory.toString(), "--before", "2020-01-01"));
+    arguments.addAll(List.of(why));
+    assertThat(shell.run(arguments.toArray(String[]::new))).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("No file holds nothing but records before 2020-01-01");
+  }
+
+  @Test
+  void whatWasSaidIsRevealedAndErasedOnRecord() throws IOException {
+    Path key = place.resolve("payload.key");
+    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+    Path kept = place.resolve("kept");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "modelport.audit.directory", kept.toString(),
+                "modelport.audit.payload-key-file", key.toString()));
+    String id;
+    try (ModelPort port = Fake.answering("A green answer.").port(settings)) {
+      CallContext jo = CallContext.none().withPrincipal("jo");
+      id =
+          port.generate(ModelRequest.of("A red question.").withContext(jo))
+              .decisionId()
+              .orElseThrow();
+    }
+    String[] who = {"--payload-key-file", key.toString(), "--by", "ticket 7", "--reason", "a test"};
+    TestShell shown = TestShell.withFake();
+    assertThat(shown.run(joined(List.of("audit", "reveal", kept.toString(), id), who)))
+        .as(shown.err())
+        .isZero();
+    assertThat(shown.out()).contains("A red question.", "A green answer.");
+    TestShell erased = TestShell.withFake();
+    assertThat(erased.run(joined(List.of("audit", "erase", kept.toString(), "jo"), who))).isZero();
+    TestShell gone = TestShell.withFake();
+    assertThat(gone.run(joined(List.of("audit", "reveal", kept.toString(), id), who))).isZero();
+    assertThat(gone.out()).contains("(erased)").doesNotContain("red");
+    TestShell looks = TestShell.withFake();
+    assertThat(looks.run("audit", "export", kept.resolve("access").toString())).isZero();
+    assertThat(looks.outLines()).hasSize(3);
+    TestShell story = TestShell.withFake();
+    assertThat(story.run("audit", "show", kept.resolve("access").toString(), id)).isZero();
+    assertThat(story.out()).contains("was shown to ticket 7: a test");
+  }
+
+  private static String[] joined(List<String> first, String[] then) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(List.of(then));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
+  void theBenchOfGovernanceMeasuresThreePipelines() {
+    TestShell shell = TestShell.withFake();
+    assertThat(
+            shell.run(
+                "bench",
+                "governance",
+                "--folder",
+                place.toString(),
+                "--callers",
+                "2",
+                "--calls",
+                "3",
+                "--rounds",
+                "1",
+                "--json"))
+        .as(shell.err())
+        .isZero();
+    assertThat(shell.out()).contains("\"governed-slow\"", "\"audited-slow\"");
+    assertThat(place.toFile().list()).hasSize(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
 import io.modelport.drift.WatchFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,24 @@ class DriftCommandTest {
           .isOne();
     }
     assertThat(shell.err()).contains("--state names ").contains("another port or process writes");
+  }
+
+  @Test
+  void acceptTakesTheNextCallsAsTheBaseline() throws IOException {
+    Path state = place.resolve("state");
+    String[] watch = {
+      "drift", "watch", directory.toString(), "--baseline", "200", "--state", state.toString()
+    };
+    assertThat(TestShell.withFake().run(watch)).isOne();
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("drift", "accept", "fake", "--state", state.toString())).isZero();
+    assertThat(shell.out()).contains("fake: the next calls become its baseline.");
+    assertThat(state.resolve("accepted.jsonl")).content().contains("\"target\":\"fake\"");
+    try (WatchFolder folder = WatchFolder.take("other", state, 200, 500)) {
+      assertThat(folder.open("fake").baseline()).as("a new one is taken").isEmpty();
+    }
+    assertThat(shell.run("drift", "accept", "nobody", "--state", state.toString())).isOne();
+    assertThat(shell.err()).contains("No target of that name is watched");
   }
 
   @Test

@@ -141,6 +141,20 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void schemasAreChecked() throws Exception {
+    String check = "\"checks\":[{\"schema\":{\"required\":[\"category\"]}}]";
+    Path file =
+        Files.writeString(
+            folder.resolve("schema.jsonl"), "{\"id\":\"a\",\"input\":\"Sort it\"," + check + "}");
+    TestShell good = shell();
+    assertThat(good.run("evaluate", "" + file, "--candidate", side("{\"category\":1}"))).isZero();
+    TestShell bad = shell();
+    bad.run("evaluate", "" + file, "--candidate", side("{}"), "--json");
+    assertThat(JSON.readTree(bad.out()).at("/results/0/candidate/state").asText())
+        .isEqualTo("FAILED");
+  }
+
+  @Test
   void aJudgeOutsideLeavesSensitiveCasesUndecided() throws Exception {
     Path file =
         Files.writeString(

@@ -22,9 +22,17 @@ record SchemaCheck(String schema) implements Check {
     return trial
         .instruments()
         .schemas()
-        .map(rule -> rule.problems(schema, trial.answer().text()))
-        .map(problems -> Outcome.of(name(), problems.isEmpty(), first(problems)))
+        .map(rule -> held(rule, trial.answer().text()))
         .orElse(Outcome.undecided(name(), "there is no validator"));
+  }
+
+  private Outcome held(SchemaRule rule, String answer) {
+    try {
+      List<String> problems = rule.problems(schema, answer);
+      return Outcome.of(name(), problems.isEmpty(), first(problems));
+    } catch (IllegalArgumentException e) {
+      return Outcome.undecided(name(), "the schema cannot be checked: " + e.getMessage());
+    }
   }
 
   private static String first(List<String> problems) {

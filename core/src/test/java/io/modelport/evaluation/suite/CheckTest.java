@@ -96,6 +96,18 @@ class CheckTest {
   }
 
   @Test
+  void aSchemaThatCannotBeCheckedLeavesTheCaseUndecided() {
+    SchemaRule rule =
+        (schema, json) -> {
+          throw new IllegalArgumentException("The keyword \"if\" cannot be checked.");
+        };
+    Outcome outcome =
+        outcome("{\"schema\":{\"if\":true}}", "{}", Instruments.none().withSchemas(rule));
+    assertThat(outcome.state()).isEqualTo(State.UNDECIDED);
+    assertThat(outcome.why()).contains("\"if\" cannot be checked");
+  }
+
+  @Test
   void whatIsNoScoreIsRefused() {
     for (double score : new double[] {Double.NaN, -0.1, 1.1}) {
       assertThatIllegalArgumentException()

@@ -33,6 +33,9 @@ public final class CallStory {
         case "HELD" -> story.held(record);
         case "REVIEWED" -> story.reviewed(record);
         case "RATED" -> story.rated(record);
+        case "LOOK_AGAIN" -> story.say(time(record) + "  Look again: " + text(record, "sentence"));
+        case "REVEALED" -> story.revealed(record);
+        case "ERASED" -> story.erased(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
     }
@@ -138,6 +141,16 @@ public final class CallStory {
   private void drifted(JsonNode record) {
     String what = text(record, "sentence") + " (" + text(record, "action") + ")";
     say(time(record) + "  " + text(record, "target") + ": " + what);
+  }
+
+  private void revealed(JsonNode record) {
+    String why = text(record, "by") + ": " + text(record, "reason");
+    say(time(record) + "  What was said was shown to " + why + ".");
+  }
+
+  private void erased(JsonNode record) {
+    String why = text(record, "by") + ": " + text(record, "reason");
+    say(time(record) + "  Subject " + text(record, "subject") + " was erased by " + why + ".");
   }
 
   private void declassified(JsonNode record) {

@@ -28,6 +28,10 @@ public final class CallerChild {
                   return "calibrate " + Calibration.nanos();
                 }
                 Way.Caller caller = Objects.requireNonNull(callers.get(words[1]));
+                if (words[0].equals("warm")) {
+                  loop.flatOut(caller, Integer.parseInt(words[2]));
+                  return "warm 0";
+                }
                 long[] latencies = loop.run(caller, Integer.parseInt(words[2]));
                 return "round " + nearestRank(latencies, 50) + " " + nearestRank(latencies, 99);
               });

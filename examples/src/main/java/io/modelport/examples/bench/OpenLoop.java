@@ -26,8 +26,17 @@ final class OpenLoop implements AutoCloseable {
     this.pool = Executors.newFixedThreadPool(threads);
   }
 
+  /** So many calls on all threads, as fast as they go. */
+  void flatOut(Way.Caller caller, int calls) throws InterruptedException {
+    run(caller, calls, 0);
+  }
+
   /** The nanoseconds of so many calls, in ascending order. */
   long[] run(Way.Caller caller, int calls) throws InterruptedException {
+    return run(caller, calls, gapNanos);
+  }
+
+  private long[] run(Way.Caller caller, int calls, long gapNanos) throws InterruptedException {
     long[] latencies = new long[calls];
     long start = System.nanoTime() + LEAD_NANOS;
     var shares =

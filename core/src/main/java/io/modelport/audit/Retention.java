@@ -1,0 +1,114 @@
+package io.modelport.audit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the oldest segments of a log. The tombstone is on the disk before the first file goes, so
+ * that a crash at any moment leaves a log that explains itself; the last segment always stays. For
+ * one thread.
+ */
+final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  private final Folder folder;
+  private final FileDecisionLog log;
+  private final Optional<SigningKey> key;
+  private final InstantSource clock;
+
+  Retention(Folder folder, FileDecisionLog log, Optional<SigningKey> key, InstantSource clock) {
+    this.folder = folder;
+    this.log = log;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /** What a port does by itself; it fails loudly but alone, and tries again later. */
+  void keep(Duration age) {
+    try {
+      Instant before = clock.instant().minus(age);
+      removeBefore(before, "modelport.audit.retention", "older than " + age)
+          .ifPresent(removal -> LOG.info("{}.", removal));
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The oldest records cannot be removed; this is tried again later.", e);
+    }
+  }
+
+  /**
+   * Removes every segment whose records are all older.
+   *
+   * @return what was removed; empty where there is nothing to remove
+   * @throws IOException where a segment cannot be read or is damaged; then all of them stay
+   */
+  Optional<Removal> removeBefore(Instant moment, String by, String reason) throws IOException {
+    List<String> old = new ArrayList<>();
+    @Nullable SegmentHeader kept = null;
+    for (String file : AuditFolder.segments(folder)) {
+      SegmentHeader header = header(file);
+      if (kept != null && !header.time().isBefore(moment)) {
+        break;
+      }
+      kept = header;
+      old.add(file);
+    }
+    old.remove(old.size() - 1);
+    if (kept == null || old.isEmpty()) {
+      return Optional.empty();
+    }
+    Removal removal = new Removal(kept.start().size(), clock.instant(), by, reason);
+    Tombstone bare = Tombstone.of(kept, removal, earlier(old, kept.start()));
+    log.append(key.map(bare::signedWith).orElse(bare));
+    log.checkpoint();
+    for (String file : old) { // the oldest first: what is left always hangs together
+      folder.delete(file);
+    }
+    folder.sync();
+    return Optional.of(removal);
+  }
+
+  private SegmentHeader header(String file) throws IOException {
+    return SegmentHeader.of(
+        new SegmentReader(folder.read(file)).first().orElseThrow(() -> damaged(file)));
+  }
+
+  /** Evidence of damage is not removed, and what the removed tombstones told is told on. */
+  private List<Removal> earlier(List<String> old, Head end) throws IOException {
+    List<Removal> told = new ArrayList<>();
+    Chain chain = new Chain(header(old.get(0)).start());
+    for (String file : old) {
+      SegmentReader reader = new SegmentReader(folder.read(file));
+      for (Frame frame = reader.next(chain); frame != null; frame = reader.next(chain)) {
+        if (reader.begins(frame, Tombstone.MARK)) {
+          Tombstone.of(reader.payload(frame)).history().forEach(each -> tell(each, told));
+        }
+      }
+      if (reader.damage().isPresent()) {
+        throw damaged(file);
+      }
+    }
+    if (!chain.head().equals(end)) {
+      throw damaged(old.get(old.size() - 1));
+    }
+    return told;
+  }
+
+  private static void tell(Removal removal, List<Removal> told) {
+    int last = told.size() - 1;
+    if (last >= 0 && told.get(last).isLike(removal)) {
+      told.remove(last);
+    }
+    told.add(removal);
+  }
+
+  private static IOException damaged(String file) {
+    return new IOException(file + " is damaged and stays; verify the log.");
+  }
+}

@@ -1,0 +1,11 @@
+package io.modelport.telemetry;
+
+/**
+ * A budget of all calls together, as it is now.
+ *
+ * @param period {@code day} or {@code month}
+ * @param currency ISO 4217
+ * @param spent so far, with what is reserved for calls under way
+ * @param limit of it
+ */
+public record BudgetState(String period, String currency, double spent, double limit) {}
