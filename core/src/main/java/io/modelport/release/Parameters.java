@@ -15,32 +15,33 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class Parameters {
 
   /** How one of them is read and set. */
-  private record Number(String key, BiFunction<ModelOptions, String, ModelOptions> setting) {}
+  private record Parameter(String key, BiFunction<ModelOptions, String, ModelOptions> setting) {}
 
   private static final String STOP = "stop";
-  private static final List<Number> NUMBERS =
+  private static final List<Parameter> NUMBERS =
       List.of(
-          new Number(
+          new Parameter(
               "max-output-tokens", (all, text) -> all.withMaxOutputTokens(Integer.parseInt(text))),
-          new Number("temperature", (all, text) -> all.withTemperature(Double.parseDouble(text))),
-          new Number("top-p", (all, text) -> all.withTopP(Double.parseDouble(text))),
-          new Number("top-k", (all, text) -> all.withTopK(Integer.parseInt(text))),
-          new Number("min-p", (all, text) -> all.withMinP(Double.parseDouble(text))),
-          new Number(
+          new Parameter(
+              "temperature", (all, text) -> all.withTemperature(Double.parseDouble(text))),
+          new Parameter("top-p", (all, text) -> all.withTopP(Double.parseDouble(text))),
+          new Parameter("top-k", (all, text) -> all.withTopK(Integer.parseInt(text))),
+          new Parameter("min-p", (all, text) -> all.withMinP(Double.parseDouble(text))),
+          new Parameter(
               "presence-penalty", (all, text) -> all.withPresencePenalty(Double.parseDouble(text))),
-          new Number(
+          new Parameter(
               "frequency-penalty",
               (all, text) -> all.withFrequencyPenalty(Double.parseDouble(text))),
-          new Number(
+          new Parameter(
               "repetition-penalty",
               (all, text) -> all.withRepetitionPenalty(Double.parseDouble(text))),
-          new Number("seed", (all, text) -> all.withSeed(Long.parseLong(text))),
-          new Number(
+          new Parameter("seed", (all, text) -> all.withSeed(Long.parseLong(text))),
+          new Parameter(
               "log-probabilities",
               (all, text) -> all.withLogProbabilities(Integer.parseInt(text))));
 
   private static final List<String> KEYS =
-      Stream.concat(NUMBERS.stream().map(Number::key), Stream.of(STOP)).toList();
+      Stream.concat(NUMBERS.stream().map(Parameter::key), Stream.of(STOP)).toList();
 
   private final YamlFile file;
   private ModelOptions options = ModelOptions.none();
@@ -57,7 +58,7 @@ final class Parameters {
     }
     Parameters reading = new Parameters(file);
     Fields fields = new Fields(file, mapping, KEYS);
-    for (Number number : NUMBERS) {
+    for (Parameter number : NUMBERS) {
       fields.find(number.key()).ifPresent(value -> reading.set(number, value));
     }
     Optional<List<String>> stop = fields.find(STOP).flatMap(fields::texts);
@@ -65,7 +66,7 @@ final class Parameters {
     return reading.options;
   }
 
-  private void set(Number number, Node node) {
+  private void set(Parameter number, Node node) {
     try {
       String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
       options = number.setting().apply(options, text);

@@ -58,8 +58,14 @@ public final class ReleaseWatch<T> {
   private final Executor reader;
   private final AtomicLong nextLook;
   private final AtomicBoolean busy = new AtomicBoolean();
-  private Function<Bundle, T> making = bundle -> notStarted();
-  private BiConsumer<Optional<String>, String> telling = (before, after) -> notStarted();
+  private Function<Bundle, T> making =
+      bundle -> {
+        throw notStarted();
+      };
+  private BiConsumer<Optional<String>, String> telling =
+      (before, after) -> {
+        throw notStarted();
+      };
   private volatile String read = ""; // state of the history that was read last
   private volatile @Nullable Taken<T> taken;
 
@@ -73,8 +79,8 @@ public final class ReleaseWatch<T> {
     this.nextLook = new AtomicLong(clock.millis() + PERIOD);
   }
 
-  private static <T> T notStarted() {
-    throw new IllegalStateException("The watch has to be started first.");
+  private static IllegalStateException notStarted() {
+    return new IllegalStateException("The watch has to be started first.");
   }
 
   /** The keys that {@link #of} reads. */

@@ -41,7 +41,9 @@ final class ReviewClerk implements AutoCloseable {
   static ReviewClerk start(
       ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
     ReviewClerk clerk = new ReviewClerk(queue, waiters, keep, recording);
-    clerk.thread.scheduleWithFixedDelay(clerk::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = // what it would throw is caught within
+        clerk.thread.scheduleWithFixedDelay(
+            clerk::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     return clerk;
   }
 

@@ -164,22 +164,24 @@ public final class Reviews implements AutoCloseable {
    * @param refused where nothing does
    */
   public void whenDecided(String id, Consumer<Decided> answered, Consumer<ModelException> refused) {
-    CompletableFuture<Void> told =
-        future(id)
-            .handle(
-                (decided, failure) -> {
-                  if (decided != null) {
-                    answered.accept(decided);
-                  } else if (failure.getCause() instanceof ModelException refusal) {
-                    refused.accept(refusal);
-                  }
-                  return null;
-                });
-    told.exceptionally(
-        failure -> {
-          ReviewClerk.failed(failure);
-          return null;
-        });
+    var unused = // what a listener throws is caught within
+        future(id).whenComplete((decided, failure) -> tell(decided, failure, answered, refused));
+  }
+
+  private static void tell(
+      @Nullable Decided decided,
+      @Nullable Throwable failure,
+      Consumer<Decided> answered,
+      Consumer<ModelException> refused) {
+    try {
+      if (decided != null) {
+        answered.accept(decided);
+      } else if (failure != null && failure.getCause() instanceof ModelException refusal) {
+        refused.accept(refusal);
+      }
+    } catch (RuntimeException e) {
+      ReviewClerk.failed(e);
+    }
   }
 
   private static ModelException held(String id, String why, Kind kind) {

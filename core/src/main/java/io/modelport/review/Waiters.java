@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Those who wait for verdicts that are on record. Safe for use by many threads. */
 final class Waiters {
@@ -39,27 +38,21 @@ final class Waiters {
     try {
       Optional<Standing> standing = queue.find(id);
       if (standing.isEmpty()) {
-        end(id, future, null, unknown(id));
+        fail(id, future, unknown(id));
       } else if (standing.get().recorded()) {
         Review review = standing.get().review().orElseThrow();
-        end(id, future, Outcomes.of(standing.get().answer(), review), null);
+        Decided decided = Outcomes.of(standing.get().answer(), review);
+        futures.remove(id, future);
+        future.complete(decided);
       }
     } catch (ModelException e) {
-      end(id, future, null, e);
+      fail(id, future, e);
     }
   }
 
-  private void end(
-      String id,
-      CompletableFuture<Decided> future,
-      @Nullable Decided decided,
-      @Nullable ModelException failure) {
+  private void fail(String id, CompletableFuture<Decided> future, ModelException failure) {
     futures.remove(id, future);
-    if (failure != null) {
-      future.completeExceptionally(failure);
-    } else {
-      future.complete(decided);
-    }
+    future.completeExceptionally(failure);
   }
 
   private static ModelException unknown(String id) {
@@ -72,10 +65,9 @@ final class Waiters {
   void close() {
     futures.forEach(
         (id, future) ->
-            end(
+            fail(
                 id,
                 future,
-                null,
                 new ModelException(Kind.HELD, "The port was closed; the answer still waits.")
                     .withDecision(id, List.of())));
   }

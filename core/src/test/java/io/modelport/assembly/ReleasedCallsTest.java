@@ -183,7 +183,7 @@ class ReleasedCallsTest {
     List<String> pieces = new ArrayList<>();
     try (ModelStream stream = port.stream(GREET)) {
       stream.forEach(piece -> pieces.add(piece.text()));
-      stream.response();
+      var unused = stream.response();
     }
     return pieces;
   }
