@@ -6,6 +6,7 @@ import io.modelport.ModelPort;
 import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.release.Bundle;
 import io.modelport.review.FeedbackBook;
 import io.modelport.review.ReviewDesk;
 import io.modelport.review.Reviews;
@@ -123,6 +124,15 @@ public final class Assembly {
    */
   public static FeedbackBook feedback(ModelPort port) {
     return own(port).feedback();
+  }
+
+  /**
+   * Reads the policy and the prices of a release as a port would that has no targets yet.
+   *
+   * @throws ConfigurationException naming everything that is wrong with them
+   */
+  public static void check(Bundle release) {
+    Editions.check(release);
   }
 
   private static Pipeline own(ModelPort port) {

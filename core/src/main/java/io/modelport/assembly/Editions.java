@@ -12,6 +12,7 @@ import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
 import io.modelport.release.Bundle;
 import io.modelport.release.ReleaseWatch;
+import io.modelport.spi.Mistakes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,21 @@ final class Editions {
     Costs own =
         bundle.prices().map(text -> costs.pricedBy(name + ": prices.yaml", text)).orElse(costs);
     return new Edition(bundle, policy, own);
+  }
+
+  /** Whatever the targets are, this has to hold. */
+  static void check(Bundle bundle) {
+    Mistakes mistakes = new Mistakes();
+    bundle
+        .policy()
+        .ifPresent(
+            text ->
+                mistakes.or(
+                    Policy.none(), () -> PolicyWatch.read("policy.yaml", text, Optional.empty())));
+    bundle
+        .prices()
+        .ifPresent(text -> mistakes.or(false, () -> Costs.readable("prices.yaml", text)));
+    mistakes.throwIfAny();
   }
 
   /** Which release decides from when on is on record before it decides anything. */

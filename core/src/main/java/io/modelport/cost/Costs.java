@@ -61,6 +61,15 @@ public final class Costs implements AutoCloseable {
     return new Costs(other, budgets.by(other), false, clock);
   }
 
+  /**
+   * True for a text of prices.
+   *
+   * @throws io.modelport.ConfigurationException naming every mistake in another one
+   */
+  public static boolean readable(String name, String text) {
+    return !PriceList.of(name, text).all().isEmpty();
+  }
+
   /** Which prices these are, as {@link PriceList#version()}. */
   public String prices() {
     return meter.prices();

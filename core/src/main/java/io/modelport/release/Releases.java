@@ -45,6 +45,15 @@ public final class Releases {
   }
 
   /**
+   * What is in a folder, as a release that is kept nowhere.
+   *
+   * @throws ConfigurationException naming everything that is wrong with it
+   */
+  public static Bundle read(Path draft) {
+    return BundleReader.read(BundleFiles.read(draft));
+  }
+
+  /**
    * Keeps what is in a folder as a release, which is not in force by that; again where it is there.
    *
    * @param draft with {@code release.yaml}, {@code prompts/NAME.yaml} and the rest

@@ -1,5 +1,7 @@
 package io.modelport.examples;
 
+import io.modelport.assembly.Assembly;
+import io.modelport.release.Releases;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ final class ReleaseAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Assembly.check(Releases.read(draft));
     shell.out().println(releases.open(shell.settings()).add(draft).id());
     return 0;
   }

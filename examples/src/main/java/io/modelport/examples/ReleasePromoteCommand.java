@@ -2,6 +2,7 @@ package io.modelport.examples;
 
 import io.modelport.ConfigurationException;
 import io.modelport.Settings;
+import io.modelport.assembly.Assembly;
 import io.modelport.evaluation.Comparison;
 import io.modelport.evaluation.Rule;
 import io.modelport.evaluation.run.Plan;
@@ -51,6 +52,7 @@ final class ReleasePromoteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Releases all = releases.open(shell.settings());
+    Assembly.check(all.bundle(id));
     Move move =
         suite == null
             ? all.promote(id, reason.text)

@@ -51,6 +51,17 @@ class ReleaseCommandTest {
   }
 
   @Test
+  void aReleaseWithABadPolicyIsNotKept() throws IOException {
+    String one = added("One");
+    Files.writeString(place.resolve("One/policy.yaml"), "surprise: 1\n");
+    Files.writeString(place.resolve("One/prices.yaml"), "surprise: 1\n");
+    assertThat(run(2, "release", "add", place.resolve("One").toString()).err())
+        .contains("policy.yaml line 1: \"surprise\" is not a key here", "prices.yaml line 1");
+    assertThat(place.resolve("releases/bundles")).isDirectoryContaining(each -> each.endsWith(one));
+    assertThat(place.resolve("releases/bundles").toFile().list()).hasSize(1);
+  }
+
+  @Test
   void aSuiteDecidesWhetherAReleaseIsPutInForce() throws IOException {
     run(0, "release", "promote", added("One"), "--why", "first");
     Files.writeString(place.resolve("releases/promotion.yaml"), "evaluation: required\n");
