@@ -175,6 +175,24 @@ public final class ModelOptions {
     return Optional.ofNullable((ToolChoice) values.get(Option.TOOL_CHOICE));
   }
 
+  /**
+   * These options and more.
+   *
+   * @throws IllegalArgumentException where both set one option to different values, naming it
+   */
+  public ModelOptions and(ModelOptions more) {
+    EnumMap<Option, Object> both = new EnumMap<>(Option.class);
+    both.putAll(values);
+    more.values.forEach(
+        (option, value) -> {
+          if (!both.getOrDefault(option, value).equals(value)) {
+            throw new IllegalArgumentException(option + " is set twice, to different values.");
+          }
+          both.put(option, value);
+        });
+    return new ModelOptions(both);
+  }
+
   private ModelOptions withNumber(Option option, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       String range = least == Double.MIN_VALUE ? "above 0" : "from " + plain(least);

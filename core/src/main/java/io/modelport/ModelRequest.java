@@ -2,7 +2,9 @@ package io.modelport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A conversation to be answered, with its sources, options and context. Immutable. */
 public final class ModelRequest implements Request {
@@ -10,14 +12,20 @@ public final class ModelRequest implements Request {
   private final List<Document> documents;
   private final ModelOptions options;
   private final CallContext context;
+  private final Optional<TemplateUse> template;
 
   private ModelRequest(
-      List<Message> messages, List<Document> documents, ModelOptions options, CallContext context) {
+      List<Message> messages,
+      List<Document> documents,
+      ModelOptions options,
+      CallContext context,
+      Optional<TemplateUse> template) {
     this.messages = List.copyOf(messages);
     this.documents = List.copyOf(documents);
     this.options = Objects.requireNonNull(options, "options");
     this.context = Objects.requireNonNull(context, "context");
-    if (this.messages.isEmpty()) {
+    this.template = template;
+    if (this.messages.isEmpty() && template.isEmpty()) {
       throw new IllegalArgumentException("A request needs at least one message.");
     }
   }
@@ -34,27 +42,45 @@ public final class ModelRequest implements Request {
 
   /** These messages in order, at least one. */
   public static ModelRequest of(List<Message> messages) {
-    return new ModelRequest(messages, List.of(), ModelOptions.none(), CallContext.none());
+    return new ModelRequest(
+        messages, List.of(), ModelOptions.none(), CallContext.none(), Optional.empty());
+  }
+
+  /**
+   * What a prompt template of the release in force makes of these values; the port fills it in,
+   * with the model and the parameters of the same release. Messages that are added stand behind the
+   * template's.
+   *
+   * @param template its name in the release
+   * @param values by the names of its variables, as {@link TemplateUse} takes them
+   */
+  public static ModelRequest ofTemplate(String template, Map<String, ?> values) {
+    return new ModelRequest(
+        List.of(),
+        List.of(),
+        ModelOptions.none(),
+        CallContext.none(),
+        Optional.of(new TemplateUse(template, Map.copyOf(values))));
   }
 
   /** This request with one more message at its end. */
   public ModelRequest plus(Message message) {
     List<Message> longer = new ArrayList<>(messages);
     longer.add(message);
-    return new ModelRequest(longer, documents, options, context);
+    return new ModelRequest(longer, documents, options, context, template);
   }
 
   public ModelRequest withDocuments(List<Document> documents) {
-    return new ModelRequest(messages, documents, options, context);
+    return new ModelRequest(messages, documents, options, context, template);
   }
 
   public ModelRequest withOptions(ModelOptions options) {
-    return new ModelRequest(messages, documents, options, context);
+    return new ModelRequest(messages, documents, options, context, template);
   }
 
   /** This request in another context; what was declared before stays, unless more is now. */
   public ModelRequest withContext(CallContext other) {
-    return new ModelRequest(messages, documents, options, other.declaredAs(context));
+    return new ModelRequest(messages, documents, options, other.declaredAs(context), template);
   }
 
   public List<Message> messages() {
@@ -67,6 +93,22 @@ public final class ModelRequest implements Request {
 
   public ModelOptions options() {
     return options;
+  }
+
+  /** The template that is still to be filled in; empty where the messages are all there is. */
+  public Optional<TemplateUse> template() {
+    return template;
+  }
+
+  /**
+   * This request with its template filled in; for what fills it in.
+   *
+   * @param opening the template's messages, which come first; at least one
+   */
+  public ModelRequest filled(List<Message> opening) {
+    List<Message> all = new ArrayList<>(opening);
+    all.addAll(messages);
+    return new ModelRequest(all, documents, options, context, Optional.empty());
   }
 
   @Override
@@ -126,6 +168,7 @@ public final class ModelRequest implements Request {
   @Override
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
+    template.ifPresent(use -> use.values().values().forEach(each -> texts.add(each.toString())));
     prompt().forEach(message -> texts.addAll(message.texts()));
     texts.addAll(options.stop());
     options.responseSchema().ifPresent(texts::add);
@@ -154,12 +197,13 @@ public final class ModelRequest implements Request {
         && messages.equals(that.messages)
         && documents.equals(that.documents)
         && options.equals(that.options)
-        && context.equals(that.context);
+        && context.equals(that.context)
+        && template.equals(that.template);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(messages, documents, options, context);
+    return Objects.hash(messages, documents, options, context, template);
   }
 
   /** Sizes and options; never the content. */

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.modelport.conformance.OneWayOut;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The map of packages, as rules; the reasons stand in docs/adr/0002. */
@@ -21,6 +22,7 @@ class ArchitectureTest {
   private static final String ASSEMBLY = "io.modelport.assembly";
   private static final String FAKE = "io.modelport.fake";
   private static final String YAML = "io.modelport.yaml";
+  private static final String JDBC = "io.modelport.jdbc";
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -49,13 +51,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void theReaderOfFilesKnowsNoFeature() {
-    classes()
-        .that()
-        .resideInAPackage(YAML)
-        .should()
-        .onlyDependOnClassesThat(resideInAnyPackage(SEAM, YAML).or(resideOutsideOfPackages(ALL)))
-        .check(CODE);
+  void whatReadsFilesAndOpensDatabasesKnowsNoFeature() {
+    for (String own : List.of(YAML, JDBC)) {
+      classes()
+          .that()
+          .resideInAPackage(own)
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(SEAM, own).or(resideOutsideOfPackages(ALL)))
+          .check(CODE);
+    }
   }
 
   /** The fake's one line in a test opens a port, as the seam does. */
@@ -78,7 +82,7 @@ class ArchitectureTest {
         .notDependOnEachOther()
         .ignoreDependency(resideInAnyPackage(ASSEMBLY), resideInAnyPackage(ALL))
         .ignoreDependency(resideInAnyPackage(FAKE), resideInAnyPackage(ASSEMBLY))
-        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI, YAML))
+        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI, YAML, JDBC))
         .check(CODE);
   }
 

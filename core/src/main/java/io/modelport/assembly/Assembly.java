@@ -6,8 +6,13 @@ import io.modelport.ModelPort;
 import io.modelport.Request;
 import io.modelport.Setting;
 import io.modelport.Settings;
+import io.modelport.release.Bundle;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.ReviewDesk;
+import io.modelport.review.Reviews;
 import io.modelport.spi.Backend;
 import io.modelport.spi.GuardSet;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +84,63 @@ public final class Assembly {
       return pipeline.explain(request);
     }
     throw new IllegalArgumentException("Only a port that ModelPort opened can be explained.");
+  }
+
+  /**
+   * The answers of a port that wait for a person, and ways to wait for them; closed with the port.
+   *
+   * @param port one that was opened here or by {@link ModelPort#open()}
+   * @throws ConfigurationException where no queue is configured
+   * @throws IllegalArgumentException for another port
+   */
+  public static Reviews reviews(ModelPort port) {
+    return own(port).reviews();
+  }
+
+  /**
+   * Where people look at the answers of a port; closed with the port.
+   *
+   * @param port as for {@link #reviews}
+   */
+  public static ReviewDesk desk(ModelPort port) {
+    return own(port).desk();
+  }
+
+  /**
+   * Where people look at held answers in a program that asks no model; the ports that hold the
+   * answers record the verdicts. The caller closes it.
+   *
+   * @throws ConfigurationException where no queue is configured, or the policy cannot be followed
+   */
+  public static ReviewDesk desk(Settings settings) {
+    return Entitled.desk(settings, Clock.systemUTC());
+  }
+
+  /**
+   * Where is kept what people say of the answers of a port.
+   *
+   * @param port as for {@link #reviews}
+   * @throws ConfigurationException where no place is configured
+   */
+  public static FeedbackBook feedback(ModelPort port) {
+    return own(port).feedback();
+  }
+
+  /**
+   * Reads the policy and the prices of a release as a port would that has no targets yet.
+   *
+   * @throws ConfigurationException naming everything that is wrong with them
+   */
+  public static void check(Bundle release) {
+    Editions.check(release);
+  }
+
+  private static Pipeline own(ModelPort port) {
+    if (port instanceof Pipeline pipeline) {
+      return pipeline;
+    }
+    throw new IllegalArgumentException(
+        "Only a port that ModelPort opened holds answers; give that one, not a wrapper.");
   }
 
   /**

@@ -90,7 +90,7 @@ final class Attempts implements Call {
   private Bill bill(Target target) {
     try {
       boolean inside = parts.gate().isInside(target.destination());
-      return parts.costs().open(target, inside, Outgoing.of(route, target).request(), route.cap());
+      return route.costs().open(target, inside, Outgoing.of(route, target).request(), route.cap());
     } catch (ModelException e) {
       skipped(target, e);
       throw e;

@@ -16,10 +16,13 @@ import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
+import io.modelport.release.ReleaseWatch;
 import io.modelport.resilience.AttemptExecutor;
 import io.modelport.resilience.Rules;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.Watchdog;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.Reviews;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
@@ -97,6 +100,9 @@ final class Builder {
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
+    keys.addAll(ReleaseWatch.keys());
+    keys.addAll(Reviews.keys());
+    keys.addAll(FeedbackBook.keys());
     keys.addAll(Telemetry.keys());
     keys.addAll(Drift.keys());
     keys.addAll(LookAgain.keys());
@@ -125,6 +131,7 @@ final class Builder {
     Optional<Classifier> classifier = attempt(() -> Classifier.of(settings));
     Optional<List<String>> declassifiers = attempt(() -> Declassifier.principals(settings));
     Optional<GuardThreads> threads = attempt(() -> GuardThreads.of(settings));
+    Optional<Optional<Reviews>> reviews = attempt(() -> Reviews.of(settings, clock));
     Optional<Callers> callers = attempt(Callers::installed);
     Optional<Masking> masking =
         classifier.flatMap(each -> attempt(() -> Masking.of(settings, each, clock)));
@@ -134,8 +141,14 @@ final class Builder {
     Optional<LookAgainFeed> lookAgain =
         audit.flatMap(
             log -> attempt(() -> LookAgainFeed.of(settings, settings.value(CEILING), log, clock)));
+    Optional<Optional<FeedbackBook>> feedback =
+        audit.flatMap(
+            log -> attempt(() -> FeedbackBook.of(settings, clock, Reviewing.rating(log, clock))));
+    Optional<Editions> editions =
+        audit.flatMap(log -> attempt(() -> Editions.of(settings, log, clock)));
     Optional<Drift> drift =
-        audit.flatMap(log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain))));
+        audit.flatMap(
+            log -> attempt(() -> Drift.of(settings, heard(log, telemetry, lookAgain, editions))));
     Optional<Optional<Suite>> suite =
         drift.flatMap(each -> attempt(() -> SuiteCanary.suite(settings, !each.isOff())));
     Optional<Backend> backend = attempt(() -> usable(opening.open(context)));
@@ -146,7 +159,8 @@ final class Builder {
       List<String> targets = backend.get().targets().stream().map(Target::name).toList();
       mistakes.addAll(rules.get().strangers(targets));
     }
-    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads);
+    Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads, editions, costs);
+    mistakes.addAll(unreviewable(rulebook, reviews));
     if (!mistakes.isEmpty()) {
       backend.ifPresent(Backend::close);
       costs.ifPresent(Costs::close);
@@ -177,6 +191,8 @@ final class Builder {
             drift.orElseThrow(),
             lookAgain.orElseThrow(),
             threads.orElseThrow(),
+            reviews.orElseThrow(),
+            feedback.orElseThrow(),
             declassifiers.orElseThrow(),
             new Watchdog(),
             clock);
@@ -187,11 +203,15 @@ final class Builder {
 
   /** Of a change of behaviour the log hears first. */
   private Consumer<Change> heard(
-      Audit audit, Optional<Telemetry> telemetry, Optional<LookAgainFeed> lookAgain) {
+      Audit audit,
+      Optional<Telemetry> telemetry,
+      Optional<LookAgainFeed> lookAgain,
+      Optional<Editions> editions) {
     BehaviourLog log = new BehaviourLog(audit, clock, telemetry);
     return change -> {
       log.changed(change);
       lookAgain.ifPresent(each -> each.drifted(change));
+      editions.ifPresent(each -> each.drifted(change));
     };
   }
 
@@ -200,12 +220,16 @@ final class Builder {
       Optional<Backend> backend,
       Optional<Classifier> classifier,
       Optional<Gate> gate,
-      Optional<GuardThreads> threads) {
+      Optional<GuardThreads> threads,
+      Optional<Editions> editions,
+      Optional<Costs> costs) {
     Optional<GuardSet> all = attempt(() -> InstalledGuards.and(guards));
     if (backend.isEmpty()
         || classifier.isEmpty()
         || gate.isEmpty()
         || threads.isEmpty()
+        || editions.isEmpty()
+        || costs.isEmpty()
         || all.isEmpty()) {
       return Optional.empty();
     }
@@ -217,12 +241,22 @@ final class Builder {
     Surroundings around =
         new Surroundings(targets, settings.value(CEILING), classifier.get().types());
     return attempt(
-        () ->
-            new Rulebook(
-                PolicyWatch.of(settings, around, clock),
-                classifier.get(),
-                all.get(),
-                threads.get()));
+        () -> {
+          PolicyWatch policy = PolicyWatch.of(settings, around, clock);
+          editions.get().start(around, policy, costs.get());
+          return new Rulebook(
+              policy, editions.get(), classifier.get(), costs.get(), all.get(), threads.get());
+        });
+  }
+
+  /** A policy that comes later is held to the same for each call. */
+  private static List<String> unreviewable(
+      Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews) {
+    boolean wanted =
+        rulebook.filter(each -> !each.now().policy().review().rules().isEmpty()).isPresent();
+    return wanted && reviews.filter(Optional::isEmpty).isPresent()
+        ? List.of(Reviewing.NO_QUEUE)
+        : List.of();
   }
 
   /** The targets outside that no budget can hold, where there is one. */

@@ -43,7 +43,7 @@ final class Callers {
     return new Callers(found.stream().map(ServiceLoader.Provider::get).findFirst());
   }
 
-  /** A source that fails knows nobody. */
+  /** Who calls, by the source or the context. A source that fails knows nobody. */
   Optional<Principal> of(CallContext context) {
     if (source.isEmpty()) {
       return context.principal().map(name -> new Principal(name, Set.of()));

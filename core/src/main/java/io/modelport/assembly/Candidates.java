@@ -6,6 +6,7 @@ import io.modelport.NearestName;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
+import io.modelport.release.Bundle;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Target;
@@ -74,6 +75,7 @@ final class Candidates {
       Classification classification,
       Permission permission,
       Masks masks,
+      Optional<Bundle> release,
       Parts parts) {
     this.classification = classification;
     this.asked = request.context().model();
@@ -81,7 +83,7 @@ final class Candidates {
     List<Verdict> found =
         targets.stream()
             .filter(this::isAskedFor)
-            .map(target -> verdict(target, request, permission, masks, parts))
+            .map(target -> verdict(target, request, permission, masks, release, parts))
             .toList();
     boolean nobody = found.stream().allMatch(verdict -> verdict.refusal().isPresent());
     this.verdicts =
@@ -102,14 +104,19 @@ final class Candidates {
 
   /** A target that cannot say what it is cannot be asked; the others can. */
   private static Verdict verdict(
-      Target target, Request request, Permission permission, Masks masks, Parts parts) {
+      Target target,
+      Request request,
+      Permission permission,
+      Masks masks,
+      Optional<Bundle> release,
+      Parts parts) {
     try {
       return new Verdict(
           target,
           parts.gate().isInside(target.destination()),
           permission.refusal(target),
           masks.refusal(target),
-          target.capabilities().missing(request),
+          stranger(target, release).or(() -> target.capabilities().missing(request)),
           target.unavailable(),
           parts.drift().refusal(target.name()),
           parts.executor().refusal(target));
@@ -125,6 +132,14 @@ final class Candidates {
           Optional.empty(),
           Optional.empty());
     }
+  }
+
+  /** A release says which models its prompts are for. */
+  private static Optional<String> stranger(Target target, Optional<Bundle> release) {
+    return release
+        .map(Bundle::models)
+        .filter(models -> !models.isEmpty() && !models.contains(target.model()))
+        .map(models -> "its model is none of the release");
   }
 
   List<Target> permitted() {

@@ -1,20 +1,19 @@
 package io.modelport.assembly;
 
-import io.modelport.EmbeddingRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
 import io.modelport.Request;
-import io.modelport.ToolCall;
-import io.modelport.Usage;
-import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
+import io.modelport.release.Bundle;
 import io.modelport.resilience.Watchdog;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
+import io.modelport.spi.ReviewRules;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.CallTrace;
@@ -33,14 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final Parts parts;
-  private final Asked asked;
+  private Asked asked; // with its template filled in
   private Request request; // as the guards let it go on
+  private Optional<Bundle> release = Optional.empty(); // that filled in the template
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
   private final Function<Routing, Choice> chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
-  private boolean begun; // whether there is a record of it, or it was refused for want of one
+  private final CallRecords records;
+  private final boolean reviewed; // a copy for comparison reaches nobody who could be harmed
   private final long start = System.nanoTime();
   private final CallTrace trace;
 
@@ -51,21 +52,29 @@ final class Exchange {
    * @param reader takes the pieces; null where the answer is wanted whole
    */
   Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, asked, cancellation, reader, parts.backend()::choose);
+    this(parts, asked, cancellation, reader, parts.backend()::choose, true);
   }
 
-  /** The same, where somebody else than the backend chooses among the permitted targets. */
-  Exchange(
+  /** A copy for comparison, for which somebody else chooses among the permitted targets. */
+  static Exchange copy(
+      Parts parts, Asked asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
+    return new Exchange(parts, asked, cancellation, null, chooser, false);
+  }
+
+  private Exchange(
       Parts parts,
       Asked asked,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
-      Function<Routing, Choice> chooser) {
+      Function<Routing, Choice> chooser,
+      boolean reviewed) {
     this.parts = parts;
     this.asked = asked;
     this.request = asked.request();
     this.cancellation = cancellation;
     this.chooser = chooser;
+    this.reviewed = reviewed;
+    this.records = new CallRecords(parts, id);
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
     this.trace = parts.telemetry().call(request, parts.backendName(), reader != null);
   }
@@ -78,12 +87,13 @@ final class Exchange {
       Ruling ruling = parts.rulebook().now();
       Permission permission = ruling.policy().access().ask(asked.caller(), request);
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
+      fill(ruling);
       Guarding guarding = guard(ruling);
       guarded(guarding.ofRequest());
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
     } catch (RuntimeException e) {
-      throw begun ? e : unbegun(known(e));
+      throw records.begun() ? e : unbegun(known(e));
     } finally {
       deadline.stop();
     }
@@ -92,12 +102,14 @@ final class Exchange {
   /** What {@link #run} would decide; asks nobody and records nothing. */
   Explanation explain() {
     Ruling ruling = parts.rulebook().now();
+    fill(ruling);
     Optional<String> blocker = guard(ruling).blocker();
     Classification classification = ruling.classifyFor(asked.request(), request);
     try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
       Permission permission =
           ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
-      Candidates candidates = new Candidates(request, classification, permission, masks, parts);
+      Candidates candidates =
+          new Candidates(request, classification, permission, masks, release, parts);
       return new Explanation(
           ruling.policy().version(),
           permission.refusal().or(permission::rule),
@@ -111,6 +123,23 @@ final class Exchange {
   /** Who is to get a copy of it; only after an answer, and empty where nobody is. */
   Optional<Choice.Copy> copy() {
     return copy;
+  }
+
+  /** From here on the request is the one that the release in force makes of it. */
+  private void fill(Ruling ruling) {
+    if (request instanceof ModelRequest named && named.template().isPresent()) {
+      Bundle bundle = ruling.release().orElseThrow(Exchange::withoutReleases);
+      request = bundle.filled(named, named.template().get());
+      asked = new Asked(request, asked.caller());
+      release = Optional.of(bundle);
+    }
+  }
+
+  private static ModelException withoutReleases() {
+    return new ModelException(
+        Kind.INVALID_REQUEST,
+        "The request names a template, and there are no releases; set"
+            + " modelport.release.directory.");
   }
 
   private void guarded(List<DecisionRecord.Guarded> looks) {
@@ -139,41 +168,47 @@ final class Exchange {
       Classification classification,
       Masks masks,
       Instant end) {
-    Candidates candidates = new Candidates(request, classification, permission, masks, parts);
+    Candidates candidates =
+        new Candidates(request, classification, permission, masks, release, parts);
     Choice choice = choose(ruling, classification, candidates.permitted());
-    Route route = new Route(id, request, classification, masks, choice.order(), choice.cap(), end);
-    Attempts attempts = new Attempts(parts, route, cancellation, pieces, this::record, trace);
+    Route route =
+        new Route(
+            id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
+    Attempts attempts = new Attempts(parts, route, cancellation, pieces, records::write, trace);
+    Reviewing reviewing = reviewing(ruling, classification);
+    boolean hidden = reviewing.mayHold() || release.filter(Bundle::hasDigests).isPresent();
+    if (hidden) {
+      guarding.withhold(); // whether it may be shown is known at its end
+    }
     trace.routed(() -> candidates.decision(id, choice));
+    Optional<ModelException> held;
     try {
-      DecisionRecord intent =
-          intent(ruling, permission, guarding, classification, candidates, choice);
-      record(audit -> audit.append(intent, request));
+      records.intent(
+          request, ruling, permission, guarding, classification, candidates.records(), choice);
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
-      Reply reply = guarding.passed(parts.executor().run(attempts));
+      Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
       guarded(guarding.ofAnswer());
-      DecisionRecord outcome = outcome(Optional.empty(), reply, attempts, guarding);
-      if (reply instanceof Completion answer) {
-        end(outcome, answer.text(), answer.toolCalls());
-      } else {
-        record(outcome);
+      held = reviewing.hold(reply, guarding, records::write);
+      if (held.isEmpty()) {
+        guarding.handOut();
       }
-      parts.served().look(attempts.latest(), reply);
-      trace.answered(reply, attempts.latest(), toFirst());
-      new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
-      parts.lookAgain().ended(route, attempts.traces(), reply);
-      copy = choice.shadow();
-      return answered(reply, attempts, classification);
+      records.answered(
+          request, held.map(ModelException::kind), reply, attempts, guarding, elapsed());
+      ended(route, attempts, reply, held);
+      copy = held.isEmpty() ? choice.shadow() : Optional.empty();
+      if (held.isEmpty()) {
+        return answered(reply, attempts, classification);
+      }
     } catch (RuntimeException | Error e) {
       ModelException failure =
-          guarding.withheld(candidates.explain(known(e))).withDecision(id, attempts.traces());
+          guarding
+              .withheld(candidates.explain(known(e)), hidden)
+              .withDecision(id, attempts.traces());
       guarded(guarding.ofAnswer());
       trace.failed(failure.kind());
-      end(
-          outcome(Optional.of(failure.kind()), null, attempts, guarding),
-          failure.partialText().orElse(""),
-          List.of());
+      records.failed(request, failure, attempts, guarding, elapsed());
       new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
       parts.lookAgain().ended(route, attempts.traces(), null);
       if (e instanceof Error error) {
@@ -181,12 +216,31 @@ final class Exchange {
       }
       throw failure;
     }
+    throw held.orElseThrow().withDecision(id, attempts.traces());
+  }
+
+  private Reviewing reviewing(Ruling ruling, Classification classification) {
+    ReviewRules rules = reviewed ? ruling.policy().review() : ReviewRules.none();
+    return Reviewing.of(parts, rules, request, classification, id);
+  }
+
+  /** The model did its part, whether or not a person has to look at it now. */
+  private void ended(Route route, Attempts attempts, Reply reply, Optional<ModelException> held) {
+    parts.served().look(attempts.latest(), reply);
+    if (held.isEmpty()) {
+      trace.answered(reply, attempts.latest(), toFirst());
+    } else {
+      trace.failed(held.get().kind());
+    }
+    new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
+    parts.lookAgain().ended(route, attempts.traces(), reply);
   }
 
   /** It failed in our own hands before anything of it was recorded. */
   private ModelException unbegun(ModelException failure) {
     trace.failed(failure.kind());
-    return Refusals.recorded(parts, operation(), "core", request.context(), failure);
+    return Refusals.recorded(
+        parts, CallRecords.operation(request), "core", request.context(), failure);
   }
 
   /** Whatever ends a call, its outcome is recorded. */
@@ -236,97 +290,22 @@ final class Exchange {
         new ModelException(Kind.BLOCKED, "The call is refused by " + by + ": " + reason + ".")
             .withDecision(id, List.of());
     trace.failed(failure.kind());
-    record(
-        new DecisionRecord.Refused(
-            id,
-            parts.clock().instant(),
-            parts.backendName(),
-            operation(),
-            request.context().purpose(),
-            failure.kind(),
-            by,
-            reason,
-            parts.audit().caller(request.context()),
-            versions(ruling),
-            guards));
+    records.refused(request, ruling, failure.kind(), by, reason, guards);
     throw failure;
   }
 
-  private String operation() {
-    return request instanceof EmbeddingRequest ? "embeddings" : "answer";
-  }
-
-  private DecisionRecord.Versions versions(Ruling ruling) {
-    return new DecisionRecord.Versions(
-        Optional.empty(), ruling.policy().version(), Optional.of(parts.costs().prices()));
-  }
-
-  private DecisionRecord intent(
-      Ruling ruling,
-      Permission permission,
-      Guarding guarding,
-      Classification classification,
-      Candidates candidates,
-      Choice choice) {
-    return new DecisionRecord.Intent(
-        id,
-        parts.clock().instant(),
-        parts.backendName(),
-        operation(),
-        request.context().purpose(),
-        request.context().prompt(),
-        classification,
-        candidates.records(),
-        choice.reason(),
-        choice.order().stream().map(Target::name).findFirst(),
-        parts.audit().caller(request.context()),
-        versions(ruling),
-        permission.rule(),
-        guarding.ofRequest());
-  }
-
-  private DecisionRecord outcome(
-      Optional<Kind> failure, @Nullable Reply reply, Attempts attempts, Guarding guarding) {
-    Optional<Reply> given = Optional.ofNullable(reply);
-    return new DecisionRecord.Outcome(
-        id,
-        parts.clock().instant(),
-        failure,
-        attempts.traces(),
-        given.map(Reply::usage).orElse(Usage.none()),
-        given.flatMap(Reply::modelServed),
-        given
-            .filter(Completion.class::isInstance)
-            .flatMap(answer -> ((Completion) answer).fingerprint()),
-        given.filter(Completion.class::isInstance).map(answer -> ((Completion) answer).finish()),
-        elapsed(),
-        guarding.ofAnswer());
-  }
-
-  /** With what was said, where that is kept. */
-  private void end(DecisionRecord outcome, String said, List<ToolCall> toolCalls) {
-    if (said.isEmpty() && toolCalls.isEmpty()) {
-      record(outcome);
-    } else {
-      record(audit -> audit.append(outcome, request.context(), said, toolCalls));
-    }
-  }
-
-  private void record(DecisionRecord record) {
-    record(audit -> audit.append(record));
-  }
-
-  private void record(Consumer<Audit> work) {
-    begun = true;
-    try {
-      work.accept(parts.audit());
-    } catch (ModelException e) {
-      throw e;
-    } catch (RuntimeException e) {
+  /** A release may say of which weights an answer has to be; another answer is not shown. */
+  private Reply genuine(Reply reply, Target target) {
+    Optional<String> digest = release.flatMap(bundle -> bundle.digest(target.model()));
+    boolean same =
+        digest.isEmpty()
+            || (reply instanceof Completion answer && answer.fingerprint().equals(digest));
+    if (!same) {
       throw new ModelException(
-          Kind.AUDIT_UNAVAILABLE,
-          "The decision record cannot be written (" + e.getClass().getSimpleName() + ").");
+          Kind.BLOCKED,
+          "The answer of " + target.name() + " is not by the weights that the release names.");
     }
+    return reply;
   }
 
   private Optional<Duration> toFirst() {

@@ -40,17 +40,28 @@ final class Guarding {
     return screening.blocker();
   }
 
+  /** Nothing of a stream is given before {@link #handOut}. */
+  void withhold() {
+    if (pieces != null) {
+      pieces.withhold();
+    }
+  }
+
+  /** Gives the rest of the pieces of an answer that nothing speaks against. */
+  void handOut() {
+    if (pieces != null) {
+      pieces.release();
+    }
+  }
+
   /**
-   * The reply; the rest of its pieces is given.
+   * The reply; its pieces are not given yet.
    *
    * @throws ModelException {@code BLOCKED} where a guard objects to it
    */
   Reply passed(Reply reply) {
     if (reply instanceof Completion answer && !answers.isEmpty()) {
       answers.blocker(answer).ifPresent(Guarding::block);
-    }
-    if (pieces != null) {
-      pieces.release();
     }
     return reply;
   }
@@ -59,8 +70,15 @@ final class Guarding {
     throw HandedOut.blockedBy(guard);
   }
 
-  /** What had arrived of a cut answer passes the guards like a whole one, or is not shown. */
-  ModelException withheld(ModelException failure) {
+  /**
+   * What had arrived of a cut answer passes the guards like a whole one, or is not shown.
+   *
+   * @param hidden whether nothing may be shown before its end
+   */
+  ModelException withheld(ModelException failure, boolean hidden) {
+    if (hidden) {
+      return failure.withoutPartialText();
+    }
     if (answers.isEmpty()) {
       return failure;
     }

@@ -20,6 +20,7 @@ final class HandedOut implements Consumer<String> {
   private final StringBuilder arrived = new StringBuilder();
   private @Nullable AnswerCheck check;
   private @Nullable Cancellation call;
+  private boolean withheld;
   private int given;
   private long first;
 
@@ -40,13 +41,18 @@ final class HandedOut implements Consumer<String> {
     }
   }
 
+  /** From now on nothing is given before {@link #release}. */
+  void withhold() {
+    withheld = true;
+  }
+
   @Override
   public void accept(String piece) {
     arrived.append(piece);
     if (check != null) {
       check.objection(arrived).ifPresent(this::block);
     }
-    if (given > 0 || hold.isOver(arrived.length())) {
+    if (!withheld && (given > 0 || hold.isOver(arrived.length()))) {
       give(arrived.length() - (check == null ? 0 : check.window()));
     }
   }
@@ -92,7 +98,7 @@ final class HandedOut implements Consumer<String> {
       }
       arrived.append(whole, arrived.length(), whole.length());
     }
-    if (check == null) {
+    if (check == null && !withheld) {
       release();
     }
   }

@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
 import io.modelport.Declassification;
 import io.modelport.Disclosure;
 import io.modelport.EmbeddingPort;
@@ -17,6 +18,9 @@ import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.evaluation.suite.Suite;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.ReviewDesk;
+import io.modelport.review.Reviews;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
 import io.modelport.telemetry.BudgetState;
@@ -49,6 +53,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
     parts.telemetry().watch(this::states, this::budgets);
+    parts.reviews().ifPresent(each -> each.start(standing -> Reviewing.record(parts, standing)));
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -122,6 +127,40 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     return Refusals.recorded(parts, what, by, asked.request().context(), refusal);
   }
 
+  /** Where its answers wait. */
+  Reviews reviews() {
+    return parts.reviews().orElseThrow(() -> new ConfigurationException(Reviewing.NO_QUEUE));
+  }
+
+  /** Where is kept what people say of its answers. */
+  FeedbackBook feedback() {
+    return parts
+        .feedback()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "There is no place for feedback; set modelport.feedback.directory."));
+  }
+
+  /** Where people look at them. */
+  ReviewDesk desk() {
+    Entitled entitled =
+        new Entitled(
+            () -> parts.rulebook().now().policy(),
+            text -> parts.rulebook().now().classify(ModelRequest.of(text)),
+            parts.callers());
+    return reviews()
+        .desk(
+            entitled,
+            (reviewer, refusal) ->
+                Refusals.recorded(
+                    parts,
+                    "review",
+                    "access",
+                    CallContext.none().withPrincipal(reviewer),
+                    refusal));
+  }
+
   Explanation explain(Request request) {
     return new Exchange(parts, asked(request), new Cancellation(), null).explain();
   }
@@ -190,6 +229,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
         parts.drift().close();
         parts.lookAgain().close();
         parts.guardThreads().close();
+        parts.reviews().ifPresent(Reviews::close);
         parts.audit().close();
       }
     }

@@ -1,6 +1,7 @@
 package io.modelport.assembly;
 
 import io.modelport.Request;
+import io.modelport.cost.Costs;
 import io.modelport.spi.Classification;
 import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param masks what targets get that may not see the request as it is
  * @param order whom to ask, best first
  * @param cap what this kind of calls may cost outside together
+ * @param costs what attempts are billed by
  * @param end when it must be over, by the executor's clock
  */
 record Route(
@@ -24,4 +26,5 @@ record Route(
     Masks masks,
     List<Target> order,
     Optional<SpendingCap> cap,
+    Costs costs,
     Instant end) {}

@@ -1,43 +1,70 @@
 package io.modelport.assembly;
 
+import io.modelport.assembly.Editions.Edition;
+import io.modelport.cost.Costs;
 import io.modelport.guard.GuardThreads;
 import io.modelport.guard.Guards;
 import io.modelport.policy.Policy;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.GuardSet;
+import java.util.Optional;
 
-/** The policy in force, with the classifier that goes by it. Safe for use by many threads. */
+/**
+ * The policy and the release in force, with all that goes by them. Safe for use by many threads.
+ */
 final class Rulebook {
   private final PolicyWatch watch;
+  private final Editions editions;
   private final Classifier classifier; // as the profile wants it
+  private final Costs costs;
   private final GuardSet more;
   private final GuardThreads threads;
-  private volatile Ruling latest;
+  private volatile Made latest;
 
-  /** By this policy, with guards besides its own. */
-  Rulebook(PolicyWatch watch, Classifier classifier, GuardSet more, GuardThreads threads) {
+  /** A ruling, and what it was made of. */
+  private record Made(Policy policy, Optional<Edition> edition, Ruling ruling) {
+
+    boolean isOf(Policy other, Optional<Edition> another) {
+      return policy == other && edition.equals(another);
+    }
+  }
+
+  /** By this policy or that of the release in force, with guards besides its own. */
+  Rulebook(
+      PolicyWatch watch,
+      Editions editions,
+      Classifier classifier,
+      Costs costs,
+      GuardSet more,
+      GuardThreads threads) {
     this.watch = watch;
+    this.editions = editions;
     this.classifier = classifier;
+    this.costs = costs;
     this.more = more;
     this.threads = threads;
-    this.latest = ruling(watch.current());
+    this.latest = made(watch.current(), editions.now());
   }
 
   /** What holds for a call from its beginning to its end. */
   Ruling now() {
-    Policy policy = watch.current();
-    Ruling ruling = latest;
-    if (ruling.policy() != policy) {
-      ruling = ruling(policy);
-      latest = ruling;
+    Policy configured = watch.current();
+    Optional<Edition> edition = editions.now();
+    Made made = latest;
+    if (!made.isOf(configured, edition)) {
+      made = made(configured, edition);
+      latest = made;
     }
-    return ruling;
+    return made.ruling();
   }
 
-  private Ruling ruling(Policy policy) {
+  private Made made(Policy configured, Optional<Edition> edition) {
+    Policy policy = edition.flatMap(Edition::policy).orElse(configured);
     Classifier weighing = classifier.weighing(policy.classes());
     Guards guards = Guards.of(policy.guards(), more, weighing::classify, threads);
-    return new Ruling(policy, weighing, guards);
+    Costs prices = edition.map(Edition::costs).orElse(costs);
+    Ruling ruling = new Ruling(policy, weighing, guards, prices, edition.map(Edition::bundle));
+    return new Made(configured, edition, ruling);
   }
 }

@@ -1,16 +1,21 @@
 package io.modelport.assembly;
 
 import io.modelport.Request;
+import io.modelport.cost.Costs;
 import io.modelport.guard.Guards;
 import io.modelport.policy.Policy;
+import io.modelport.release.Bundle;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Classification;
+import java.util.Optional;
 
 /**
- * One version of the policy, a classifier that gives findings the classes that it says, and its
- * guards.
+ * What holds for a call from its beginning to its end: one version of the policy, a classifier that
+ * gives findings the classes that it says, its guards, the prices, and the release that all of it
+ * belongs to, if there are releases.
  */
-record Ruling(Policy policy, Classifier classifier, Guards guards) {
+record Ruling(
+    Policy policy, Classifier classifier, Guards guards, Costs costs, Optional<Bundle> release) {
 
   Classification classify(Request request) {
     return policy.applied(request, classifier.classify(request));

@@ -76,7 +76,7 @@ final class Shadows implements AutoCloseable {
       calls.enter(cancellation);
       try {
         ModelResponse shadow =
-            new Exchange(parts, asked, cancellation, null, routing -> only(routing, given, copy))
+            Exchange.copy(parts, asked, cancellation, routing -> only(routing, given, copy))
                 .run()
                 .response();
         listeners.forEach(each -> each.answered(request, given.response(), shadow));

@@ -15,13 +15,17 @@ import io.modelport.audit.DecisionRecord.Drifted;
 import io.modelport.audit.DecisionRecord.Erased;
 import io.modelport.audit.DecisionRecord.FurtherAttempt;
 import io.modelport.audit.DecisionRecord.Guarded;
+import io.modelport.audit.DecisionRecord.Held;
 import io.modelport.audit.DecisionRecord.Intent;
 import io.modelport.audit.DecisionRecord.LookAgain;
 import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
 import io.modelport.audit.DecisionRecord.Payload;
+import io.modelport.audit.DecisionRecord.Rated;
 import io.modelport.audit.DecisionRecord.Refused;
+import io.modelport.audit.DecisionRecord.Released;
 import io.modelport.audit.DecisionRecord.Revealed;
+import io.modelport.audit.DecisionRecord.Reviewed;
 import io.modelport.audit.DecisionRecord.Unknown;
 import io.modelport.spi.Classification;
 import java.io.IOException;
@@ -72,6 +76,21 @@ final class DecisionJson {
     } else if (record instanceof LookAgain reason) {
       node.put("stage", "LOOK_AGAIN").put("sign", reason.sign());
       node.put("sentence", reason.sentence());
+    } else if (record instanceof Held held) {
+      ArrayNode rules = node.put("stage", "HELD").putArray("rules");
+      held.rules().forEach(rules::add);
+      node.put("deadline", held.deadline().toString());
+    } else if (record instanceof Reviewed review) {
+      node.put("stage", "REVIEWED").put("review", review.review());
+      putText(node.put("verdict", review.verdict()), "reviewer", review.reviewer());
+      putText(node, "reason", Optional.of(review.reason()));
+    } else if (record instanceof Rated rated) {
+      write(rated.caller(), node.put("stage", "RATED"));
+      rated.rating().ifPresent(rating -> node.put("rating", rating));
+      node.put("comment", rated.comment()).put("corrected", rated.corrected());
+    } else if (record instanceof Released change) {
+      putText(node.put("stage", "RELEASED"), "before", change.before());
+      node.put("release", change.release());
     } else if (record instanceof Outcome outcome) {
       write(outcome, node.put("stage", "OUTCOME"));
     } else if (record instanceof Unknown) {

@@ -216,6 +216,63 @@ public sealed interface DecisionRecord {
       implements DecisionRecord {}
 
   /**
+   * From now on a port goes by this release; about no call, so its id is its own.
+   *
+   * @param before the release until now; empty where the port begins
+   * @param release the one from now on
+   */
+  record Released(String id, Instant time, Optional<String> before, String release)
+      implements DecisionRecord {}
+
+  /**
+   * The answer waits for a person; its outcome says {@code HELD}.
+   *
+   * @param rules of the policy that hold it, by name
+   * @param deadline until when
+   */
+  record Held(String id, Instant time, List<String> rules, Instant deadline)
+      implements DecisionRecord {
+    public Held {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * The verdict on a held answer. After a crash the same one may be here twice, with one {@code
+   * review}; there are never two.
+   *
+   * @param review its own id
+   * @param verdict {@code APPROVED}, {@code EDITED}, {@code REJECTED} or {@code EXPIRED}
+   * @param reviewer a keyed hash; empty where time decided, or there is no key
+   * @param reason in the reviewer's words
+   */
+  record Reviewed(
+      String id,
+      Instant time,
+      String review,
+      String verdict,
+      Optional<String> reviewer,
+      String reason)
+      implements DecisionRecord {}
+
+  /**
+   * Somebody said what they think of an answer; the words are kept elsewhere.
+   *
+   * @param rating 1 (bad) to 5 (good); empty where they gave none
+   * @param comment whether there is one
+   * @param corrected whether they said what the answer should have been
+   * @param caller who said it
+   */
+  record Rated(
+      String id,
+      Instant time,
+      Optional<Integer> rating,
+      boolean comment,
+      boolean corrected,
+      Caller caller)
+      implements DecisionRecord {}
+
+  /**
    * What the decision rests on where models run has changed; about no call, so its id is its own.
    *
    * @param sign what kind of change it is, such as {@code VOLUME}

@@ -94,6 +94,11 @@ final class Budgets implements AutoCloseable {
     return new Budgets(limits, settings.value(OUTPUT), meter, ledger, clock);
   }
 
+  /** The same limits and money by other prices. */
+  Budgets by(Meter other) {
+    return new Budgets(limits, assumedOutput, other, ledger, clock);
+  }
+
   /** Why a target outside cannot be held to a budget; empty where it can, or there is none. */
   Optional<String> problem(Target target) {
     if (limits.isEmpty()) {

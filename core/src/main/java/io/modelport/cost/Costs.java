@@ -1,5 +1,6 @@
 package io.modelport.cost;
 
+import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
 import io.modelport.Request;
 import io.modelport.Setting;
@@ -16,10 +17,14 @@ import java.util.Optional;
 public final class Costs implements AutoCloseable {
   private final Meter meter;
   private final Budgets budgets;
+  private final boolean named; // whether the configuration names a file of prices
+  private final InstantSource clock;
 
-  private Costs(Meter meter, Budgets budgets) {
+  private Costs(Meter meter, Budgets budgets, boolean named, InstantSource clock) {
     this.meter = meter;
     this.budgets = budgets;
+    this.named = named;
+    this.clock = clock;
   }
 
   public static Collection<Setting<?>> keys() {
@@ -35,7 +40,34 @@ public final class Costs implements AutoCloseable {
    */
   public static Costs of(Settings settings, InstantSource clock) {
     Meter meter = new Meter(PriceList.of(settings), clock);
-    return new Costs(meter, Budgets.of(settings, meter, clock));
+    boolean named = PriceList.isNamed(settings);
+    return new Costs(meter, Budgets.of(settings, meter, clock), named, clock);
+  }
+
+  /**
+   * The same budgets by other prices. Closing the original closes them.
+   *
+   * @param name of the prices, for messages
+   * @param text as of a file of prices
+   * @throws io.modelport.ConfigurationException where there are mistakes in it, or the
+   *     configuration names a file of prices too
+   */
+  public Costs pricedBy(String name, String text) {
+    if (named) {
+      throw new ConfigurationException(
+          name + " stands beside the file of modelport.prices.file; leave one of them.");
+    }
+    Meter other = new Meter(PriceList.of(name, text), clock);
+    return new Costs(other, budgets.by(other), false, clock);
+  }
+
+  /**
+   * True for a text of prices.
+   *
+   * @throws io.modelport.ConfigurationException naming every mistake in another one
+   */
+  public static boolean readable(String name, String text) {
+    return !PriceList.of(name, text).all().isEmpty();
   }
 
   /** Which prices these are, as {@link PriceList#version()}. */

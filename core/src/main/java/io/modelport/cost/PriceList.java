@@ -62,6 +62,21 @@ public final class PriceList {
   }
 
   /**
+   * The built-in prices and these.
+   *
+   * @param name of the file, for messages
+   * @throws io.modelport.ConfigurationException naming every mistake with its line
+   */
+  static PriceList of(String name, String text) {
+    return new PriceList(List.of(builtIn(), YamlFile.of(name, text)));
+  }
+
+  /** Whether the settings name a file of prices. */
+  static boolean isNamed(Settings settings) {
+    return settings.find(FILE).isPresent();
+  }
+
+  /**
    * What a model costs on a day.
    *
    * @param model as configured or as the provider says; the date of a snapshot is looked past where

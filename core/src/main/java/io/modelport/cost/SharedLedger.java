@@ -2,6 +2,8 @@ package io.modelport.cost;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.jdbc.Connections;
+import io.modelport.jdbc.Tables;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +28,15 @@ import org.slf4j.LoggerFactory;
 final class SharedLedger implements Ledger {
   /** Bookings of this instance from one cleaning to the next. */
   static final int BETWEEN_CLEANINGS = 1000;
+
+  static final Tables TABLES =
+      new Tables(
+          "modelport_budget",
+          List.of(
+              "CREATE TABLE modelport_budget (owner text NOT NULL, period text NOT NULL,"
+                  + " spent numeric NOT NULL, PRIMARY KEY (owner, period))",
+              "CREATE TABLE modelport_budget_booking (id uuid PRIMARY KEY,"
+                  + " at timestamptz NOT NULL DEFAULT now())"));
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedLedger.class);
 

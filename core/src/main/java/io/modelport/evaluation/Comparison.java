@@ -5,6 +5,7 @@ import io.modelport.evaluation.Pair.Change;
 import io.modelport.evaluation.run.Result;
 import io.modelport.evaluation.run.Run;
 import io.modelport.evaluation.suite.Case;
+import io.modelport.spi.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ public record Comparison(
     List<Pair> pairs,
     Tally all,
     Optional<ClusteredBootstrap> scores,
-    SortedMap<String, Tally> tags) {
+    SortedMap<String, Tally> tags)
+    implements Evidence {
   /** The same runs get the same interval. */
   private static final long SEED = 20;
 
@@ -92,6 +94,27 @@ public record Comparison(
 
   public Verdict verdict() {
     return all.verdict();
+  }
+
+  @Override
+  public String ofRelease() {
+    return candidate.head().release();
+  }
+
+  @Override
+  public String againstRelease() {
+    return baseline.head().release();
+  }
+
+  @Override
+  public boolean isPassed() {
+    return verdict() == Verdict.PASS;
+  }
+
+  /** The first of its words: the verdict. */
+  @Override
+  public String sentence() {
+    return ComparisonWords.of(this).get(0);
   }
 
   /** The cases that ended so. */

@@ -5,6 +5,7 @@ import io.modelport.EmbeddingRequest;
 import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
+import io.modelport.Sensitivity;
 import io.modelport.Tool;
 import io.modelport.ToolCall;
 import io.modelport.spi.Principal;
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class Access {
   static final String ANSWERS = "answers";
   static final String EMBEDDINGS = "embeddings";
+  static final String REVIEWS = "reviews";
 
   /** To give a message a lower class than it carries. */
   public static final String DECLASSIFY = "declassify";
@@ -67,6 +69,38 @@ public final class Access {
         .where("purpose", rule -> rule.isForPurpose(request.context().purpose()))
         .where("tenant", rule -> rule.isForTenant(request.context().tenant()))
         .where("tools", rule -> rule.isForTools(tools));
+  }
+
+  /**
+   * Why somebody may not see and judge the answer to another one's call; empty where a rule that
+   * names the operation {@code reviews} permits it. Without rules nobody may.
+   *
+   * @param purpose of the call
+   * @param tenant of the call
+   * @param tools that the answer asks for
+   * @param sensitivity of the answer
+   */
+  public Optional<String> refusalOfReview(
+      Principal reviewer,
+      Optional<String> purpose,
+      Optional<String> tenant,
+      Set<String> tools,
+      Sensitivity sensitivity) {
+    Set<String> had = roles(Optional.of(reviewer));
+    return Permission.of(rules)
+        .where("role", rule -> rule.isFor(had))
+        .where("operation", rule -> rule.isForOperation(REVIEWS))
+        .where("purpose", rule -> rule.isForPurpose(purpose))
+        .where("tenant", rule -> rule.isForTenant(tenant))
+        .where("tools", rule -> rule.isForTools(tools))
+        .where("model", rule -> rule.models().isEmpty()) // which one answered is not known here
+        .at(sensitivity)
+        .refusal();
+  }
+
+  /** Whether somebody may review, at least something. */
+  boolean hasReviewers() {
+    return rules.stream().anyMatch(rule -> rule.isForOperation(REVIEWS));
   }
 
   /**

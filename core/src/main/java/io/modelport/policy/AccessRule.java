@@ -28,8 +28,11 @@ record AccessRule(
     return roles.contains(Policy.OTHERS) || roles.stream().anyMatch(callers::contains);
   }
 
+  /** Reviews are named, never meant: a rule from before there were any permits none. */
   boolean isForOperation(String operation) {
-    return covers(operations, operation);
+    return operations.isEmpty()
+        ? !operation.equals(Access.REVIEWS)
+        : operations.contains(operation);
   }
 
   boolean isForPurpose(Optional<String> purpose) {
@@ -50,10 +53,6 @@ record AccessRule(
 
   boolean isFor(Target target) {
     return models.isEmpty() || models.contains(target.name()) || models.contains(target.model());
-  }
-
-  private static boolean covers(Set<String> permitted, String value) {
-    return permitted.isEmpty() || permitted.contains(value);
   }
 
   /** What is not said is not among those that are listed. */

@@ -19,7 +19,13 @@ final class AccessSection {
   static final List<String> RULE =
       List.of("roles", "operations", "purposes", "tenants", "models", "tools", "up-to");
   static final Set<String> OPERATIONS =
-      Set.of(Access.ANSWERS, Access.EMBEDDINGS, Access.DECLASSIFY, Access.REVEAL, Access.ERASE);
+      Set.of(
+          Access.ANSWERS,
+          Access.EMBEDDINGS,
+          Access.REVIEWS,
+          Access.DECLASSIFY,
+          Access.REVEAL,
+          Access.ERASE);
   private static final String NONE = "none";
 
   private final Reading reading;
@@ -62,7 +68,8 @@ final class AccessSection {
     Set<String> operations = listed(fields, "operations");
     if (!OPERATIONS.containsAll(operations)) {
       reading.mistake(
-          entry.key(), "the operations are answers, embeddings, declassify, reveal and erase.");
+          entry.key(),
+          "the operations are answers, embeddings, reviews, declassify, reveal and erase.");
     }
     boolean toolless = fields.find("tools").filter(AccessSection::isNone).isPresent();
     return new AccessRule(

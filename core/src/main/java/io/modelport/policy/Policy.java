@@ -8,6 +8,7 @@ import io.modelport.Request;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Classification;
 import io.modelport.spi.GuardRules;
+import io.modelport.spi.ReviewRules;
 import io.modelport.spi.RoutingRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Policy {
           RoutingRules.none(),
           Access.open(),
           Maskable.EVERYTHING,
-          GuardRules.none());
+          GuardRules.none(),
+          ReviewRules.none());
 
   private final Optional<String> version;
   private final Map<String, Sensitivity> classes;
@@ -43,6 +45,7 @@ public final class Policy {
   private final Access access;
   private final Maskable maskable;
   private final GuardRules guards;
+  private final ReviewRules review;
 
   Policy(
       Optional<String> version,
@@ -53,7 +56,8 @@ public final class Policy {
       RoutingRules routing,
       Access access,
       Maskable maskable,
-      GuardRules guards) {
+      GuardRules guards,
+      ReviewRules review) {
     this.version = version;
     this.classes = Map.copyOf(classes);
     this.purposes = Map.copyOf(purposes);
@@ -63,6 +67,7 @@ public final class Policy {
     this.access = access;
     this.maskable = maskable;
     this.guards = guards;
+    this.review = review;
   }
 
   /** There is no file, so nothing is said. */
@@ -90,6 +95,10 @@ public final class Policy {
 
   public GuardRules guards() {
     return guards;
+  }
+
+  public ReviewRules review() {
+    return review;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.modelport.policy;
 import io.modelport.Sensitivity;
 import io.modelport.policy.Reading.Entry;
 import io.modelport.spi.GuardRules;
+import io.modelport.spi.ReviewRules;
 import io.modelport.spi.RoutingRules;
 import io.modelport.spi.RoutingRules.Canary;
 import io.modelport.yaml.Fields;
@@ -33,7 +34,8 @@ final class PolicyFile {
           "shadow",
           "access",
           "masking",
-          "guards");
+          "guards",
+          "review");
 
   static final List<String> MASKING = List.of("types", "never-for");
 
@@ -65,6 +67,8 @@ final class PolicyFile {
 
   private Policy policy(String text) {
     Set<String> domains = fields.find("domains").map(Reading::names).orElse(Set.of());
+    Access access =
+        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open());
     Map<String, Purpose> purposes =
         fields.find("purposes").map(new PurposeSection(reading, domains)::read).orElse(Map.of());
     return new Policy(
@@ -74,9 +78,13 @@ final class PolicyFile {
         fields.find("tenants").map(node -> sensitivities(reading.entries(node))).orElse(Map.of()),
         fields.find("sources").map(this::sources).orElse(List.of()),
         routing(purposes),
-        fields.find("access").map(new AccessSection(reading)::read).orElse(Access.open()),
+        access,
         fields.find("masking").flatMap(this::masking).orElse(Maskable.EVERYTHING),
-        fields.find("guards").map(new GuardSection(reading)::read).orElse(GuardRules.none()));
+        fields.find("guards").map(new GuardSection(reading)::read).orElse(GuardRules.none()),
+        fields
+            .find("review")
+            .map(new ReviewSection(reading, access)::read)
+            .orElse(ReviewRules.none()));
   }
 
   /** Narrows what the configuration lets out masked; it never permits more. */
@@ -159,8 +167,8 @@ final class PolicyFile {
           entry.key(),
           "\""
               + own.name()
-              + "\" has blanks around it, or a * that is not at its end; no document would be called"
-              + " so.");
+              + "\" has blanks around it, or a * that is not at its end; no document would be"
+              + " called so.");
     }
     sources.stream()
         .filter(other -> !other.equals(own) && other.shadows(own))

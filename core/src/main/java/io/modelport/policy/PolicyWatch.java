@@ -73,13 +73,14 @@ public final class PolicyWatch {
 
   static PolicyWatch of(
       Settings settings, Path usual, Surroundings surroundings, InstantSource clock) {
-    // Whatever stands there is meant to be the policy: a folder or a dangling link fails to be
-    // read.
-    Optional<Path> file =
-        settings
-            .find(FILE)
-            .or(() -> Optional.of(usual).filter(path -> Files.exists(path, NOFOLLOW_LINKS)));
-    return new PolicyWatch(file, surroundings, clock, PolicyWatch::inBackground);
+    return new PolicyWatch(place(settings, usual), surroundings, clock, PolicyWatch::inBackground);
+  }
+
+  /** Whatever stands there is meant to be it: a folder or a dangling link fails to be read. */
+  private static Optional<Path> place(Settings settings, Path usual) {
+    return settings
+        .find(FILE)
+        .or(() -> Optional.of(usual).filter(path -> Files.exists(path, NOFOLLOW_LINKS)));
   }
 
   /**
@@ -89,7 +90,31 @@ public final class PolicyWatch {
    * @throws ConfigurationException naming everything that is wrong
    */
   public static Policy read(Path file, Optional<Surroundings> surroundings) {
-    YamlFile yaml = YamlFile.at(FILE.name(), file);
+    return read(YamlFile.at(FILE.name(), file), surroundings);
+  }
+
+  /**
+   * The policy that the settings name, as it is now, for those who have no targets; empty where
+   * there is none.
+   *
+   * @throws ConfigurationException naming everything that is wrong with it
+   */
+  public static Optional<Policy> alone(Settings settings) {
+    return place(settings, USUAL).map(path -> read(path, Optional.empty()));
+  }
+
+  /**
+   * Reads a policy from its text.
+   *
+   * @param name for messages
+   * @param surroundings what it is held against; empty to look at the text alone
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public static Policy read(String name, String text, Optional<Surroundings> surroundings) {
+    return read(YamlFile.of(name, text), surroundings);
+  }
+
+  private static Policy read(YamlFile yaml, Optional<Surroundings> surroundings) {
     return PolicyFile.read(
         yaml,
         surroundings
@@ -106,6 +131,11 @@ public final class PolicyWatch {
   public static Policy check(Path file, Set<String> findings) {
     YamlFile yaml = YamlFile.at(FILE.name(), file);
     return PolicyFile.read(yaml, new Reading(yaml, findings));
+  }
+
+  /** Whether there is a file, by its key or in its usual place. */
+  public boolean isThere() {
+    return file.isPresent();
   }
 
   /** The policy for a call that begins now, which keeps it to its end. */

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The keys of one mapping, and their values as what they should be; reports what they are not. */
 public final class Fields {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
@@ -121,11 +121,17 @@ public final class Fields {
   public Optional<Duration> time(Node node) {
     Matcher matcher = TIME.matcher(node instanceof ScalarNode scalar ? scalar.getValue() : "");
     if (!matcher.matches()) {
-      return wrong(node, "a time such as 250ms or 2s");
+      return wrong(node, "a time such as 250ms, 2s or 4h");
     }
     long number = Long.parseLong(matcher.group(1));
     return Optional.of(
-        matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        });
   }
 
   /** JSON text: as it stands where it is a text, else the YAML value written as JSON. */

@@ -18,6 +18,8 @@ import io.modelport.resilience.Time;
 import io.modelport.resilience.Timeouts;
 import io.modelport.resilience.VirtualTime;
 import io.modelport.resilience.Watchdog;
+import io.modelport.review.FeedbackBook;
+import io.modelport.review.Reviews;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.sensitivity.masking.Masking;
 import io.modelport.spi.Backend;
@@ -131,15 +133,12 @@ final class ScriptedPipeline {
     Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
-    Rulebook rulebook =
-        new Rulebook(
-            PolicyWatch.of(
-                settings,
-                new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of()),
-                Clock.systemUTC()),
-            classifier,
-            guards,
-            threads);
+    Surroundings around = new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of());
+    PolicyWatch policy = PolicyWatch.of(settings, around, Clock.systemUTC());
+    Costs costs = Costs.of(settings, Clock.systemUTC());
+    Editions editions = Editions.of(settings, Audit.of(log), Clock.systemUTC());
+    editions.start(around, policy, costs);
+    Rulebook rulebook = new Rulebook(policy, editions, classifier, costs, guards, threads);
     return new Parts(
         "scripted",
         new Scripted(List.of(targets), choice),
@@ -150,13 +149,20 @@ final class ScriptedPipeline {
         timeouts,
         new AttemptExecutor(rules, time, () -> 0L),
         hold,
-        Costs.of(settings, Clock.systemUTC()),
+        costs,
         new ServedMarks(Clock.systemUTC(), List.of(changes::add, telemetry)),
         telemetry,
         new Callers(source),
-        Drift.of(settings, new BehaviourLog(Audit.of(log), Clock.systemUTC())::changed),
+        Drift.of(
+            settings,
+            change -> {
+              new BehaviourLog(Audit.of(log), Clock.systemUTC()).changed(change);
+              editions.drifted(change);
+            }),
         LookAgainFeed.of(settings, Sensitivity.INTERNAL, Audit.of(log), clock),
         threads,
+        Reviews.of(settings, Clock.systemUTC()),
+        FeedbackBook.of(settings, Clock.systemUTC(), feedback -> {}),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());

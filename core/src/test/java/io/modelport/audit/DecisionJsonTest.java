@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelport.ModelException.Kind;
 import io.modelport.Usage;
 import io.modelport.audit.DecisionRecord.Caller;
+import io.modelport.audit.DecisionRecord.Held;
 import io.modelport.audit.DecisionRecord.Outcome;
+import io.modelport.audit.DecisionRecord.Rated;
 import io.modelport.audit.DecisionRecord.Refused;
+import io.modelport.audit.DecisionRecord.Released;
+import io.modelport.audit.DecisionRecord.Reviewed;
 import io.modelport.audit.DecisionRecord.Versions;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,5 +69,27 @@ class DecisionJsonTest {
                 + "\"backend\":\"hosted\",\"asked\":\"answer\",\"principal\":\"hash\","
                 + "\"purpose\":\"support\",\"failure\":\"CANCELLED\",\"by\":\"caller\","
                 + "\"reason\":\"too late\"}");
+  }
+
+  @Test
+  void whatBecameOfAHeldAnswerStandsUnderItsCall() {
+    assertThat(DecisionJson.line(new Held("1", NOON, List.of("medical"), NOON.plusSeconds(60))))
+        .endsWith(
+            "\"stage\":\"HELD\",\"rules\":[\"medical\"],\"deadline\":\"2026-03-01T12:01:00Z\"}");
+    assertThat(
+            DecisionJson.line(
+                new Reviewed("1", NOON, "r", "EDITED", Optional.of("hash"), "no advice")))
+        .endsWith(
+            "\"stage\":\"REVIEWED\",\"review\":\"r\",\"verdict\":\"EDITED\","
+                + "\"reviewer\":\"hash\",\"reason\":\"no advice\"}");
+    assertThat(
+            DecisionJson.line(new Rated("1", NOON, Optional.of(2), true, false, Caller.unknown())))
+        .endsWith("\"stage\":\"RATED\",\"rating\":2,\"comment\":true,\"corrected\":false}");
+  }
+
+  @Test
+  void aChangeOfTheReleaseNamesBoth() {
+    assertThat(DecisionJson.line(new Released("1", NOON, Optional.of("a"), "b")))
+        .endsWith("\"stage\":\"RELEASED\",\"before\":\"a\",\"release\":\"b\"}");
   }
 }

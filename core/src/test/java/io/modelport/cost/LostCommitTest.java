@@ -2,6 +2,7 @@ package io.modelport.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelport.jdbc.Connections;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -82,7 +83,7 @@ class LostCommitTest {
   private SharedLedger ledger() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", "postgres");
-    return new SharedLedger(new Connections(driver(), url(), properties));
+    return new SharedLedger(new Connections(driver(), url(), properties, SharedLedger.TABLES));
   }
 
   private static String url() {

@@ -11,6 +11,7 @@ import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
+import io.modelport.jdbc.Connections;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -144,7 +145,8 @@ class SharedLedgerTest {
   private SharedLedger ledger() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", "postgres");
-    return new SharedLedger(new Connections(DriverManager.getDriver(url()), url(), properties));
+    return new SharedLedger(
+        new Connections(DriverManager.getDriver(url()), url(), properties, SharedLedger.TABLES));
   }
 
   private static String day() {

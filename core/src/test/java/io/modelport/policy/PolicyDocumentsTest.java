@@ -77,6 +77,9 @@ class PolicyDocumentsTest {
         .containsExactlyElementsOf(ShareSection.CANARY);
     assertThat(keys(schema.path("properties").path("shadow").path("items")))
         .containsExactlyElementsOf(ShareSection.SHADOW);
+    JsonNode review = schema.path("properties").path("review");
+    assertThat(keys(review)).containsExactlyElementsOf(ReviewSection.KEYS);
+    assertThat(keys(values(review, "rules"))).containsExactlyElementsOf(ReviewSection.RULE);
     assertThat(keys(schema.path("properties").path("masking")))
         .containsExactlyElementsOf(PolicyFile.MASKING);
   }

@@ -2,6 +2,7 @@ package io.modelport.examples;
 
 import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
+import io.modelport.review.QueueException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -50,6 +51,9 @@ public final class Main {
     line.addSubcommand(PricesCommand.line(shell));
     line.addSubcommand(PolicyCommand.line(shell));
     line.addSubcommand(AuditCommand.line(shell));
+    line.addSubcommand(ReviewCommand.line(shell));
+    line.addSubcommand(FeedbackCommand.line(shell));
+    line.addSubcommand(ReleaseCommand.line(shell));
     line.addSubcommand(DriftCommand.line(shell));
     line.addSubcommand(BenchCommand.line(shell));
     line.addSubcommand(new AdviseCommand(shell));
@@ -84,6 +88,10 @@ public final class Main {
     }
     if (failure instanceof BadInputException bad) {
       shell.err().println(bad.getMessage());
+      return 1;
+    }
+    if (failure instanceof QueueException unusable) {
+      shell.err().println(unusable.getMessage());
       return 1;
     }
     if (failure instanceof UncheckedIOException) {

@@ -9,6 +9,7 @@ import io.modelport.ModelRequest;
 import io.modelport.Sensitivity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 final class CaseReader {
   private static final Set<String> SHARED =
       Set.of("system", "options", "checks", "tags", "weight", "group", "sensitivity", "documents");
-  private static final Set<String> KNOWN = with(SHARED, "id", "input");
+  private static final Set<String> KNOWN = with(SHARED, "id", "input", "template", "variables");
 
   private static final Map<String, Function<String, Message>> SPEAKERS =
       Map.of("system", Message::system, "user", Message::user, "assistant", Message::assistant);
@@ -51,11 +52,14 @@ final class CaseReader {
     Optional<Sensitivity> declared = declared();
     List<Document> documents = documents();
     Options options = new Options(fields);
-    if (messages.isEmpty()) {
+    Optional<ModelRequest> request =
+        fields.has("template")
+            ? template(messages)
+            : messages.isEmpty() ? Optional.empty() : Optional.of(ModelRequest.of(messages));
+    if (request.isEmpty()) {
       return Optional.empty();
     }
-    ModelRequest asked =
-        ModelRequest.of(messages).withDocuments(documents).withOptions(options.read());
+    ModelRequest asked = request.get().withDocuments(documents).withOptions(options.read());
     return Optional.of(
         new Case(
             id,
@@ -77,8 +81,49 @@ final class CaseReader {
     return id.asText();
   }
 
+  /** A template of the release that is evaluated, with messages behind it where there are some. */
+  private Optional<ModelRequest> template(List<Message> messages) {
+    Map<String, Object> values = new HashMap<>();
+    if (fields.has("variables")) {
+      fields
+          .object("variables")
+          .ifPresent(
+              all -> all.properties().forEach(each -> values.put(each.getKey(), value(each))));
+    }
+    return fields
+        .text("template")
+        .map(
+            name -> {
+              ModelRequest request = ModelRequest.ofTemplate(name, values);
+              for (Message message : messages) {
+                request = request.plus(message);
+              }
+              return request;
+            });
+  }
+
+  private Object value(Map.Entry<String, JsonNode> variable) {
+    JsonNode value = variable.getValue();
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    if (value.isIntegralNumber()) {
+      return value.bigIntegerValue();
+    }
+    if (value.isNumber()) {
+      return value.decimalValue();
+    }
+    if (!value.isTextual()) {
+      fields.mistake("variables", "has a value that is no text, number, true or false");
+    }
+    return value.asText();
+  }
+
   private List<Message> messages() {
     List<Message> messages = new ArrayList<>();
+    if (fields.has("template") && !fields.has("input") && !fields.has("system")) {
+      return messages;
+    }
     fields.text("system").ifPresent(text -> messages.add(Message.system(text)));
     JsonNode input = fields.node("input");
     if (input.isTextual() && !input.asText().isBlank()) {

@@ -29,6 +29,10 @@ public final class CallStory {
         case "MASKED" -> story.masked(record);
         case "DECLASSIFIED" -> story.declassified(record);
         case "DRIFTED" -> story.drifted(record);
+        case "RELEASED" -> story.released(record);
+        case "HELD" -> story.held(record);
+        case "REVIEWED" -> story.reviewed(record);
+        case "RATED" -> story.rated(record);
         case "LOOK_AGAIN" -> story.say(time(record) + "  Look again: " + text(record, "sentence"));
         case "REVEALED" -> story.revealed(record);
         case "ERASED" -> story.erased(record);
@@ -106,6 +110,32 @@ public final class CallStory {
         say("  " + who + " " + text(record, who) + " (a keyed hash)");
       }
     }
+  }
+
+  private void released(JsonNode record) {
+    String before = record.has("before") ? " after " + text(record, "before") : "";
+    say(time(record) + "  The release is " + text(record, "release") + before + ".");
+  }
+
+  private void held(JsonNode record) {
+    StringJoiner rules = new StringJoiner(", ");
+    record.path("rules").forEach(rule -> rules.add(rule.asText()));
+    String until = text(record, "deadline");
+    say(time(record) + "  The answer waits for a person until " + until + ", by " + rules + ".");
+  }
+
+  private void reviewed(JsonNode record) {
+    String who = record.has("reviewer") ? " by " + text(record, "reviewer") : "";
+    String verdict = text(record, "verdict");
+    say(time(record) + "  The answer is " + verdict + who + ": " + text(record, "reason"));
+  }
+
+  private void rated(JsonNode record) {
+    String rating = record.has("rating") ? " " + record.path("rating").asInt() + " of 5" : "";
+    String more =
+        (record.path("comment").asBoolean() ? ", commented" : "")
+            + (record.path("corrected").asBoolean() ? ", corrected" : "");
+    say(time(record) + "  Feedback on the answer:" + rating + more + ".");
   }
 
   private void drifted(JsonNode record) {

@@ -1,4 +1,4 @@
-package io.modelport.cost;
+package io.modelport.jdbc;
 
 import java.sql.Connection;
 import java.sql.Driver;
@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Connections to one database; a few stay open between uses. The tables are made, or brought to
  * this version, with the first one. Safe for use by many threads.
  */
-final class Connections implements AutoCloseable {
+public final class Connections implements AutoCloseable {
   private static final int MOST_IDLE = 8;
 
   private final Driver driver;
   private final String url;
   private final Properties properties;
+  private final Tables tables;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean prepared;
   private volatile boolean closed;
@@ -26,16 +27,18 @@ final class Connections implements AutoCloseable {
    * None is opened yet.
    *
    * @param properties user, password and time limits, in the driver's terms
+   * @param tables that the work needs
    */
-  Connections(Driver driver, String url, Properties properties) {
+  public Connections(Driver driver, String url, Properties properties, Tables tables) {
     this.driver = driver;
     this.url = url;
     this.properties = properties;
+    this.tables = tables;
   }
 
   /** What is done in one transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     Optional<T> in(Connection connection) throws SQLException;
   }
 
@@ -44,7 +47,7 @@ final class Connections implements AutoCloseable {
    * done once more on a new one, though the first may have been committed: the work must see to it
    * that this makes no difference.
    */
-  <T> Optional<T> transaction(Work<T> work) throws SQLException {
+  public <T> Optional<T> transaction(Work<T> work) throws SQLException {
     Connection used = idle.pollFirst();
     if (used != null) {
       try {
@@ -90,7 +93,7 @@ final class Connections implements AutoCloseable {
     try {
       connection.setAutoCommit(false);
       if (!prepared) {
-        BudgetTables.prepare(connection);
+        tables.prepare(connection);
         prepared = true;
       }
       return connection;

@@ -1,0 +1,175 @@
+package io.modelport.assembly;
+
+import io.modelport.CallContext;
+import io.modelport.Message;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelRequest;
+import io.modelport.Request;
+import io.modelport.audit.Audit;
+import io.modelport.audit.DecisionRecord;
+import io.modelport.review.Feedback;
+import io.modelport.review.HeldAnswer;
+import io.modelport.review.HeldAnswer.Turn;
+import io.modelport.review.QueueException;
+import io.modelport.review.Review;
+import io.modelport.review.ReviewLook;
+import io.modelport.review.Standing;
+import io.modelport.spi.Classification;
+import io.modelport.spi.Completion;
+import io.modelport.spi.Reply;
+import io.modelport.spi.ReviewRules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What review has to do with one call. For one thread. */
+final class Reviewing {
+  static final String NO_QUEUE =
+      "Answers have to wait for a person, and have no place for it; set modelport.review.directory"
+          + " or modelport.review.database.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reviewing.class);
+
+  private final Parts parts;
+  private final ReviewLook look;
+  private final Request request;
+  private final Classification classification;
+  private final String id;
+
+  private Reviewing(
+      Parts parts, ReviewLook look, Request request, Classification classification, String id) {
+    this.parts = parts;
+    this.look = look;
+    this.request = request;
+    this.classification = classification;
+    this.id = id;
+  }
+
+  /**
+   * Before the call is made.
+   *
+   * @param rules of the policy; none for calls whose answers reach nobody
+   */
+  static Reviewing of(
+      Parts parts, ReviewRules rules, Request request, Classification classification, String id) {
+    ReviewRules of = request instanceof ModelRequest ? rules : ReviewRules.none();
+    ReviewLook look = ReviewLook.at(of, request.context(), classification.sensitivity(), id);
+    return new Reviewing(parts, look, request, classification, id);
+  }
+
+  /** Whether the answer may have to wait, so that nothing of it may be shown before its end. */
+  boolean mayHold() {
+    return look.mayHold();
+  }
+
+  /**
+   * Has the answer wait, where it must.
+   *
+   * @param records keeps that it waits, before it does
+   * @return what the caller gets in place of it; empty where it may go out
+   * @throws ModelException {@code BLOCKED} where it must wait and cannot
+   */
+  Optional<ModelException> hold(Reply reply, Guarding guarding, Consumer<DecisionRecord> records) {
+    List<String> rules =
+        reply instanceof Completion answer ? look.holding(answer, scores(guarding)) : List.of();
+    if (rules.isEmpty()) {
+      return Optional.empty();
+    }
+    if (parts.reviews().isEmpty()) {
+      throw new ModelException(Kind.BLOCKED, NO_QUEUE);
+    }
+    Instant now = parts.clock().instant();
+    Instant deadline = now.plus(look.rules().deadline());
+    records.accept(new DecisionRecord.Held(id, now, rules, deadline));
+    try {
+      parts.reviews().get().hold(held((Completion) reply, rules, now, deadline));
+    } catch (QueueException e) {
+      LOG.warn("An answer cannot wait for its review: {}", e.getMessage());
+      throw new ModelException(
+          Kind.BLOCKED,
+          "The answer has to wait for a person, and cannot be kept; it is not given.");
+    }
+    return Optional.of(
+        new ModelException(
+            Kind.HELD,
+            "The answer waits for a person until " + deadline + "; ask for it by its id."));
+  }
+
+  private static Map<String, Double> scores(Guarding guarding) {
+    Map<String, Double> scores = new HashMap<>();
+    for (List<DecisionRecord.Guarded> all : List.of(guarding.ofRequest(), guarding.ofAnswer())) {
+      all.forEach(each -> scores.merge(each.guard(), each.score(), Math::max));
+    }
+    return scores;
+  }
+
+  private HeldAnswer held(Completion answer, List<String> rules, Instant now, Instant deadline) {
+    CallContext context = request.context();
+    return new HeldAnswer(
+        id,
+        now,
+        deadline,
+        rules,
+        context.purpose(),
+        context.tenant(),
+        context.principal(),
+        classification.sensitivity(),
+        asked((ModelRequest) request),
+        answer.text(),
+        answer.toolCalls(),
+        answer.finish(),
+        look.rules().fallback());
+  }
+
+  private static List<Turn> asked(ModelRequest request) {
+    List<Turn> turns = new ArrayList<>();
+    for (Message message : request.prompt()) {
+      turns.add(new Turn(message.role().name().toLowerCase(Locale.ROOT), message.text()));
+    }
+    return turns;
+  }
+
+  /** Keeps a verdict, from then on it counts. */
+  static void record(Parts parts, Standing standing) {
+    Review review = standing.review().orElseThrow();
+    Optional<String> reviewer =
+        review
+            .reviewer()
+            .flatMap(
+                name -> parts.audit().caller(CallContext.none().withPrincipal(name)).principal());
+    parts
+        .audit()
+        .append(
+            new DecisionRecord.Reviewed(
+                review.answer(),
+                review.time(),
+                review.id(),
+                review.verdict().name(),
+                reviewer,
+                review.reason()));
+  }
+
+  /** What was said of an answer stands with its other records, without the words. */
+  static Consumer<Feedback> rating(Audit audit, InstantSource clock) {
+    return said -> {
+      CallContext by = said.by().map(CallContext.none()::withPrincipal).orElse(CallContext.none());
+      audit.append(
+          new DecisionRecord.Rated(
+              said.decision(),
+              clock.instant(),
+              said.rating(),
+              said.comment().isPresent(),
+              said.corrected().isPresent(),
+              audit.caller(by)));
+    };
+  }
+}

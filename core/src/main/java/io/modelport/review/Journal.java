@@ -1,0 +1,235 @@
+package io.modelport.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that several processes append and all of them read: each whole, checked by its CRC-32C and
+ * on the disk before it counts. A line that a killed process left unfinished is cut off; a damaged
+ * one with others behind it is refused. For its owner alone (0600).
+ */
+final class Journal {
+  private static final String LOCK = "lock";
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(500);
+  private static final Set<OpenOption> WRITE =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+
+  /** What the lines make up. */
+  interface State {
+
+    /** Another line in order. */
+    void add(JsonNode line);
+
+    /** All that was added is read again, from the first line. */
+    void clear();
+  }
+
+  private final Path folder;
+  private final String name;
+  private final State state;
+  private int number; // of the file that is read; 0 for none
+  private long position; // up to which it is read
+  private int lines;
+  private boolean broken;
+
+  /**
+   * One that is read at its first use.
+   *
+   * @param name how its files begin
+   */
+  Journal(Path folder, String name, State state) {
+    this.folder = folder;
+    this.name = name;
+    this.state = state;
+  }
+
+  /** Does something that no other thread or process does meanwhile, knowing all lines. */
+  synchronized <T> T alone(Supplier<T> work) {
+    if (broken) {
+      throw new QueueException(
+          "The folder " + folder + " could not be written before; start the program anew.");
+    }
+    try {
+      OwnersFiles.make(folder);
+      try (FileChannel file =
+          FileChannel.open(
+              folder.resolve(name + "." + LOCK), WRITE, OwnersFiles.mode(folder, "rw-"))) {
+        lock(file); // released with the file
+        catchUp();
+        return work.get();
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private void lock(FileChannel file) throws IOException {
+    long end = System.nanoTime() + PATIENCE;
+    while (tryLock(file) == null) {
+      if (System.nanoTime() - end > 0) {
+        throw new IOException("another process has held its lock for 30 seconds");
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // by another thread of this process
+    }
+  }
+
+  private Path file(int which) {
+    return folder.resolve(String.format("%s-%08d.jsonl", name, which));
+  }
+
+  private void catchUp() throws IOException {
+    int latest = latest();
+    if (latest != number) {
+      reset(latest);
+      removeOlder();
+    }
+    Path file = file(number);
+    if (!Files.exists(file)) {
+      Files.createFile(file, OwnersFiles.mode(folder, "rw-"));
+      OwnersFiles.sync(folder);
+    }
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      if (open.length() > position) {
+        read(open);
+      }
+    }
+  }
+
+  private void reset(int latest) {
+    state.clear();
+    number = latest;
+    position = 0;
+    lines = 0;
+  }
+
+  private int latest() throws IOException {
+    return numbers().stream().mapToInt(each -> each).max().orElse(1);
+  }
+
+  /** What a crash left of an earlier file: it may hold what was to be forgotten. */
+  private void removeOlder() throws IOException {
+    for (int each : numbers()) {
+      if (each < number) {
+        Files.deleteIfExists(file(each));
+      }
+    }
+  }
+
+  private List<Integer> numbers() throws IOException {
+    int digits = name.length() + 1;
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(each -> String.valueOf(each.getFileName()))
+          .filter(each -> each.matches(name + "-\\d{8}\\.jsonl"))
+          .map(each -> Integer.valueOf(each.substring(digits, digits + 8)))
+          .toList();
+    }
+  }
+
+  private void read(RandomAccessFile open) throws IOException {
+    byte[] rest = new byte[Math.toIntExact(open.length() - position)];
+    open.seek(position);
+    open.readFully(rest);
+    int from = 0;
+    for (int i = 0; i < rest.length; i++) {
+      if (rest[i] == '\n') {
+        String line = new String(rest, from, i - from, StandardCharsets.UTF_8);
+        if (!JournalLine.isWhole(line)) {
+          break;
+        }
+        state.add(ReviewJson.parsed(JournalLine.content(line)));
+        lines++;
+        from = i + 1;
+      }
+    }
+    if (from < rest.length) {
+      refuseDamage(new String(rest, from, rest.length - from, StandardCharsets.UTF_8));
+      open.setLength(position + from);
+      open.getFD().sync();
+    }
+    position += from;
+  }
+
+  /** What a crash leaves is at the end; a bad line before a good one is something else. */
+  private static void refuseDamage(String rest) throws IOException {
+    if (rest.lines().skip(1).anyMatch(JournalLine::isWhole)) {
+      throw new IOException("a line in its middle is damaged");
+    }
+  }
+
+  /** Adds lines, all with one force; within {@link #alone}. */
+  void append(List<? extends JsonNode> added) {
+    StringBuilder text = new StringBuilder();
+    added.forEach(each -> text.append(JournalLine.of(each.toString())).append('\n'));
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    try (RandomAccessFile open = new RandomAccessFile(file(number).toFile(), "rw")) {
+      open.seek(position);
+      open.write(bytes);
+      open.getFD().sync();
+    } catch (IOException e) {
+      broken = true; // the system's memory may show from now on what the disk does not have
+      throw failed(e);
+    }
+    position += bytes.length;
+    lines += added.size();
+    added.forEach(state::add);
+  }
+
+  /** How many lines there are, so that somebody can say when it is time to rewrite. */
+  int lines() {
+    return lines;
+  }
+
+  /** Goes on in a new file with these lines alone; within {@link #alone}. */
+  void rewrite(List<? extends JsonNode> kept) {
+    int next = number + 1;
+    Path fresh = folder.resolve(name + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      Files.createFile(fresh, OwnersFiles.mode(folder, "rw-"));
+      try (RandomAccessFile open = new RandomAccessFile(fresh.toFile(), "rw")) {
+        StringBuilder text = new StringBuilder();
+        kept.forEach(each -> text.append(JournalLine.of(each.toString())).append('\n'));
+        open.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        open.getFD().sync();
+      }
+      Files.move(fresh, file(next), StandardCopyOption.ATOMIC_MOVE);
+      OwnersFiles.sync(folder);
+      catchUp(); // which removes this one
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private QueueException failed(IOException e) {
+    boolean own = e.getClass() == IOException.class;
+    String why = own ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+    return new QueueException("The folder " + folder + " cannot be used: " + why + ".");
+  }
+}

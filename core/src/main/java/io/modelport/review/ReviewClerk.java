@@ -1,0 +1,85 @@
+package io.modelport.review;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after a queue, behind everybody's back. */
+final class ReviewClerk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewClerk.class);
+  private static final Duration PERIOD = Duration.ofMillis(250);
+  private static final int ROUNDS = 240; // between two that forget: a minute
+  private static final long PATIENCE = 5; // seconds
+
+  private final ReviewQueue queue;
+  private final Waiters waiters;
+  private final Duration keep;
+  private final Consumer<Standing> recording;
+  private final ScheduledExecutorService thread;
+  private int round;
+  private boolean failing;
+
+  private ReviewClerk(
+      ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
+    this.queue = queue;
+    this.waiters = waiters;
+    this.keep = keep;
+    this.recording = recording;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread made = new Thread(task, "modelport-review");
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  static ReviewClerk start(
+      ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
+    ReviewClerk clerk = new ReviewClerk(queue, waiters, keep, recording);
+    var unused = // what it would throw is caught within
+        clerk.thread.scheduleWithFixedDelay(
+            clerk::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    return clerk;
+  }
+
+  private void look() {
+    try {
+      queue.expire();
+      queue.record(recording);
+      waiters.look();
+      if (round++ % ROUNDS == 0) {
+        queue.forget(keep);
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) { // once for each time that it begins
+        failed(e);
+      }
+      failing = true;
+    }
+  }
+
+  /** Its message may carry content: only the kind of failure is told. */
+  static void failed(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    LOG.warn("Held answers cannot be looked after ({}).", cause.getClass().getName());
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

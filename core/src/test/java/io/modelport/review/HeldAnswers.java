@@ -1,0 +1,50 @@
+package io.modelport.review;
+
+import io.modelport.Finish;
+import io.modelport.Sensitivity;
+import io.modelport.ToolCall;
+import io.modelport.review.HeldAnswer.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Held answers and verdicts for tests. */
+final class HeldAnswers {
+  private HeldAnswers() {}
+
+  static HeldAnswer held(String id, Duration from) {
+    Instant now = Instant.now();
+    return new HeldAnswer(
+        id,
+        now,
+        now.plus(from),
+        List.of("medical"),
+        Optional.of("advice"),
+        Optional.empty(),
+        Optional.of("asker"),
+        Sensitivity.CONFIDENTIAL,
+        List.of(new Turn("user", "canary-question\n\u2028\u0000\"")),
+        "canary-answer of " + id,
+        List.of(new ToolCall("c1", "look", "{}")),
+        Finish.STOP,
+        Optional.of("fallback"));
+  }
+
+  static HeldAnswer held(String id) {
+    return held(id, Duration.ofDays(1));
+  }
+
+  static Review review(String answer, String reviewer, Verdict verdict) {
+    return new Review(
+        answer,
+        UUID.randomUUID().toString(),
+        verdict,
+        Instant.now(),
+        Optional.of(reviewer),
+        Optional.empty(),
+        Sensitivity.PUBLIC,
+        "because");
+  }
+}

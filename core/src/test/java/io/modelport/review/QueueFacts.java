@@ -1,0 +1,157 @@
+package io.modelport.review;
+
+import static io.modelport.review.HeldAnswers.held;
+import static io.modelport.review.HeldAnswers.review;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every queue is held to. */
+@Timeout(120)
+abstract class QueueFacts {
+  static final Duration LONG = Duration.ofHours(1);
+  static final Duration SOON = Duration.ofSeconds(30);
+
+  private final List<ReviewQueue> opened = new ArrayList<>();
+
+  /** Another look at the same queue, as of another process. */
+  abstract ReviewQueue open();
+
+  ReviewQueue queue() {
+    ReviewQueue queue = open();
+    opened.add(queue);
+    return queue;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(ReviewQueue::close);
+  }
+
+  private static Optional<String> taken(ReviewQueue queue, String reviewer) {
+    return queue.take(reviewer, LONG, answer -> true).map(HeldAnswer::id);
+  }
+
+  @Test
+  void whatIsAddedIsThereForAnotherProcessAsItWas() {
+    HeldAnswer answer = held("a");
+    queue().add(answer);
+    queue().add(answer);
+    assertThat(queue().waiting()).hasSize(1);
+    assertThat(queue().find("a").map(Standing::answer)).contains(answer);
+    assertThat(queue().find("b")).isEmpty();
+  }
+
+  @Test
+  void twoReviewersNeverHaveTheSame() {
+    queue().add(held("a"));
+    queue().add(held("b"));
+    assertThat(taken(queue(), "maria")).contains("a");
+    assertThat(taken(queue(), "jo")).contains("b");
+    assertThat(taken(queue(), "ada")).isEmpty();
+    assertThat(taken(queue(), "maria")).contains("a"); // her own again
+  }
+
+  @Test
+  void aLeaseThatIsOverIsAnotherOnesAndTheFirstHasNoVerdictAnyMore() {
+    queue().add(held("a"));
+    assertThat(queue().take("maria", Duration.ofMillis(50), answer -> true)).isPresent();
+    await().atMost(SOON).until(() -> taken(queue(), "jo").isPresent());
+    assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isFalse();
+    assertThat(queue().decide(review("a", "jo", Verdict.REJECTED))).isTrue();
+    assertThat(queue().find("a").flatMap(Standing::review).map(Review::verdict))
+        .contains(Verdict.REJECTED);
+  }
+
+  @Test
+  void thereIsOneVerdictAndNoneByWhoHasNotTakenIt() {
+    queue().add(held("a"));
+    assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isFalse();
+    assertThat(taken(queue(), "maria")).isPresent();
+    assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isTrue();
+    assertThat(queue().decide(review("a", "maria", Verdict.REJECTED))).isFalse();
+    assertThat(queue().decide(review("b", "maria", Verdict.REJECTED))).isFalse();
+    assertThat(taken(queue(), "maria")).isEmpty();
+    assertThat(queue().waiting()).isEmpty();
+  }
+
+  @Test
+  void whatFitsIsFoundBehindMuchThatDoesNot() {
+    for (int i = 0; i < 45; i++) {
+      queue().add(held("a" + i));
+    }
+    queue().add(held("z"));
+    assertThat(queue().take("maria", LONG, answer -> answer.id().equals("z"))).isPresent();
+  }
+
+  @Test
+  void whatIsOverdueExpiresOnceAndIsNobodysAnyMore() {
+    queue().add(held("a", Duration.ofMillis(1)));
+    queue().add(held("b"));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              queue().expire();
+              return queue().waiting().size() == 1;
+            });
+    Review first = queue().find("a").flatMap(Standing::review).orElseThrow();
+    assertThat(first.verdict()).isEqualTo(Verdict.EXPIRED);
+    queue().expire();
+    assertThat(queue().find("a").flatMap(Standing::review)).contains(first);
+    assertThat(taken(queue(), "maria")).contains("b");
+  }
+
+  @Test
+  void aVerdictIsRecordedUntilTheWriterHasItAndThenNeverAgain() {
+    queue().add(held("a"));
+    assertThat(taken(queue(), "maria")).isPresent();
+    assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isTrue();
+    ReviewQueue queue = queue();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                queue.record(
+                    standing -> {
+                      throw new IllegalStateException("the log is full");
+                    }));
+    assertThat(queue().find("a").map(Standing::recorded)).contains(false);
+    List<String> written = new ArrayList<>();
+    queue().record(standing -> written.add(standing.answer().id()));
+    queue().record(standing -> written.add(standing.answer().id()));
+    assertThat(written).containsExactly("a");
+    assertThat(queue().find("a").map(Standing::recorded)).contains(true);
+  }
+
+  @Test
+  void whatIsOnRecordForLongIsForgottenAndNothingElse() {
+    for (String id : List.of("a", "b", "c")) {
+      queue().add(held(id));
+    }
+    assertThat(taken(queue(), "maria")).contains("a");
+    assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isTrue();
+    assertThat(taken(queue(), "jo")).contains("b");
+    queue().forget(Duration.ZERO);
+    assertThat(queue().find("a")).isPresent(); // not on record yet
+    queue().record(standing -> {});
+    queue().forget(LONG);
+    assertThat(queue().find("a")).isPresent();
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              queue().forget(Duration.ofMillis(1));
+              return queue().find("a").isEmpty();
+            });
+    assertThat(queue().waiting()).hasSize(2);
+    assertThat(queue().decide(review("b", "jo", Verdict.APPROVED))).isTrue();
+  }
+}
