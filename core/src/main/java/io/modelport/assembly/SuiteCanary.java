@@ -72,7 +72,7 @@ final class SuiteCanary implements AutoCloseable {
     this.suite = suite;
     this.port = port;
     this.drift = drift;
-    this.canary = new Canary(plan, this::ask, seen -> {}, clock);
+    this.canary = drift.canary(plan, this::ask, clock);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
