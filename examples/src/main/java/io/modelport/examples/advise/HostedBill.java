@@ -24,7 +24,8 @@ final class HostedBill {
       boolean last = attempt == attempts.get(attempts.size() - 1);
       if (cost.path("amount").isNumber()) {
         sum += cost.path("amount").asDouble();
-        currency = cost.path("currency").asText();
+        String paid = cost.path("currency").asText();
+        currency = currency.isEmpty() || currency.equals(paid) ? paid : UNPRICED;
       } else if (last) {
         currency = UNPRICED;
       }
