@@ -19,18 +19,17 @@ final class HostedBill {
       return;
     }
     String currency = "";
+    boolean priced = false; // the last one
     for (JsonNode attempt : attempts) {
       JsonNode cost = attempt.path("cost");
-      boolean last = attempt == attempts.get(attempts.size() - 1);
-      if (cost.path("amount").isNumber()) {
+      priced = cost.path("amount").isNumber();
+      if (priced) {
         sum += cost.path("amount").asDouble();
         String paid = cost.path("currency").asText();
         currency = currency.isEmpty() || currency.equals(paid) ? paid : UNPRICED;
-      } else if (last) {
-        currency = UNPRICED;
       }
     }
-    calls.merge(currency, 1L, Long::sum);
+    calls.merge(priced ? currency : UNPRICED, 1L, Long::sum);
   }
 
   /** Of one call, above zero; empty where one of them has no price or another currency. */
