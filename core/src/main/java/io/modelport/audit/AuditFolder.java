@@ -67,6 +67,16 @@ public final class AuditFolder {
         });
   }
 
+  /** The records of one call, without what was said. */
+  void forEachOf(String call, Consumer<String> reader) throws IOException {
+    walk(
+        (mark, line) -> {
+          if (!mark.stage().equals(PAYLOAD) && mark.call().equals(call)) {
+            reader.accept(line);
+          }
+        });
+  }
+
   private void walk(BiConsumer<RecordMark, String> reader) throws IOException {
     new Walk(folder, Optional.empty()).run((position, mark, line) -> reader.accept(mark, line));
   }
