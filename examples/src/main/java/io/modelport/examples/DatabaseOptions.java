@@ -34,6 +34,7 @@ final class DatabaseOptions {
   }
 
   <T> T in(Work<T> work) {
+    H2File.prepare(url);
     try (Connection connection = DriverManager.getConnection(url, properties())) {
       return work.with(Projection.in(connection));
     } catch (SQLException e) {
