@@ -176,7 +176,7 @@ class RetentionTest {
       remove(log, Logs.TIME.plus(HOUR));
       SegmentHeader kept = header(AuditFolder.segments(folder()).first());
       log.append(
-          Tombstone.of(kept, new Removal(1, now.get(), "somebody", "to tell it"), List.of()));
+          Tombstone.of(kept, new Removal(1, clock.instant(), "somebody", "to tell it"), List.of()));
       fill(log, 5);
       fill(log, 6);
       assertThatThrownBy(() -> remove(log, Instant.MAX)).hasMessageContaining("and stays");
@@ -326,7 +326,7 @@ class RetentionTest {
         FileDecisionLog.open(lockedFolder(), Logs.PLACE, Logs.ways(SEGMENT), clock)) {
       List<String> files = List.copyOf(AuditFolder.segments(folder()));
       SegmentHeader kept = header(files.get(1));
-      Removal removal = new Removal(kept.start().size(), now.get(), "somebody", "to hide it");
+      Removal removal = new Removal(kept.start().size(), clock.instant(), "somebody", "to hide it");
       Tombstone bare = Tombstone.of(kept, removal, List.of());
       log.append(foreign.map(bare::signedWith).orElse(bare));
       Files.delete(directory.resolve(files.get(0)));
