@@ -104,7 +104,8 @@ class SuiteCanaryTest {
               new ScriptedPipeline()
                   .over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
           SuiteCanary canary =
-              SuiteCanary.of(Suite.of("s", CASES), settings(), port, drift, now::get)) {
+              SuiteCanary.of(
+                  Suite.of("s", CASES), settings(), port, drift, passed -> {}, now::get)) {
         assertThat(canary.run()).isEqualTo(expected);
       }
     }
