@@ -13,13 +13,14 @@ public interface Disclosure {
    * What was said in a call, in order: the request, then the answer, each as JSON; nothing where
    * nothing was kept or it was erased.
    *
-   * @param decisionId of the call
-   * @param by whose principal looks
+   * @param decisionId of the call, whole
+   * @param by whose principal looks; a rule with tenants or purposes is for who says one of them
+   *     and for calls of the same
    * @param reason why, without any personal value, 1 to 500 characters
    * @throws ModelException {@link ModelException.Kind#BLOCKED} where no rule permits it, {@link
-   *     ModelException.Kind#INVALID_REQUEST} where nothing is kept at all or the reason is missing,
-   *     too long or sensitive itself, {@link ModelException.Kind#AUDIT_UNAVAILABLE} where it cannot
-   *     be recorded or read
+   *     ModelException.Kind#INVALID_REQUEST} where nothing is kept at all, nobody could be
+   *     recorded, it is no id of a call, or the reason is missing, too long or sensitive itself,
+   *     {@link ModelException.Kind#AUDIT_UNAVAILABLE} where it cannot be recorded or read
    */
   List<String> reveal(String decisionId, CallContext by, String reason);
 

@@ -9,12 +9,23 @@ import java.util.Optional;
  * @param output tokens of the answer, reasoning included
  * @param cached part of the input that the provider had in its cache
  * @param reasoning part of the output that is not shown
+ * @param written part of the input that the provider put into its cache; some ask more for it
  */
 public record Usage(
     Optional<TokenCount> input,
     Optional<TokenCount> output,
     Optional<TokenCount> cached,
-    Optional<TokenCount> reasoning) {
+    Optional<TokenCount> reasoning,
+    Optional<TokenCount> written) {
+
+  /** Nobody said anything of what was put into a cache. */
+  public Usage(
+      Optional<TokenCount> input,
+      Optional<TokenCount> output,
+      Optional<TokenCount> cached,
+      Optional<TokenCount> reasoning) {
+    this(input, output, cached, reasoning, Optional.empty());
+  }
 
   /** Nobody said anything. */
   public static Usage none() {
@@ -27,10 +38,14 @@ public record Usage(
   }
 
   public Usage withCached(TokenCount cached) {
-    return new Usage(input, output, Optional.of(cached), reasoning);
+    return new Usage(input, output, Optional.of(cached), reasoning, written);
   }
 
   public Usage withReasoning(TokenCount reasoning) {
-    return new Usage(input, output, cached, Optional.of(reasoning));
+    return new Usage(input, output, cached, Optional.of(reasoning), written);
+  }
+
+  public Usage withWritten(TokenCount written) {
+    return new Usage(input, output, cached, reasoning, Optional.of(written));
   }
 }

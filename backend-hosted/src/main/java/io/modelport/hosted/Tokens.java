@@ -12,6 +12,7 @@ final class Tokens {
   private @Nullable Long output;
   private @Nullable Long cached;
   private @Nullable Long reasoning;
+  private @Nullable Long written;
 
   void openAi(JsonNode usage) {
     input = newer(usage.path("prompt_tokens"), input);
@@ -24,10 +25,11 @@ final class Tokens {
   void anthropic(JsonNode usage) {
     Long plain = newer(usage.path("input_tokens"), null);
     Long read = newer(usage.path("cache_read_input_tokens"), null);
-    Long written = newer(usage.path("cache_creation_input_tokens"), null);
+    Long kept = newer(usage.path("cache_creation_input_tokens"), null);
     if (plain != null) {
-      input = plain + (read == null ? 0 : read) + (written == null ? 0 : written);
+      input = plain + (read == null ? 0 : read) + (kept == null ? 0 : kept);
       cached = read;
+      written = kept;
     }
     output = newer(usage.path("output_tokens"), output);
   }
@@ -61,7 +63,11 @@ final class Tokens {
 
   Usage usage() {
     return new Usage(
-        reported(input), reported(output), part(cached, input), part(reasoning, output));
+        reported(input),
+        reported(output),
+        part(cached, input),
+        part(reasoning, output),
+        part(written, input));
   }
 
   private static Optional<TokenCount> reported(@Nullable Long count) {

@@ -61,11 +61,12 @@ class AnthropicWireTest {
     assertThat(completion.finish()).isEqualTo(Finish.STOP);
     assertThat(completion.modelServed()).contains(OpenAiStub.MODEL_SERVED);
     assertThat(caller.pieces).isEqualTo(streaming ? List.of("Hel", "lo é") : List.of());
-    // Six tokens and five from the cache: Anthropic counts them apart, Usage together.
+    // Three tokens, five from the cache and three into it: Anthropic counts them apart.
     assertThat(completion.usage())
         .isEqualTo(
             Usage.of(TokenCount.reported(11), TokenCount.reported(7))
-                .withCached(TokenCount.reported(5)));
+                .withCached(TokenCount.reported(5))
+                .withWritten(TokenCount.reported(3)));
   }
 
   @ParameterizedTest

@@ -15,9 +15,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +34,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds a decision against the live figures of its application: those of the first days are what it
  * rested on, those of each further stretch of days are compared with them. Each sign is told once.
- * Never in a call's way: what it cannot keep or tell is tried again with a later call. Thread-safe.
+ * Counted in memory with each call; kept and told on a thread of its own, so never in a call's way:
+ * what it cannot keep or tell is tried again with a later call. Thread-safe.
  */
 public final class LookAgain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LookAgain.class);
   private static final int BETWEEN = 1000; // calls between two states
+  private static final long IDLE_SECONDS = 10; // then the thread ends
+  private static final long PATIENCE_SECONDS = 5;
 
   private final Optional<Advice> advice;
   private final Path file;
@@ -37,10 +49,14 @@ public final class LookAgain implements AutoCloseable {
   private final Observed standing; // what is known without a call
   private final InstantSource clock;
   private final Consumer<Trigger> told;
+  private final ThreadPoolExecutor thread;
+  private final AtomicBoolean waiting = new AtomicBoolean(); // the thread was asked to work
   private final Set<Sign> known = EnumSet.noneOf(Sign.class); // were told
+  private final Map<Sign, Trigger> untold = new EnumMap<>(Sign.class);
   private Optional<Observed> then = Optional.empty();
   private LiveWindow window;
-  private int unsaved;
+  private int unsaved; // changed since the last state
+  private int toKeep; // of these, those in the state that is being kept
   private boolean begun;
   private boolean failing;
 
@@ -58,6 +74,19 @@ public final class LookAgain implements AutoCloseable {
     this.clock = clock;
     this.told = told;
     this.window = new LiveWindow(clock.instant());
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1), // nobody asks while another one waits
+            task -> {
+              Thread made = new Thread(task, "modelport-advisor");
+              made.setDaemon(true);
+              return made;
+            });
+    thread.allowCoreThreadTimeOut(true);
   }
 
   public static Collection<Setting<?>> keys() {
@@ -110,14 +139,15 @@ public final class LookAgain implements AutoCloseable {
 
   /** A call is over. */
   public void observe(LiveCall call) {
-    if (advice.isPresent()) {
-      add(advice.get(), call);
+    if (advice.isPresent() && add(advice.get(), call)) {
+      soon();
     }
   }
 
-  private synchronized void add(Advice decided, LiveCall call) {
-    Instant now = clock.instant();
+  /** Whether there is something to keep or tell. */
+  private synchronized boolean add(Advice decided, LiveCall call) {
     try {
+      Instant now = clock.instant();
       begin(decided, now);
       if (!now.isBefore(window.from.plus(length))) {
         compare(decided, now);
@@ -125,16 +155,18 @@ public final class LookAgain implements AutoCloseable {
         unsaved = BETWEEN;
       }
       window.add(call);
-      if (++unsaved > BETWEEN) {
-        save();
-      }
-      failing = false;
-    } catch (IOException | RuntimeException e) {
-      if (!failing) {
-        LOG.warn("Live figures are compared with the decision later: {}", e.getClass().getName());
-      }
-      failing = true;
+      unsaved++;
+    } catch (RuntimeException e) {
+      failed(e);
     }
+    return unsaved > BETWEEN || !untold.isEmpty();
+  }
+
+  private synchronized void failed(Exception e) {
+    if (!failing) {
+      LOG.warn("Live figures are kept or told later: {}", e.getClass().getName());
+    }
+    failing = true;
   }
 
   /** What needs no calls to be seen is seen at once. */
@@ -200,6 +232,7 @@ public final class LookAgain implements AutoCloseable {
   public void drifted(String sentence) {
     if (advice.isPresent()) {
       behaviour(sentence);
+      soon();
     }
   }
 
@@ -209,26 +242,69 @@ public final class LookAgain implements AutoCloseable {
 
   private void tell(Trigger trigger) {
     if (!known.contains(trigger.sign())) {
-      told.accept(trigger);
-      known.add(trigger.sign());
-      unsaved = BETWEEN;
+      untold.putIfAbsent(trigger.sign(), trigger);
     }
   }
 
-  private void save() throws IOException {
-    new LookAgainFile(window, then, known).write(file);
-    unsaved = 0;
+  private void soon() {
+    if (waiting.compareAndSet(false, true)) {
+      try {
+        thread.execute(this::work);
+      } catch (RejectedExecutionException e) {
+        // It is closed: what was counted until then is kept.
+      }
+    }
   }
 
-  /** Keeps what was counted. */
-  @Override
-  public synchronized void close() {
-    if (advice.isPresent()) {
-      try {
-        save();
-      } catch (IOException e) {
-        LOG.warn("Live figures cannot be kept in {}: {}", file, e.getClass().getName());
+  /** On the thread: tells, then keeps, so that what nobody heard is seen again after a crash. */
+  private void work() {
+    waiting.set(false);
+    try {
+      for (Trigger trigger : untold()) {
+        told.accept(trigger);
+        heard(trigger);
       }
+      LookAgainFile.write(file, state());
+      kept();
+    } catch (IOException | RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private synchronized List<Trigger> untold() {
+    return List.copyOf(untold.values());
+  }
+
+  private synchronized void heard(Trigger trigger) {
+    known.add(trigger.sign());
+    untold.remove(trigger.sign());
+  }
+
+  private synchronized byte[] state() {
+    toKeep = unsaved;
+    return new LookAgainFile(window, then, known).bytes();
+  }
+
+  private synchronized void kept() {
+    unsaved -= toKeep;
+    failing = false;
+  }
+
+  /** Keeps what was counted; waits for that for some seconds at most. */
+  @Override
+  public void close() {
+    if (advice.isPresent()) {
+      soon();
+    }
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+        failed(new TimeoutException());
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Sensitivity;
 import io.modelport.advisor.Trigger.Sign;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +30,10 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FORM = "modelport-look-again";
   private static final int VERSION = 1;
+  private static final FileAttribute<?> OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  /** All of it or nothing. */
-  void write(Path file) throws IOException {
+  byte[] bytes() {
     ObjectNode node = JSON.createObjectNode().put(FORM, VERSION);
     ObjectNode counted = node.putObject("window").put("from", window.from.toString());
     counted.put("calls", window.calls).put("staying", window.staying);
@@ -40,8 +44,16 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
     then.ifPresent(seen -> write(seen, node.putObject("then")));
     ArrayNode told = node.putArray("known");
     known.forEach(sign -> told.add(sign.name()));
+    return (node + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** All of it or nothing, for its owner alone. */
+  static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, node + "\n");
+    Files.deleteIfExists(fresh);
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Files.createFile(fresh, posix ? new FileAttribute<?>[] {OWNER} : new FileAttribute<?>[0]);
+    Files.write(fresh, content);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Puts a pipeline together, and gathers everything that is wrong with the settings on the way. */
 final class Builder {
@@ -156,8 +157,7 @@ final class Builder {
       mistakes.addAll(unpriced(backend.get(), costs.get(), gate.get()));
     }
     if (backend.isPresent() && rules.isPresent()) {
-      List<String> targets = backend.get().targets().stream().map(Target::name).toList();
-      mistakes.addAll(rules.get().strangers(targets));
+      mistakes.addAll(strangers(rules.get(), backend.get().targets()));
     }
     Optional<Rulebook> rulebook = rulebook(backend, classifier, gate, threads, editions, costs);
     mistakes.addAll(unreviewable(rulebook, reviews));
@@ -257,6 +257,17 @@ final class Builder {
     return wanted && reviews.filter(Optional::isEmpty).isPresent()
         ? List.of(Reviewing.NO_QUEUE)
         : List.of();
+  }
+
+  private static List<String> strangers(Rules rules, List<Target> targets) {
+    Map<Boolean, List<String>> names =
+        targets.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    target -> target.destination().isInProcess(),
+                    Collectors.mapping(Target::name, Collectors.toList())));
+    return rules.strangers(
+        names.getOrDefault(false, List.of()), names.getOrDefault(true, List.of()));
   }
 
   /** The targets outside that no budget can hold, where there is one. */

@@ -5,12 +5,16 @@ import io.modelport.Disclosure;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.audit.Content;
+import io.modelport.audit.KeptCall;
 import io.modelport.audit.Payloads;
+import io.modelport.audit.Subject;
 import io.modelport.policy.Access;
 import io.modelport.policy.Permission;
+import io.modelport.spi.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows and erases what was said for those whom the policy permits it; refusals are recorded. */
 final class Discloser implements Disclosure {
@@ -26,6 +30,7 @@ final class Discloser implements Disclosure {
         Access.REVEAL,
         by,
         reason,
+        (payloads, asked) -> of(payloads.call(decisionId), asked),
         (payloads, who) ->
             payloads.reveal(decisionId, who, reason).stream()
                 .map(Content::json)
@@ -35,11 +40,50 @@ final class Discloser implements Disclosure {
 
   @Override
   public boolean erase(String subject, CallContext by, String reason) {
+    Subject kind = parts.audit().subject();
     return done(
         Access.ERASE,
         by,
         reason,
-        (payloads, who) -> payloads.erase(parts.audit().subject(), subject, who, reason));
+        // Of which tenant a person or a conversation is, no record says.
+        (payloads, asked) ->
+            asked.ofTenant(tenant -> kind == Subject.TENANT && tenant.equals(subject)),
+        (payloads, who) -> payloads.erase(kind, subject, who, reason));
+  }
+
+  /** The rules are about the call; what its records do not say, no rule with a limit permits. */
+  private Permission of(KeptCall call, Permission asked) {
+    return asked
+        .ofTenant(name -> isOf(call, name))
+        .ofPurpose(call.purpose())
+        .ofModels(models -> isOnlyTo(models, call.targets()))
+        .at(call.sensitivity());
+  }
+
+  private boolean isOf(KeptCall call, String tenant) {
+    CallContext named = CallContext.none().withTenant(tenant);
+    return call.tenant().isPresent() && call.tenant().equals(parts.audit().caller(named).tenant());
+  }
+
+  private boolean isOnlyTo(Set<String> models, Set<String> targets) {
+    return !targets.isEmpty()
+        && targets.stream()
+            .allMatch(
+                name -> models.contains(name) || model(name).filter(models::contains).isPresent());
+  }
+
+  /** Empty where there is no such target any more. */
+  private Optional<String> model(String name) {
+    return parts.backend().targets().stream()
+        .filter(target -> target.name().equals(name))
+        .map(Target::model)
+        .findFirst();
+  }
+
+  /** Which of the rules permit it with what it is done with. */
+  @FunctionalInterface
+  private interface Limits {
+    Permission of(Payloads payloads, Permission asked) throws IOException;
   }
 
   /** What is done with what was kept. */
@@ -48,19 +92,25 @@ final class Discloser implements Disclosure {
     T with(Payloads payloads, String who) throws IOException;
   }
 
-  private <T> T done(String operation, CallContext by, String reason, Deed<T> deed) {
+  private <T> T done(String operation, CallContext by, String reason, Limits limits, Deed<T> deed) {
     CallContext named = parts.callers().named(by);
     try {
-      Permission permission =
+      Permission asked =
           parts.rulebook().now().policy().access().ask(parts.callers().of(by), operation, named);
-      permission.refusal().ifPresent(why -> refuse(operation, why));
+      asked.refusal().ifPresent(why -> refuse(operation, why));
       Reason.check(parts, operation, reason);
       Payloads payloads = parts.audit().payloads().orElseThrow(Discloser::nothing);
-      String who = parts.audit().caller(named).principal().orElse("somebody");
+      String who = parts.audit().caller(named).principal().orElseThrow(Discloser::nobody);
+      Permission permission = limits.of(payloads, asked);
+      permission.refusal().ifPresent(why -> refuse(operation, why));
       return deed.with(payloads, who + " by " + permission.rule().orElse(""));
     } catch (IOException e) {
       throw new ModelException(
           Kind.AUDIT_UNAVAILABLE, "What was kept cannot be read or erased; verify the audit log.");
+    } catch (IllegalArgumentException e) { // an id, or the names of rules that are too long
+      ModelException invalid =
+          new ModelException(Kind.INVALID_REQUEST, String.valueOf(e.getMessage()));
+      throw Refusals.recorded(parts, operation, "access", named, invalid);
     } catch (ModelException e) {
       throw e.kind() == Kind.AUDIT_UNAVAILABLE
           ? e
@@ -82,5 +132,12 @@ final class Discloser implements Disclosure {
     return new ModelException(
         Kind.INVALID_REQUEST,
         "What is said in calls is not kept; set modelport.audit.payload-key-file.");
+  }
+
+  private static ModelException nobody() {
+    return new ModelException(
+        Kind.INVALID_REQUEST,
+        "Nobody could tell from the record who looks or erases; set"
+            + " modelport.audit.pseudonym-key-file, and name the principal.");
   }
 }

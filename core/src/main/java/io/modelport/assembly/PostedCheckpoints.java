@@ -113,9 +113,21 @@ final class PostedCheckpoints implements CheckpointSink {
       throw new ConfigurationException(
           ADDRESS.name() + " is at " + destination + "; list it in modelport.perimeter.");
     }
+    Optional<Secret> secret = settings.secret(TOKEN_VARIABLE, TOKEN_FILE);
+    if (secret.isPresent() && !Transport.mayBePlain(address.get(), trusted -> false)) {
+      throw new ConfigurationException(
+          "The bearer token of "
+              + TOKEN_VARIABLE.name()
+              + " or "
+              + TOKEN_FILE.name()
+              + " would travel in clear to "
+              + destination
+              + "; let "
+              + ADDRESS.name()
+              + " be https, or on this machine.");
+    }
     Map<String, List<String>> headers =
-        settings
-            .secret(TOKEN_VARIABLE, TOKEN_FILE)
+        secret
             .map(Secret::reveal)
             .map(token -> Map.of("Authorization", List.of("Bearer " + token)))
             .orElse(Map.of());

@@ -81,7 +81,7 @@ final class SuiteCanary implements AutoCloseable {
     this.port = port;
     this.drift = drift;
     this.checked = checked;
-    this.canary = new Canary(plan, this::ask, seen -> {}, clock);
+    this.canary = drift.canary(plan, this::ask, clock);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

@@ -67,6 +67,16 @@ public final class AuditFolder {
         });
   }
 
+  /** The records of one call, without what was said. */
+  void forEachOf(String call, Consumer<String> reader) throws IOException {
+    walk(
+        (mark, line) -> {
+          if (!mark.stage().equals(PAYLOAD) && mark.call().equals(call)) {
+            reader.accept(line);
+          }
+        });
+  }
+
   private void walk(BiConsumer<RecordMark, String> reader) throws IOException {
     new Walk(folder, Optional.empty()).run((position, mark, line) -> reader.accept(mark, line));
   }
@@ -113,7 +123,8 @@ public final class AuditFolder {
    * @param reason why, 1 to 500 characters like {@code by}
    * @param signingKey the file of the key that signs checkpoints: PKCS#8 in PEM
    * @return what was removed; empty where nothing is old enough
-   * @throws ConfigurationException where a port writes in the folder, or it is damaged
+   * @throws ConfigurationException where a port writes in the folder, or it is damaged, or its
+   *     checkpoints are signed and no key is named
    * @throws IOException where a file cannot be read or removed
    */
   public Optional<Removal> retain(
@@ -126,6 +137,7 @@ public final class AuditFolder {
       Secret secret = Secret.of(Files.readString(signingKey.get()));
       key = Optional.of(SigningKey.of("The file of the signing key", secret));
     }
+    Retention.requireKey(folder, key);
     InstantSource clock = InstantSource.system();
     DiskFolder taken = DiskFolder.take("The audit log", directory);
     try (FileDecisionLog log =

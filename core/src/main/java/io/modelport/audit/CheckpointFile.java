@@ -70,6 +70,12 @@ final class CheckpointFile implements AutoCloseable {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  /** Whether any of a folder has a signature. */
+  static boolean isSigned(Folder folder) throws IOException {
+    return folder.names().contains(NAME)
+        && parse(folder.read(NAME)).stream().anyMatch(each -> each.signature().isPresent());
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

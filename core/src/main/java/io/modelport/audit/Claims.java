@@ -6,20 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that checkpoints say about a log, by the number of records that they speak of.
  *
  * @param all the shortest first
  * @param forged where a checkpoint stands whose signature is not that of its key
- * @param key that is trusted, as X.509 in Base64
+ * @param signers keys of which one must have signed every tombstone, as X.509 in Base64: those that
+ *     are trusted, else those of the copies, else those of the folder; none where nobody signs
  */
-record Claims(List<Claim> all, List<String> forged, Optional<String> key) {
+record Claims(List<Claim> all, List<String> forged, Set<String> signers) {
   Claims {
     all = List.copyOf(all);
     forged = List.copyOf(forged);
+    signers = Set.copyOf(signers);
   }
 
   /**
@@ -35,17 +40,20 @@ record Claims(List<Claim> all, List<String> forged, Optional<String> key) {
   }
 
   static Claims of(Folder folder, Anchors anchors) throws IOException {
-    Optional<String> key = Optional.empty();
-    if (anchors.publicKey().isPresent()) {
-      key = Optional.of(SigningKey.withoutFrame(Files.readString(anchors.publicKey().get())));
+    Set<String> keys = new HashSet<>();
+    for (Path file : anchors.publicKeys()) {
+      keys.add(SigningKey.withoutFrame(Files.readString(file)));
     }
-    List<Claim> all = new ArrayList<>();
+    List<Claim> own = List.of();
     if (folder.names().contains(CheckpointFile.NAME)) {
-      all.addAll(read(folder.read(CheckpointFile.NAME), "of the folder", key, false));
+      own = read(folder.read(CheckpointFile.NAME), "of the folder", keys, false);
     }
+    List<Claim> copied = new ArrayList<>();
     for (Path copy : anchors.copies()) {
-      all.addAll(read(Files.readAllBytes(copy), "of the copy", key, true));
+      copied.addAll(read(Files.readAllBytes(copy), "of the copy", keys, true));
     }
+    List<Claim> all = new ArrayList<>(own);
+    all.addAll(copied);
     all.sort(Comparator.comparingLong(Claim::size));
     List<String> forged =
         all.stream()
@@ -53,26 +61,33 @@ record Claims(List<Claim> all, List<String> forged, Optional<String> key) {
             .filter(claim -> !claim.checkpoint().isGenuine())
             .map(Claim::source)
             .toList();
-    return new Claims(all, forged, key);
+    Set<String> elsewhere = keys.isEmpty() ? signers(copied) : keys;
+    return new Claims(all, forged, elsewhere.isEmpty() ? signers(own) : elsewhere);
   }
 
-  private static List<Claim> read(
-      byte[] file, String place, Optional<String> key, boolean trusted) {
+  private static Set<String> signers(List<Claim> claims) {
+    return claims.stream()
+        .map(claim -> claim.checkpoint().signature())
+        .flatMap(Optional::stream)
+        .map(Checkpoint.Signed::key)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Claim> read(byte[] file, String place, Set<String> keys, boolean trusted) {
     List<Claim> claims = new ArrayList<>();
     int number = 0;
     for (String line : new String(file, StandardCharsets.UTF_8).lines().toList()) {
       number++;
       String source = "checkpoint " + place + " in line " + number;
       Checkpoint.parse(line)
-          .map(each -> new Claim(each, source, trusted || isSignedWith(key, each)))
+          .map(each -> new Claim(each, source, trusted || isSignedWith(keys, each)))
           .ifPresent(claims::add);
     }
     return claims;
   }
 
-  private static boolean isSignedWith(Optional<String> key, Checkpoint checkpoint) {
-    return key.isPresent()
-        && checkpoint.signature().map(Checkpoint.Signed::key).equals(key)
+  private static boolean isSignedWith(Set<String> keys, Checkpoint checkpoint) {
+    return checkpoint.signature().map(Checkpoint.Signed::key).filter(keys::contains).isPresent()
         && checkpoint.isGenuine();
   }
 }

@@ -211,6 +211,7 @@ final class DecisionJson {
     putCount(tokens, "output", usage.output());
     putCount(tokens, "cached", usage.cached());
     putCount(tokens, "reasoning", usage.reasoning());
+    putCount(tokens, "written", usage.written());
   }
 
   private static void putCount(ObjectNode node, String name, Optional<TokenCount> count) {

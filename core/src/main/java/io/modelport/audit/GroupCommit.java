@@ -43,6 +43,12 @@ final class GroupCommit implements AutoCloseable {
    * @throws ModelException {@code AUDIT_UNAVAILABLE} where they are not, or may not be
    */
   void append(List<Entry> entries) {
+    if (entries.stream().anyMatch(entry -> entry.payload().length > Frame.LONGEST)) {
+      // Acknowledged, it would be a record that every reader takes for damage.
+      throw new ModelException(
+          Kind.AUDIT_UNAVAILABLE,
+          "The decision record has more than " + Frame.LONGEST + " bytes and cannot be written.");
+    }
     synchronized (this) {
       if (broken || closed) {
         throw new ModelException(

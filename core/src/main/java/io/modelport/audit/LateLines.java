@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ import org.slf4j.MDC;
 
 /**
  * Makes lines of records and logs them on a thread of its own, first come first written, so that no
- * answer waits for them. Nothing is dropped: whoever finds the queue full writes what is in it.
- * Safe for use by many threads.
+ * answer waits for them. None is left out for want of room: whoever finds the queue full writes
+ * what is in it. A line that fails costs itself alone. Safe for use by many threads.
  */
 final class LateLines implements AutoCloseable {
   /** About 1 KB each. */
@@ -23,18 +25,36 @@ final class LateLines implements AutoCloseable {
   /** Callers wake nobody while the writer naps; few lines a nap are many a second. */
   private static final long NAP_NANOS = Duration.ofMillis(10).toNanos();
 
+  /** An appender that stands still must not keep the process from ending. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration WARNING = Duration.ofSeconds(1);
+
   private static final Logger TROUBLE = LoggerFactory.getLogger(LateLines.class);
 
   private final Logger log;
+  private final Duration patience;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicInteger unwritten = new AtomicInteger();
+  private final AtomicLong failed = new AtomicLong();
   private final ReentrantLock writing = new ReentrantLock();
-  private final Thread atExit = new Thread(this::write, "modelport-decisions-exit");
+  private final Thread atExit = new Thread(this::finish, "modelport-decisions-exit");
   private volatile @Nullable Thread writer;
   private volatile @Nullable Thread idle; // the writer, where somebody must wake it
   private volatile boolean closed;
 
   LateLines(Logger log) {
+    this(log, PATIENCE);
+  }
+
+  /**
+   * Begins no thread yet.
+   *
+   * @param patience the longest that {@link #close} and the end of the process wait for an appender
+   */
+  LateLines(Logger log, Duration patience) {
     this.log = log;
+    this.patience = patience;
   }
 
   /**
@@ -47,15 +67,16 @@ final class LateLines implements AutoCloseable {
   /** Returns before the line is written. */
   void add(DecisionRecord record) {
     Waiting waiting = new Waiting(record, MDC.getCopyOfContextMap());
+    unwritten.incrementAndGet();
     while (!queue.offer(waiting)) {
       write();
+    }
+    if (writer == null) {
+      start();
     }
     if (closed) {
       write();
       return;
-    }
-    if (writer == null) {
-      start();
     }
     Thread sleeper = idle;
     if (sleeper != null) {
@@ -66,9 +87,10 @@ final class LateLines implements AutoCloseable {
 
   private synchronized void start() {
     if (writer == null && !closed) {
-      writer = new Thread(this::run, "modelport-decisions");
-      writer.setDaemon(true);
-      writer.start();
+      Thread made = new Thread(this::run, "modelport-decisions");
+      made.setDaemon(true);
+      made.start();
+      writer = made;
       try {
         Runtime.getRuntime().addShutdownHook(atExit);
       } catch (IllegalStateException e) {
@@ -89,6 +111,7 @@ final class LateLines implements AutoCloseable {
       }
       idle = null;
     }
+    write();
   }
 
   /** Writes all that waits; whether there was anything. Only one thread writes, or lines swap. */
@@ -99,6 +122,7 @@ final class LateLines implements AutoCloseable {
       for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
         any = true;
         write(next);
+        unwritten.decrementAndGet();
       }
       return any;
     } finally {
@@ -107,15 +131,25 @@ final class LateLines implements AutoCloseable {
   }
 
   private void write(Waiting next) {
-    Map<String, String> own = MDC.getCopyOfContextMap();
     try {
-      mark(next.diagnostics());
-      log.info("{}", DecisionJson.line(next.record()));
-    } catch (RuntimeException e) {
-      // Its message may quote the line.
-      TROUBLE.warn("A decision record was not logged: {}.", e.getClass().getName());
-    } finally {
-      mark(own);
+      Map<String, String> own = MDC.getCopyOfContextMap();
+      try {
+        mark(next.diagnostics());
+        log.info("{}", DecisionJson.line(next.record()));
+      } finally {
+        mark(own);
+      }
+    } catch (Throwable e) { // an Error too: the lines behind it are still to be written
+      failed(e.getClass().getName(), failed.incrementAndGet());
+    }
+  }
+
+  /** Without the failure's message, which may quote the line. */
+  private static void failed(String kind, long count) {
+    try {
+      TROUBLE.warn("A decision record was not logged: {}; {} so far.", kind, count);
+    } catch (Throwable e) {
+      // Where warnings cannot be logged either, nobody can be told.
     }
   }
 
@@ -127,22 +161,52 @@ final class LateLines implements AutoCloseable {
     }
   }
 
-  /** All lines are written when it returns; those of later records by whoever adds them. */
+  /**
+   * All lines are written when it returns, unless an appender stood still; those of later records
+   * by whoever adds them.
+   */
   @Override
   public void close() {
-    Thread ending;
-    synchronized (this) {
-      closed = true;
-      ending = writer;
-    }
-    write();
-    if (ending != null) {
-      LockSupport.unpark(ending);
+    finish();
+    if (writer != null) {
       try {
         Runtime.getRuntime().removeShutdownHook(atExit);
       } catch (IllegalStateException e) {
         // The process is ending, and the hook finds nothing to do.
       }
     }
+  }
+
+  private void finish() {
+    Thread ending;
+    synchronized (this) {
+      closed = true;
+      ending = writer;
+    }
+    if (ending == null) {
+      return;
+    }
+    LockSupport.unpark(ending);
+    int rest = isOver(ending, patience) ? 0 : unwritten.get();
+    if (rest > 0) {
+      // The warning may have to pass the same appender.
+      Thread warning =
+          new Thread(
+              () -> TROUBLE.warn("{} decision records are not logged: the log stands still.", rest),
+              "modelport-decisions-warning");
+      warning.setDaemon(true);
+      warning.start();
+      isOver(warning, WARNING);
+    }
+  }
+
+  /** Whether it ended within so much time. */
+  private static boolean isOver(Thread thread, Duration within) {
+    try {
+      thread.join(within.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 }

@@ -9,8 +9,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One JSON line a record on the logger {@code modelport.decisions}, level INFO; not durable, so it
- * takes no intent of a class that demands that. Lines are written behind the calls, each call's in
- * their order; all of them by the end of {@link #close}.
+ * takes no intent of a class that demands that. What comes before a byte leaves, or ends a call
+ * before one does, is logged when {@link #append} returns; where the logger throws, so does it.
+ * What comes after the answer is logged behind the calls, by the end of {@link #close}. Each call's
+ * lines are in their order.
  */
 final class LoggerDecisionLog implements DecisionLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("modelport.decisions");
@@ -30,11 +32,24 @@ final class LoggerDecisionLog implements DecisionLog, AutoCloseable {
   @Override
   public void append(DecisionRecord record) {
     if (LOG.isInfoEnabled()) {
-      lines.add(record);
+      if (isAfterTheFact(record)) {
+        lines.add(record);
+      } else {
+        LOG.info("{}", DecisionJson.line(record));
+      }
     }
     if (record instanceof DecisionRecord.Intent intent) {
       requireTaken(intent.classification().sensitivity());
     }
+  }
+
+  private static boolean isAfterTheFact(DecisionRecord record) {
+    if (record instanceof DecisionRecord.Outcome outcome) {
+      return outcome.failure().isEmpty() || !outcome.attempts().isEmpty();
+    }
+    return record instanceof DecisionRecord.Unknown
+        || record instanceof DecisionRecord.Drifted
+        || record instanceof DecisionRecord.LookAgain;
   }
 
   private void requireTaken(Sensitivity sensitivity) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What was said in calls, encrypted under a key for each subject, in the log itself: so it is as
@@ -31,6 +32,9 @@ public final class Payloads {
 
   /** Longer ones are left out, so that a record stays below what a frame may hold. */
   static final int LONGEST = 8 << 20;
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -102,15 +106,44 @@ public final class Payloads {
   }
 
   /**
+   * What the records say of a call; the worst where there are none of it.
+   *
+   * @param call the whole id
+   * @throws IllegalArgumentException where it is no id of a call
+   * @throws IOException where the log cannot be read
+   */
+  public KeptCall call(String call) throws IOException {
+    requireId(call);
+    List<String> lines = new ArrayList<>();
+    AuditFolder.at(directory).forEachOf(call, lines::add);
+    List<JsonNode> records = new ArrayList<>();
+    for (String line : lines) {
+      records.add(JSON.readTree(line));
+    }
+    return KeptCall.of(records);
+  }
+
+  /** It is recorded as it is, so it must not be a text of somebody's choice. */
+  private static void requireId(String call) {
+    if (!ID.matcher(call).matches()) {
+      throw new IllegalArgumentException(
+          "The id of a call is 36 characters long, hexadecimal in five groups, as its records have"
+              + " it; give it whole.");
+    }
+  }
+
+  /**
    * What was said in a call, once it is on record who looks and why.
    *
    * @param call the whole id
    * @param by who looks, as records may name them
    * @param reason why, in words without personal values
    * @return in the order in which it was said; empty where nothing was kept
+   * @throws IllegalArgumentException where it is no id of a call
    * @throws IOException where the log cannot be read, or was changed, or the key is another one
    */
   public List<Content> reveal(String call, String by, String reason) throws IOException {
+    requireId(call);
     AuditFolder.requireWords("who looks", by);
     AuditFolder.requireWords("why", reason);
     records.accept(new DecisionRecord.Revealed(call, clock.instant(), by, reason));

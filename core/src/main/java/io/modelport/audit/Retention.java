@@ -1,5 +1,6 @@
 package io.modelport.audit;
 
+import io.modelport.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +49,8 @@ final class Retention {
    * Removes every segment whose records are all older.
    *
    * @return what was removed; empty where there is nothing to remove
-   * @throws IOException where a segment cannot be read or is damaged; then all of them stay
+   * @throws IOException where a segment cannot be read or is damaged, or what was removed before is
+   *     not explained with the key; then all of them stay
    */
   Optional<Removal> removeBefore(Instant moment, String by, String reason) throws IOException {
     List<String> old = new ArrayList<>();
@@ -63,6 +67,10 @@ final class Retention {
     if (kept == null || old.isEmpty()) {
       return Optional.empty();
     }
+    requireKey(folder, key);
+    if (key.isPresent()) {
+      requireExplained(key.get().publicKey());
+    }
     Removal removal = new Removal(kept.start().size(), clock.instant(), by, reason);
     Tombstone bare = Tombstone.of(kept, removal, earlier(old, kept.start()));
     log.append(key.map(bare::signedWith).orElse(bare));
@@ -72,6 +80,56 @@ final class Retention {
     }
     folder.sync();
     return Optional.of(removal);
+  }
+
+  /**
+   * A tombstone without a signature in a log with signed checkpoints is what a thief leaves.
+   *
+   * @throws ConfigurationException where it would be left
+   */
+  static void requireKey(Folder folder, Optional<SigningKey> key) throws IOException {
+    if (key.isEmpty() && CheckpointFile.isSigned(folder)) {
+      throw new ConfigurationException(
+          "The checkpoints of this audit log are signed, and so must be what says that records were"
+              + " removed; name the signing key.");
+    }
+  }
+
+  /** Who signs on what nobody with the key has explained makes it good. */
+  private void requireExplained(String publicKey) throws IOException {
+    SortedSet<String> files = AuditFolder.segments(folder);
+    int number = SegmentHeader.number(files.first());
+    if (number == 1) {
+      return;
+    }
+    SegmentHeader first = header(files.first());
+    for (String file : new TreeSet<>(files).descendingSet()) { // the last removal is the latest
+      if (tombstones(file).stream()
+          .anyMatch(each -> each.isSignedWith(publicKey) && each.covers(first))) {
+        return;
+      }
+    }
+    throw new IOException(
+        "The segments before "
+            + files.first()
+            + " are gone, and no tombstone with the signature of this key says why; verify the"
+            + " log.");
+  }
+
+  /** As far as the segment can be read: calls may be writing in the last one. */
+  private List<Tombstone> tombstones(String file) throws IOException {
+    List<Tombstone> found = new ArrayList<>();
+    SegmentReader reader = new SegmentReader(folder.read(file));
+    Optional<byte[]> header = reader.first();
+    if (header.isPresent()) {
+      Chain chain = new Chain(SegmentHeader.of(header.get()).start());
+      for (Frame frame = reader.next(chain); frame != null; frame = reader.next(chain)) {
+        if (reader.begins(frame, Tombstone.MARK)) {
+          found.add(Tombstone.of(reader.payload(frame)));
+        }
+      }
+    }
+    return found;
   }
 
   private SegmentHeader header(String file) throws IOException {
@@ -87,7 +145,14 @@ final class Retention {
       SegmentReader reader = new SegmentReader(folder.read(file));
       for (Frame frame = reader.next(chain); frame != null; frame = reader.next(chain)) {
         if (reader.begins(frame, Tombstone.MARK)) {
-          Tombstone.of(reader.payload(frame)).history().forEach(each -> tell(each, told));
+          Tombstone tombstone = Tombstone.of(reader.payload(frame));
+          if (key.filter(own -> !tombstone.isSignedWith(own.publicKey())).isPresent()) {
+            throw new IOException(
+                file
+                    + " holds a tombstone without the signature of this key and stays; verify the"
+                    + " log. A new key begins a new folder.");
+          }
+          tombstone.history().forEach(each -> tell(each, told));
         }
       }
       if (reader.damage().isPresent()) {

@@ -63,6 +63,13 @@ record Tombstone(
         && !isForged();
   }
 
+  /** Whether it says that all before this segment was removed, and nothing wrong of it. */
+  boolean covers(SegmentHeader first) {
+    return log.equals(first.log())
+        && (segment > first.segment()
+            || (segment == first.segment() && Tombstones.isOf(this, first.start())));
+  }
+
   /** All that it tells of, the oldest first. */
   List<Removal> history() {
     List<Removal> all = new ArrayList<>(earlier);

@@ -6,20 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the tombstones of a log say, held against what is there. For one thread. */
 final class Tombstones {
-  private final Optional<String> key;
+  private final Set<String> signers;
   private final Map<Integer, Head> starts = new HashMap<>();
   private final List<Tombstone> all = new ArrayList<>();
 
   /**
    * None was seen yet.
    *
-   * @param key that must have signed all of them; empty where none is trusted
+   * @param signers keys of which one must have signed each of them; empty where nobody signs
    */
-  Tombstones(Optional<String> key) {
-    this.key = key;
+  Tombstones(Set<String> signers) {
+    this.signers = signers;
   }
 
   /** A segment that is there, and where the chain stood before it. */
@@ -38,8 +39,10 @@ final class Tombstones {
    */
   Optional<String> problem(int first, String log) {
     for (Tombstone each : all) {
-      if (each.isForged() || key.filter(trusted -> !each.isSignedWith(trusted)).isPresent()) {
-        return Optional.of("a tombstone is not signed with the key that it names, or with yours");
+      if (each.isForged() || !isByOneOfThem(each)) {
+        return Optional.of(
+            "a tombstone is not signed with the key that it names, or not with yours or that of the"
+                + " checkpoints");
       }
       Head start = starts.get(each.segment());
       if (!each.log().equals(log) || (start != null && !isOf(each, start))) {
@@ -51,7 +54,12 @@ final class Tombstones {
         : Optional.of("the file is missing, and no tombstone says why");
   }
 
-  private static boolean isOf(Tombstone tombstone, Head start) {
+  private boolean isByOneOfThem(Tombstone tombstone) {
+    return signers.isEmpty() || signers.stream().anyMatch(tombstone::isSignedWith);
+  }
+
+  /** Whether it says of the records before a segment what the segment says. */
+  static boolean isOf(Tombstone tombstone, Head start) {
     return tombstone.removal().records() == start.size()
         && tombstone.link().equals(start.tip())
         && tombstone.root().equals(start.root());

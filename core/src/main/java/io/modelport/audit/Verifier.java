@@ -27,7 +27,7 @@ final class Verifier {
     this.segments = segments;
     this.claims = claims;
     this.chain = new Chain(AuditFolder.start(folder));
-    this.tombstones = new Tombstones(claims.key());
+    this.tombstones = new Tombstones(claims.signers());
   }
 
   Verification run() throws IOException {

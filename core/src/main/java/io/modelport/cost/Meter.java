@@ -35,8 +35,8 @@ final class Meter {
 
   /**
    * The cost of what a target did. It is an estimate where a count is one, where tokens came from a
-   * cache whose price nobody said, and where the model that answered is not listed but the one that
-   * was asked is.
+   * cache or went into one at a price that nobody said, and where the model that answered is not
+   * listed but the one that was asked is.
    *
    * @param served the model that the provider says answered
    * @param time that it took; counts where the machine has a price, and how many calls shared it is
@@ -53,7 +53,9 @@ final class Meter {
     }
     long input = usage.input().get().tokens();
     Rates rates = price.get().ratesFor(input);
-    boolean uncertain = usage.cached().isPresent() && rates.cached().isEmpty();
+    boolean uncertain =
+        (usage.cached().isPresent() && rates.cached().isEmpty())
+            || (some(usage.written()) && rates.written().isEmpty());
     boolean estimated = uncertain || exact.isEmpty() || isEstimated(usage);
     return new Cost(
         Optional.of(amount(rates, input, usage)),
@@ -79,18 +81,24 @@ final class Meter {
 
   private static BigDecimal amount(Rates rates, long input, Usage usage) {
     long cached = Math.min(input, usage.cached().map(TokenCount::tokens).orElse(0L));
+    long written = Math.min(input - cached, usage.written().map(TokenCount::tokens).orElse(0L));
     long output = usage.output().map(TokenCount::tokens).orElse(0L);
     return rates
         .input()
-        .multiply(BigDecimal.valueOf(input - cached))
+        .multiply(BigDecimal.valueOf(input - cached - written))
         .add(rates.cached().orElse(rates.input()).multiply(BigDecimal.valueOf(cached)))
+        .add(rates.written().orElse(rates.input()).multiply(BigDecimal.valueOf(written)))
         .add(rates.output().multiply(BigDecimal.valueOf(output)))
         .movePointLeft(MILLION)
         .stripTrailingZeros();
   }
 
+  private static boolean some(Optional<TokenCount> count) {
+    return count.filter(each -> each.tokens() > 0).isPresent();
+  }
+
   private static boolean isEstimated(Usage usage) {
-    return Stream.of(usage.input(), usage.output(), usage.cached())
+    return Stream.of(usage.input(), usage.output(), usage.cached(), usage.written())
         .flatMap(Optional::stream)
         .anyMatch(count -> count.provenance() == Provenance.ESTIMATED);
   }

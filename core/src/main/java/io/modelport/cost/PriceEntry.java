@@ -13,8 +13,9 @@ import org.yaml.snakeyaml.nodes.Node;
 record PriceEntry(
     YamlFile file, String provider, String currency, String source, LocalDate checked) {
   private static final List<String> KEYS =
-      List.of("from", "input", "cached", "output", "above", "hour", "at-once");
-  private static final List<String> LONG_KEYS = List.of("tokens", "input", "cached", "output");
+      List.of("from", "input", "cached", "written", "output", "above", "hour", "at-once");
+  private static final List<String> LONG_KEYS =
+      List.of("tokens", "input", "cached", "written", "output");
 
   /** The price of a model; empty where a mistake was reported. */
   Optional<Price> price(String model, Node node) {
@@ -52,7 +53,8 @@ record PriceEntry(
   private static Optional<Rates> rates(Fields fields) {
     Optional<BigDecimal> input = fields.required("input").flatMap(fields::amount);
     Optional<BigDecimal> cached = fields.find("cached").flatMap(fields::amount);
+    Optional<BigDecimal> written = fields.find("written").flatMap(fields::amount);
     Optional<BigDecimal> output = fields.required("output").flatMap(fields::amount);
-    return input.flatMap(in -> output.map(out -> new Rates(in, cached, out)));
+    return input.flatMap(in -> output.map(out -> new Rates(in, cached, written, out)));
   }
 }

@@ -6,6 +6,7 @@ import io.modelport.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,6 +145,16 @@ public final class Drift implements AutoCloseable {
    */
   public void observeCanary(String target, String model, Supplier<Observation> seen) {
     observe(new WatchFolder.Place(target, model, true), seen);
+  }
+
+  /**
+   * A canary whose budget and next run are kept in the folder.
+   *
+   * @throws IllegalStateException where nothing is watched, so that there is no folder
+   */
+  public Canary canary(Canary.Plan plan, Canary.Prober prober, InstantSource clock) {
+    Disk disk = folder.orElseThrow(() -> new IllegalStateException("There is no folder.")).disk();
+    return new Canary(plan, disk, prober, seen -> {}, clock);
   }
 
   private void observe(WatchFolder.Place place, Supplier<Observation> seen) {

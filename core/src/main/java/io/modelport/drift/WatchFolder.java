@@ -112,6 +112,20 @@ public final class WatchFolder implements AutoCloseable {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A").replace(".", "%2E");
   }
 
+  /**
+   * For what is about no single target.
+   *
+   * @throws ConfigurationException where it cannot be written
+   */
+  Disk disk() {
+    try {
+      return new FolderDisk(path);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          key + " names " + path + ", which cannot be written; choose another place.");
+    }
+  }
+
   /** Keeps that the target is held, over restarts. */
   void hold(Place place, String why) throws IOException {
     new FolderDisk(of(place)).replace(HELD, why.getBytes(StandardCharsets.UTF_8));

@@ -48,6 +48,7 @@ record RecordedCall(String digest, Script script) {
     write("output", usage.output(), node);
     write("cached", usage.cached(), node);
     write("reasoning", usage.reasoning(), node);
+    write("written", usage.written(), node);
   }
 
   private static void write(String name, Optional<TokenCount> count, ObjectNode node) {
@@ -96,7 +97,8 @@ record RecordedCall(String digest, Script script) {
         count(node, "input"),
         count(node, "output"),
         count(node, "cached"),
-        count(node, "reasoning"));
+        count(node, "reasoning"),
+        count(node, "written"));
   }
 
   private static Optional<TokenCount> count(JsonNode node, String name) {

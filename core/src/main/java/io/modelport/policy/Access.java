@@ -105,7 +105,7 @@ public final class Access {
 
   /**
    * Whether the caller may do what only a rule can permit that names it; nobody may where the
-   * policy does not restrict access.
+   * policy does not restrict access. What it is done with is still to be held against the rules.
    *
    * @param operation {@link #DECLASSIFY}, {@link #REVEAL} or {@link #ERASE}
    */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -71,6 +72,7 @@ final class AccessSection {
           entry.key(),
           "the operations are answers, embeddings, reviews, declassify, reveal and erase.");
     }
+    requireCheckable(entry, fields, operations);
     boolean toolless = fields.find("tools").filter(AccessSection::isNone).isPresent();
     return new AccessRule(
         entry.name(),
@@ -82,6 +84,24 @@ final class AccessSection {
         toolless ? Set.of() : listed(fields, "tools"),
         toolless,
         fields.find("up-to").flatMap(reading::sensitivity).orElse(Sensitivity.RESTRICTED));
+  }
+
+  /** A limit that nothing can be held against would only look like one. */
+  private void requireCheckable(Entry entry, Fields fields, Set<String> operations) {
+    boolean tools = fields.find("tools").isPresent();
+    if (operations.contains(Access.REVEAL) && tools) {
+      reading.mistake(
+          entry.key(),
+          "records do not name tools, so a rule with reveal cannot be limited to any.");
+    }
+    boolean calls =
+        tools || Stream.of("purposes", "models", "up-to").anyMatch(k -> fields.find(k).isPresent());
+    if (operations.contains(Access.ERASE) && calls) {
+      reading.mistake(
+          entry.key(),
+          "erase is of all that somebody said, so a rule with it is limited by roles and tenants"
+              + " alone; give it a rule of its own.");
+    }
   }
 
   private static boolean isNone(Node node) {

@@ -4,6 +4,7 @@ import io.modelport.Sensitivity;
 import io.modelport.spi.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,31 @@ public final class Permission {
   /** The same for a request that turned out to be of this class. */
   public Permission at(Sensitivity sensitivity) {
     return where("class " + sensitivity, rule -> rule.isForClass(sensitivity));
+  }
+
+  /**
+   * The same for what was said in a call, or is of a tenant.
+   *
+   * @param isTenant whether it is that of the tenant of this name
+   */
+  public Permission ofTenant(Predicate<String> isTenant) {
+    return where(
+        "tenant whose it is",
+        rule -> rule.tenants().isEmpty() || rule.tenants().stream().anyMatch(isTenant));
+  }
+
+  /** The same for what was said in a call that was made for this purpose. */
+  public Permission ofPurpose(Optional<String> purpose) {
+    return where("purpose of the call", rule -> rule.isForPurpose(purpose));
+  }
+
+  /**
+   * The same for what was said to models.
+   *
+   * @param areAll whether it was said to these and no others, by the names of models or targets
+   */
+  public Permission ofModels(Predicate<Set<String>> areAll) {
+    return where("model", rule -> rule.models().isEmpty() || areAll.test(rule.models()));
   }
 
   /** Why the call is refused, in words that name rules and nobody; empty where it is not. */

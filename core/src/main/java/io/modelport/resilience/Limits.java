@@ -92,13 +92,21 @@ public record Limits(
     return named;
   }
 
-  /** What is wrong with a name that no target has. */
-  static String stranger(String name, List<String> targets) {
+  /** What is wrong with the name of a target that is not remote. */
+  static String inProcess(String name) {
     return TARGETS.name()
         + " lists \""
         + name
-        + "\", and no target has that name; there are: "
-        + String.join(", ", targets)
+        + "\", which is a target in this process and has a queue of its own; leave it out.";
+  }
+
+  /** What is wrong with a name that no remote target has. */
+  static String stranger(String name, List<String> remote) {
+    return TARGETS.name()
+        + " lists \""
+        + name
+        + "\", and no remote target has that name; there are: "
+        + (remote.isEmpty() ? "none" : String.join(", ", remote))
         + ".";
   }
 }

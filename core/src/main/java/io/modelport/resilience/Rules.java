@@ -59,12 +59,16 @@ public record Rules(
     return new Rules(retry, breaker, named.getOrDefault(target, limits), Map.of());
   }
 
-  /** What is wrong with the names that have limits and are none of these. */
-  public List<String> strangers(List<String> targets) {
+  /**
+   * What is wrong with the names that have limits and are none of remote targets.
+   *
+   * @param inside the targets in this process, which have no such limits
+   */
+  public List<String> strangers(List<String> remote, List<String> inside) {
     return named.keySet().stream()
-        .filter(name -> !targets.contains(name))
+        .filter(name -> !remote.contains(name))
         .sorted()
-        .map(name -> Limits.stranger(name, targets))
+        .map(name -> inside.contains(name) ? Limits.inProcess(name) : Limits.stranger(name, remote))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.modelport.advisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.modelport.ConfigurationException;
 import io.modelport.Sensitivity;
@@ -10,18 +11,25 @@ import io.modelport.advisor.Trigger.Sign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class LookAgainTest {
   /** The break-even is at 0.01 requests a second: 0.036 an hour against 0.001 a request. */
   private static final String ANSWERS =
@@ -43,7 +51,7 @@ class LookAgainTest {
 
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
-  private final List<Trigger> told = new ArrayList<>();
+  private final List<Trigger> told = new CopyOnWriteArrayList<>();
   private final Map<String, String> keys = new HashMap<>();
 
   private LookAgain opened(Sensitivity ceiling, Consumer<Trigger> hearing) throws IOException {
@@ -70,24 +78,34 @@ class LookAgainTest {
     live.observe(call(cost, served));
   }
 
+  private static void wait(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static LiveCall call(double cost, String served) {
     return new LiveCall(false, true, OptionalDouble.of(cost), Optional.of(served));
   }
 
   @Test
   void saysNothingWhileNothingChangesThatCounts() throws IOException {
-    LookAgain live = opened();
-    for (int i = 0; i < 5; i++) {
-      day(live, 240 + i, 0.001, "m-1");
+    try (LookAgain live = opened()) {
+      for (int i = 0; i < 5; i++) {
+        day(live, 240 + i, 0.001, "m-1");
+      }
     }
     assertThat(told).isEmpty();
   }
 
   @Test
   void volumeBeyondTheBreakEvenIsToldOnceWithItsFigures() throws IOException {
-    LookAgain live = opened();
-    day(live, 2000, 0.001, "m-1");
-    day(live, 2000, 0.001, "m-1");
+    try (LookAgain live = opened()) {
+      day(live, 2000, 0.001, "m-1");
+      day(live, 2000, 0.001, "m-1");
+    }
     assertThat(told)
         .extracting(Trigger::sign)
         .as("what was said counts")
@@ -97,9 +115,10 @@ class LookAgainTest {
 
   @Test
   void aDearerRequestAndAnotherModelAreReasons() throws IOException {
-    LookAgain live = opened();
-    day(live, 240, 0.001, "m-1");
-    day(live, 240, 0.0015, "m-2");
+    try (LookAgain live = opened()) {
+      day(live, 240, 0.001, "m-1");
+      day(live, 240, 0.0015, "m-2");
+    }
     assertThat(told).extracting(Trigger::sign).containsExactly(Sign.PRICE, Sign.BEHAVIOUR);
   }
 
@@ -118,7 +137,9 @@ class LookAgainTest {
   @Test
   void aModelThatStopsSoonIsAReason() throws IOException {
     keys.put("modelport.advisor.retirement", "2027-01-31");
-    day(opened(), 240, 0.001, "m-1");
+    try (LookAgain live = opened()) {
+      day(live, 240, 0.001, "m-1");
+    }
     assertThat(told).extracting(Trigger::sign).containsExactly(Sign.RETIREMENT);
   }
 
@@ -140,29 +161,62 @@ class LookAgainTest {
 
   @Test
   void driftOfTheModelIsAReasonOnce() throws IOException {
-    LookAgain live = opened();
-    live.drifted("hosted: The model changed.");
-    live.drifted("hosted: The model changed again.");
+    try (LookAgain live = opened()) {
+      live.drifted("hosted: The model changed.");
+      live.drifted("hosted: The model changed again.");
+    }
     assertThat(told).containsExactly(new Trigger(Sign.BEHAVIOUR, "hosted: The model changed."));
   }
 
   @Test
   void whatIsNotHeardIsToldAgainAndNoCallFails() throws IOException {
-    List<Trigger> heard = new ArrayList<>();
-    boolean[] down = {true};
-    LookAgain live =
+    AtomicBoolean down = new AtomicBoolean(true);
+    AtomicBoolean refused = new AtomicBoolean();
+    try (LookAgain live =
         opened(
             Sensitivity.INTERNAL,
             trigger -> {
-              if (down[0]) {
+              if (down.get()) {
+                refused.set(true);
                 throw new IllegalStateException("the log is down");
               }
-              heard.add(trigger);
-            });
-    day(live, 2000, 0.001, "m-1");
-    down[0] = false;
-    live.observe(call(0.001, "m-1"));
-    assertThat(heard).extracting(Trigger::sign).containsExactly(Sign.VOLUME);
+              told.add(trigger);
+            })) {
+      day(live, 2000, 0.001, "m-1");
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(refused::get);
+      down.set(false);
+      live.observe(call(0.001, "m-1"));
+    }
+    assertThat(told).extracting(Trigger::sign).containsExactly(Sign.VOLUME);
+  }
+
+  @Test
+  void noCallWaitsForWhoeverIsTold() throws IOException, InterruptedException {
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    try (LookAgain live =
+        opened(
+            Sensitivity.INTERNAL,
+            trigger -> {
+              telling.countDown();
+              wait(answered);
+              told.add(trigger);
+            })) {
+      day(live, 2000, 0.001, "m-1");
+      assertThat(telling.await(30, TimeUnit.SECONDS)).isTrue();
+      live.observe(call(0.001, "m-1"));
+      assertThat(told).isEmpty();
+      answered.countDown();
+    }
+    assertThat(told).extracting(Trigger::sign).containsExactly(Sign.VOLUME);
+  }
+
+  @Test
+  void liveFiguresAreForTheirOwnerAlone() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    opened().close();
+    assertThat(Files.getPosixFilePermissions(folder.resolve("state.json")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -172,7 +226,9 @@ class LookAgainTest {
         live.observe(call(0.001, "m-1"));
       }
     }
-    day(opened(), 500, 0.001, "m-1");
+    try (LookAgain live = opened()) {
+      day(live, 500, 0.001, "m-1");
+    }
     assertThat(told).extracting(Trigger::sign).containsExactly(Sign.VOLUME);
   }
 

@@ -111,6 +111,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void limitsOfATargetInThisProcessAreAMistake() {
+    ScriptedTarget own = ScriptedTarget.inside("own", answering(""));
+    assertThat(
+            mistakes(
+                Map.of("modelport.backend", "one", "modelport.limits.targets", "own"),
+                new Scripted("one", over(own))))
+        .contains("modelport.limits.targets lists \"own\"", "in this process");
+  }
+
+  @Test
   void aBackendThatCombinesIsGivenTheOthersButNotItself() {
     BackendProvider combining = new Scripted("both", context -> context.backend("one"));
     Installed installed = new Installed(List.of(combining, provider("one")));

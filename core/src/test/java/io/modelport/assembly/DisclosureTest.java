@@ -31,6 +31,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may see what was said in calls, and erase it: nobody whom no rule of the policy names. */
 class DisclosureTest {
@@ -58,10 +60,20 @@ class DisclosureTest {
     settings =
         Settings.of(
                 Map.of(
-                    "modelport.audit.directory", directory.toString(),
-                    "modelport.audit.payload-key-env", "PAYLOADS",
-                    "modelport.policy.file", policy.toString()))
-            .withEnvironment(Map.of("PAYLOADS", Base64.getEncoder().encodeToString(new byte[32])));
+                    "modelport.audit.directory",
+                    directory.toString(),
+                    "modelport.audit.payload-key-env",
+                    "PAYLOADS",
+                    "modelport.audit.pseudonym-key-env",
+                    "NAMES",
+                    "modelport.policy.file",
+                    policy.toString()))
+            .withEnvironment(
+                Map.of(
+                    "PAYLOADS",
+                    Base64.getEncoder().encodeToString(new byte[32]),
+                    "NAMES",
+                    "a key for names"));
   }
 
   @Test
@@ -118,6 +130,115 @@ class DisclosureTest {
     assertThat(records()).doesNotContain("PAYLOAD");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tenants: [acme]",
+        "up-to: internal",
+        "purposes: [tickets]",
+        "models: [another]",
+        "tenants: [acme], up-to: internal, purposes: [tickets], models: [script-1]"
+      })
+  void aRuleIsHeldAgainstTheCallAndNotAgainstWhatTheOfficerSaysOfHimself(String limit)
+      throws IOException {
+    policy("reveal", limit);
+    try (ModelPort port = port()) {
+      String zeta = ask(port, SAM.withTenant("zeta").withDeclared(Sensitivity.RESTRICTED));
+      CallContext officer = OLGA.withTenant("acme").withPurpose("tickets");
+      refused(Kind.BLOCKED, () -> Disclosure.of(port).reveal(zeta, officer, "a complaint"));
+      String never = "00000000-0000-4000-8000-000000000000";
+      refused(Kind.BLOCKED, () -> Disclosure.of(port).reveal(never, officer, "a complaint"));
+    }
+    assertThat(records()).doesNotContain("REVEALED");
+  }
+
+  @Test
+  void aCallThatIsAsTheRuleSaysIsShown() throws IOException {
+    policy("reveal", "tenants: [acme], up-to: internal, purposes: [tickets], models: [own]");
+    try (ModelPort port = port()) {
+      CallContext officer = OLGA.withTenant("acme").withPurpose("tickets");
+      CallContext sam = SAM.withTenant("acme").withPurpose("tickets");
+      String id = ask(port, sam.withDeclared(Sensitivity.INTERNAL));
+      assertThat(Disclosure.of(port).reveal(id, officer, "a complaint")).hasSize(2);
+      String higher = ask(port, sam.withDeclared(Sensitivity.CONFIDENTIAL));
+      refused(Kind.BLOCKED, () -> Disclosure.of(port).reveal(higher, officer, "a complaint"));
+    }
+  }
+
+  @Test
+  void aTenantIsErasedByARuleForThatTenantAlone() throws IOException {
+    policy("erase", "tenants: [acme]");
+    CallContext officer = OLGA.withTenant("acme");
+    settings = settings.with("modelport.audit.payload-subject", "tenant");
+    try (ModelPort port = port()) {
+      ask(port, SAM.withTenant("acme"));
+      ask(port, SAM.withTenant("zeta"));
+      refused(Kind.BLOCKED, () -> Disclosure.of(port).erase("zeta", officer, "it is over"));
+      assertThat(Disclosure.of(port).erase("acme", officer, "it is over")).isTrue();
+    }
+    settings = settings.with("modelport.audit.payload-subject", "principal");
+    try (ModelPort port = port()) {
+      refused(Kind.BLOCKED, () -> Disclosure.of(port).erase("sam", officer, "it is over"));
+    }
+  }
+
+  @Test
+  void whatIsNoIdOfACallIsRefusedAndStandsInNoFile() throws IOException {
+    try (ModelPort port = port()) {
+      for (String id : List.of("jo.miller@example.com", "x".repeat(65), "x".repeat(1 << 24), "")) {
+        refused(Kind.INVALID_REQUEST, () -> Disclosure.of(port).reveal(id, OLGA, "a complaint"));
+      }
+    }
+    assertThat(records())
+        .contains("\"asked\":\"reveal\"")
+        .doesNotContain("jo.miller", "xxxx", "REVEALED");
+  }
+
+  @Test
+  void whoLooksMustBeTellableFromTheRecord() throws IOException {
+    Settings nameless =
+        Settings.of(
+                Map.of(
+                    "modelport.audit.directory", directory.toString(),
+                    "modelport.audit.payload-key-env", "PAYLOADS",
+                    "modelport.policy.file", place.resolve("policy.yaml").toString()))
+            .withEnvironment(Map.of("PAYLOADS", Base64.getEncoder().encodeToString(new byte[32])));
+    try (ModelPort port = Assembly.over("scripted", new Only(target()), nameless)) {
+      String id = ask(port);
+      refused(Kind.INVALID_REQUEST, () -> Disclosure.of(port).reveal(id, OLGA, "a complaint"));
+      refused(Kind.INVALID_REQUEST, () -> Disclosure.of(port).erase("sam", OLGA, "a complaint"));
+    }
+    assertThat(records()).contains("pseudonym-key-file").doesNotContain("REVEALED", "ERASED");
+  }
+
+  @Test
+  void aRuleWithANameThatNoRecordTakesIsRefusedInWords() throws IOException {
+    policy("reveal", "up-to: restricted", "duty" + "y".repeat(500));
+    try (ModelPort port = port()) {
+      String id = ask(port);
+      refused(Kind.INVALID_REQUEST, () -> Disclosure.of(port).reveal(id, OLGA, "a complaint"));
+    }
+    assertThat(records()).contains("in 1 to 500 characters").doesNotContain("REVEALED");
+  }
+
+  private void policy(String operation, String limits) throws IOException {
+    policy(operation, limits, "duty");
+  }
+
+  private void policy(String operation, String limits, String name) throws IOException {
+    Files.writeString(
+        place.resolve("policy.yaml"),
+        """
+        access:
+          roles: {officers: [olga]}
+          rules:
+            work: {roles: ["*"]}
+            ? %s
+            : {roles: [officers], operations: [%s], %s}
+        """
+            .formatted(name, operation, limits));
+  }
+
   @Test
   void aRuleMayEntitleToDeclassifyToo() throws IOException {
     Message summary = Message.assistant("All is well.").atLeast(Sensitivity.CONFIDENTIAL);
@@ -141,7 +262,11 @@ class DisclosureTest {
   }
 
   private static String ask(ModelPort port) {
-    ModelResponse response = port.generate(ModelRequest.of("the red question").withContext(SAM));
+    return ask(port, SAM);
+  }
+
+  private static String ask(ModelPort port, CallContext by) {
+    ModelResponse response = port.generate(ModelRequest.of("the red question").withContext(by));
     return response.decisionId().orElseThrow();
   }
 

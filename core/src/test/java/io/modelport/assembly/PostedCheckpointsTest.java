@@ -113,6 +113,27 @@ class PostedCheckpointsTest {
   }
 
   @Test
+  void aTokenThatWouldTravelInClearIsAMistakeInsideThePerimeterToo() {
+    Settings settings =
+        Settings.of(
+                Map.of(
+                    "modelport.audit.directory",
+                    place.resolve("log").toString(),
+                    "modelport.perimeter",
+                    "anchor.example.org:80",
+                    "modelport.audit.checkpoint-url",
+                    "http://anchor.example.org/checkpoints",
+                    "modelport.audit.checkpoint-token-env",
+                    "TOKEN"))
+            .withEnvironment(Map.of("TOKEN", "token-7"));
+    assertThatThrownBy(() -> Assembly.over("scripted", new Only(target()), settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport.audit.checkpoint-token-env")
+        .hasMessageContaining("in clear to anchor.example.org:80")
+        .hasMessageNotContaining("token-7");
+  }
+
+  @Test
   void nothingButACheckpointFitsIntoAStatement() {
     for (String other : List.of("", "{}", "{\"version\":1,\"log\":\"my secret\"}")) {
       assertThatThrownBy(() -> LogStatement.of(other)).isInstanceOf(IllegalArgumentException.class);

@@ -97,6 +97,20 @@ class SuiteCanaryTest {
   }
 
   @Test
+  void aRestartDoesNotRunTheSuiteAgain() {
+    for (int expected : new int[] {4, 0}) {
+      try (Drift drift = Drift.of(settings(), changes::add);
+          ModelPort port =
+              new ScriptedPipeline()
+                  .over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
+          SuiteCanary canary =
+              SuiteCanary.of(Suite.of("s", CASES), settings(), port, drift, now::get)) {
+        assertThat(canary.run()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void aSuiteNeedsAPlaceForItsAnswersAndChecksThatCanBeMade() throws IOException {
     Path file = Files.writeString(folder.resolve("suite.jsonl"), CASES);
     Settings settings = settings("modelport.canary.suite", file.toString());

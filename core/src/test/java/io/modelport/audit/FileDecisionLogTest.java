@@ -23,6 +23,25 @@ class FileDecisionLogTest {
   @TempDir Path directory;
 
   @Test
+  void aRecordThatNoReaderWouldTakeIsRefusedAndTheLogGoesOn() throws IOException {
+    try (FileDecisionLog log = Logs.open(directory)) {
+      String words = "x".repeat(Frame.LONGEST);
+      assertThatThrownBy(
+              () ->
+                  log.append(
+                      List.of(
+                          Logs.intent("a"),
+                          new DecisionRecord.LookAgain("b", Logs.TIME, "VOLUME", words))))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("more than 16777216 bytes");
+      log.append(Logs.intent("c"));
+    }
+    assertThat(Logs.read(DiskFolder.at(directory))).containsExactly("INTENT c");
+    assertThat(AuditFolder.at(directory).verify(Anchors.none()).verdict())
+        .isEqualTo(Verification.Verdict.UNANCHORED);
+  }
+
+  @Test
   void recordsAreThereAfterItIsOpenedAgain() throws IOException {
     try (FileDecisionLog log = Logs.open(directory)) {
       log.append(Logs.intent("a"));

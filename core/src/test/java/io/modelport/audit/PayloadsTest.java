@@ -32,19 +32,26 @@ class PayloadsTest {
           .encodeToString("another key, of 32 bytes as well".getBytes(StandardCharsets.UTF_8));
   private static final CallContext JO = CallContext.none().withPrincipal("jo").withTenant("acme");
 
+  private static final String CALL = "00000000-0000-4000-8000-000000000000";
+  private static final String BEFORE = "00000000-0000-4000-8000-000000000001";
+  private static final String OTHER = "00000000-0000-4000-8000-000000000002";
+  private static final String AFTER = "00000000-0000-4000-8000-000000000003";
+  private static final String VECTORS = "00000000-0000-4000-8000-000000000004";
+  private static final String MOVED = "00000000-0000-4000-8000-000000000005";
+
   @TempDir Path place;
 
   @Test
   void whatWasSaidIsShownWithTheKeyAndTheLookIsOnRecord() throws IOException {
     Path directory = written(Map.of());
-    List<Content> said = payloads(directory).reveal("call", "ticket 7", "a complaint");
+    List<Content> said = payloads(directory).reveal(CALL, "ticket 7", "a complaint");
     assertThat(said).extracting(Content::part).containsExactly("REQUEST", "ANSWER");
     assertThat(said.get(0).json().orElseThrow()).contains("my secret question", "aW1hZ2U=");
     assertThat(said.get(1).json().orElseThrow()).contains("my secret answer", "look-up");
     assertThat(said.toString()).doesNotContain("secret");
     StringBuilder looks = new StringBuilder();
     AuditFolder.at(directory.resolve("access")).forEach(looks::append);
-    assertThat(looks).contains("REVEALED", "\"id\":\"call\"", "ticket 7", "a complaint");
+    assertThat(looks).contains("REVEALED", "\"id\":\"" + CALL + "\"", "ticket 7", "a complaint");
   }
 
   @Test
@@ -62,18 +69,18 @@ class PayloadsTest {
   void anErasedSubjectIsGoneForARunningPortTooAndTheChainIsWhole() throws IOException {
     Path directory = place.resolve("log");
     try (Audit audit = audit(directory, Map.of())) {
-      say(audit, "before", JO);
-      say(audit, "other", CallContext.none().withPrincipal("kim"));
+      say(audit, BEFORE, JO);
+      say(audit, OTHER, CallContext.none().withPrincipal("kim"));
       assertThat(payloads(directory).erase(Subject.PRINCIPAL, "jo", "dpo", "asked to")).isTrue();
-      say(audit, "after", JO);
+      say(audit, AFTER, JO);
     }
     Payloads payloads = payloads(directory);
     assertThat(payloads.erase(Subject.PRINCIPAL, "nobody", "dpo", "asked to")).isFalse();
-    assertThat(payloads.reveal("before", "x", "y"))
+    assertThat(payloads.reveal(BEFORE, "x", "y"))
         .isNotEmpty()
         .allMatch(each -> each.state() == State.ERASED && each.json().isEmpty());
-    assertThat(payloads.reveal("other", "x", "y")).allMatch(each -> each.state() == State.KEPT);
-    assertThat(payloads.reveal("after", "x", "y")).allMatch(each -> each.state() == State.KEPT);
+    assertThat(payloads.reveal(OTHER, "x", "y")).allMatch(each -> each.state() == State.KEPT);
+    assertThat(payloads.reveal(AFTER, "x", "y")).allMatch(each -> each.state() == State.KEPT);
     assertThat(AuditFolder.at(directory).verify(Anchors.none()).verdict())
         .isEqualTo(Verification.Verdict.UNANCHORED);
   }
@@ -83,19 +90,19 @@ class PayloadsTest {
     Path directory = place.resolve("log");
     try (Audit audit =
         audit(directory, Map.of("modelport.audit.payload-subject", "conversation"))) {
-      say(audit, "call", JO);
+      say(audit, CALL, JO);
     }
-    assertThat(payloads(directory).reveal("call", "x", "y")).isEmpty();
+    assertThat(payloads(directory).reveal(CALL, "x", "y")).isEmpty();
   }
 
   @Test
   void embeddingsAndWhatIsTooLongAreKeptAsFarAsTheyCan() throws IOException {
     Path directory = place.resolve("log");
     try (Audit audit = audit(directory, Map.of())) {
-      audit.append(Logs.intent("vectors"), EmbeddingRequest.of("a secret text").withContext(JO));
-      audit.append(Logs.outcome("vectors"), JO, "x".repeat(Payloads.LONGEST), List.of());
+      audit.append(Logs.intent(VECTORS), EmbeddingRequest.of("a secret text").withContext(JO));
+      audit.append(Logs.outcome(VECTORS), JO, "x".repeat(Payloads.LONGEST), List.of());
     }
-    List<Content> said = payloads(directory).reveal("vectors", "x", "y");
+    List<Content> said = payloads(directory).reveal(VECTORS, "x", "y");
     assertThat(said.get(0).json().orElseThrow()).contains("a secret text");
     assertThat(said.get(1).state()).isEqualTo(State.OMITTED);
   }
@@ -104,7 +111,7 @@ class PayloadsTest {
   void anotherKeyOpensNothingAndIsSaidToBeAnother() throws IOException {
     Path directory = written(Map.of());
     Payloads other = Payloads.at(directory, Secret.of(OTHER_KEY));
-    assertThatThrownBy(() -> other.reveal("call", "x", "y"))
+    assertThatThrownBy(() -> other.reveal(CALL, "x", "y"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another key");
     assertThatThrownBy(() -> Payloads.at(directory, Secret.of("hunter2")))
@@ -117,29 +124,41 @@ class PayloadsTest {
   void whatBelongsToOneCallOpensInNoOther() throws IOException {
     Path directory = place.resolve("log");
     try (Audit audit = audit(directory, Map.of())) {
-      say(audit, "call", JO);
+      say(audit, CALL, JO);
     }
     StringBuilder sealed = new StringBuilder();
-    AuditFolder.at(directory).forEachPayload("call", sealed::append);
+    AuditFolder.at(directory).forEachPayload(CALL, sealed::append);
     String text = sealed.toString().replaceAll(".*?\"sealed\":\"([^\"]+)\".*", "$1");
     String subject = sealed.toString().replaceAll(".*?\"subject\":\"([^\"]+)\".*", "$1");
     String key = sealed.toString().replaceAll(".*?\"key\":\"([^\"]+)\".*", "$1");
     try (FileDecisionLog log = Logs.open(directory)) {
       log.append(
           new DecisionRecord.Payload(
-              "moved", Logs.TIME, "REQUEST", subject, key, java.util.Optional.of(text)));
+              MOVED, Logs.TIME, "REQUEST", subject, key, java.util.Optional.of(text)));
     }
-    assertThatThrownBy(() -> payloads(directory).reveal("moved", "x", "y"))
+    assertThatThrownBy(() -> payloads(directory).reveal(MOVED, "x", "y"))
         .hasMessageContaining("was changed");
   }
 
   @Test
   void whoLooksAndWhyMustBeSaid() throws IOException {
     Payloads payloads = payloads(written(Map.of()));
-    assertThatThrownBy(() -> payloads.reveal("call", "", "y"))
+    assertThatThrownBy(() -> payloads.reveal(CALL, "", "y"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> payloads.erase(Subject.PRINCIPAL, "jo", "x", " "))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void onlyTheWholeIdOfACallIsRecorded() throws IOException {
+    Path directory = written(Map.of());
+    for (String id : List.of("jo@example.com", CALL.substring(1), CALL + " ", "A".repeat(36))) {
+      assertThatThrownBy(() -> payloads(directory).reveal(id, "x", "y"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("36 characters")
+          .hasMessageNotContaining(id);
+    }
+    assertThat(Files.exists(directory.resolve("access"))).isFalse();
   }
 
   @Test
@@ -155,7 +174,7 @@ class PayloadsTest {
   private Path written(Map<String, String> more) {
     Path directory = place.resolve("log");
     try (Audit audit = audit(directory, more)) {
-      say(audit, "call", JO);
+      say(audit, CALL, JO);
     }
     return directory;
   }

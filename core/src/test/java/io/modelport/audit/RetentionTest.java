@@ -130,16 +130,111 @@ class RetentionTest {
   }
 
   @Test
-  void aTombstoneWithoutTheTrustedSignatureIsTold() throws IOException {
+  void aTombstoneWithoutTheTrustedSignatureIsToldEvenWhereNoKeyIsNamed() throws IOException {
     written(3);
+    Path copy = Files.copy(directory.resolve(CheckpointFile.NAME), place.resolve("copy.jsonl"));
+    removeWithoutTheKey();
+    open(lockedFolder()).close(); // and vouches for all that is left
+    assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
+    for (Anchors anchors : List.of(Anchors.none(), Anchors.none().withCopy(copy))) {
+      Verification found = AuditFolder.at(directory).verify(anchors);
+      assertThat(found.verdict()).isEqualTo(Verdict.TAMPERED);
+      assertThat(found.remarks().get(0)).contains("a tombstone is not signed");
+    }
+  }
+
+  @Test
+  void aTombstoneWithAnotherKeyIsToldEvenWhereNoKeyIsNamed() throws Exception {
+    written(3);
+    removeWith(Optional.of(another()));
+    assertThat(AuditFolder.at(directory).verify(Anchors.none()).verdict())
+        .isEqualTo(Verdict.TAMPERED);
+  }
+
+  @Test
+  void whoHasTheKeyDoesNotSignOnAForeignTombstone() throws Exception {
+    for (Optional<SigningKey> foreign :
+        List.of(Optional.<SigningKey>empty(), Optional.of(another()))) {
+      directory = place.resolve("log of " + foreign.isPresent());
+      written(3);
+      removeWith(foreign);
+      try (FileDecisionLog log = open(lockedFolder())) {
+        fill(log, 5);
+        fill(log, 6);
+        assertThatThrownBy(() -> remove(log, Instant.MAX))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("verify the log");
+      }
+      assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
+    }
+  }
+
+  @Test
+  void aForeignTombstoneBehindOwnOnesStopsTheRemovalToo() throws Exception {
+    written(4);
     try (FileDecisionLog log = open(lockedFolder())) {
-      new Retention(folder(), log, Optional.empty(), clock)
-          .removeBefore(Instant.MAX, "somebody", "to hide it");
+      remove(log, Logs.TIME.plus(HOUR));
+      SegmentHeader kept = header(AuditFolder.segments(folder()).first());
+      log.append(
+          Tombstone.of(kept, new Removal(1, clock.instant(), "somebody", "to tell it"), List.of()));
+      fill(log, 5);
+      fill(log, 6);
+      assertThatThrownBy(() -> remove(log, Instant.MAX)).hasMessageContaining("and stays");
+    }
+  }
+
+  @Test
+  void whoHasTheKeyDoesNotSignOnSegmentsThatAreGoneWithoutATombstone() throws IOException {
+    written(4);
+    Files.delete(directory.resolve(SegmentHeader.file(1)));
+    try (FileDecisionLog log = open(lockedFolder())) {
+      assertThatThrownBy(() -> remove(log, Logs.TIME.plus(HOUR.multipliedBy(2))))
+          .hasMessageContaining("no tombstone");
     }
     assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
+  }
+
+  @Test
+  void nothingIsRemovedWithoutTheKeyWhereCheckpointsAreSigned() throws IOException {
+    List<String> before = written(3);
+    assertThatThrownBy(
+            () ->
+                AuditFolder.at(directory)
+                    .retain(Instant.MAX, "records office", "five years", Optional.empty()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("name the signing key");
+    assertThat(Logs.read(folder())).isEqualTo(before);
+  }
+
+  @Test
+  void aLogThatNobodySignsSaysSoOfItsTombstones() throws IOException {
+    try (FileDecisionLog log = Logs.open(lockedFolder(), SEGMENT)) {
+      fill(log, 0);
+      fill(log, 1);
+      new Retention(folder(), log, Optional.empty(), clock)
+          .removeBefore(Instant.MAX, "the archivist", "the law");
+    }
     Verification bare = AuditFolder.at(directory).verify(Anchors.none());
     assertThat(bare.verdict()).isEqualTo(Verdict.UNANCHORED);
-    assertThat(bare.remarks().get(1)).contains("somebody", "unsigned");
+    assertThat(bare.remarks().get(1)).contains("the archivist", "unsigned");
+  }
+
+  @Test
+  void anEarlierKeyIsTrustedBesideTheLaterOne() throws Exception {
+    written(3);
+    try (FileDecisionLog log = open(lockedFolder())) {
+      remove(log, Logs.TIME.plus(HOUR));
+    }
+    SigningKey later = another();
+    Path laterKey = Files.writeString(place.resolve("later.pem"), later.publicKey());
+    key = later;
+    try (FileDecisionLog log = open(lockedFolder())) {
+      log.append(Logs.outcome("x"));
+    }
+    Anchors both = Anchors.none().withPublicKey(publicKey).withPublicKey(laterKey);
+    assertThat(AuditFolder.at(directory).verify(both).verdict()).isEqualTo(Verdict.INTACT);
+    Verification alone = AuditFolder.at(directory).verify(Anchors.none().withPublicKey(laterKey));
+    assertThat(alone.verdict()).isEqualTo(Verdict.TAMPERED);
   }
 
   @Test
@@ -207,7 +302,9 @@ class RetentionTest {
     AuditFolder folder = AuditFolder.at(directory);
     try (FileDecisionLog log = open(lockedFolder())) {
       assertThatThrownBy(
-              () -> folder.retain(Instant.MAX, "records office", "five years", Optional.empty()))
+              () ->
+                  folder.retain(
+                      Instant.MAX, "records office", "five years", Optional.of(privateKey)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("another port or process");
       log.append(Logs.outcome("late"));
@@ -217,6 +314,33 @@ class RetentionTest {
     assertThat(verify().verdict()).isEqualTo(Verdict.INTACT);
     assertThatThrownBy(() -> folder.retain(Instant.MAX, " ", "x", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void removeWithoutTheKey() throws IOException {
+    removeWith(Optional.empty());
+  }
+
+  /** As somebody who may write in the folder can, with a key of their own at best. */
+  private void removeWith(Optional<SigningKey> foreign) throws IOException {
+    try (FileDecisionLog log =
+        FileDecisionLog.open(lockedFolder(), Logs.PLACE, Logs.ways(SEGMENT), clock)) {
+      List<String> files = List.copyOf(AuditFolder.segments(folder()));
+      SegmentHeader kept = header(files.get(1));
+      Removal removal = new Removal(kept.start().size(), clock.instant(), "somebody", "to hide it");
+      Tombstone bare = Tombstone.of(kept, removal, List.of());
+      log.append(foreign.map(bare::signedWith).orElse(bare));
+      Files.delete(directory.resolve(files.get(0)));
+    }
+  }
+
+  private SegmentHeader header(String file) throws IOException {
+    return SegmentHeader.of(new SegmentReader(folder().read(file)).first().orElseThrow());
+  }
+
+  private static SigningKey another() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+    return SigningKey.of("another key", Secret.of(secret));
   }
 
   /** Segments of one hour each; the records in them. */

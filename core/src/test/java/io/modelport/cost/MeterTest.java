@@ -78,6 +78,23 @@ class MeterTest {
   }
 
   @Test
+  void whatWentIntoACacheCostsWhatTheListSaysOrIsAnEstimate() {
+    Usage usage = Usage.of(reported(1_000_000), reported(0));
+    Usage written = usage.withWritten(reported(400_000));
+    assertThat(cost("gpt-5.4", Optional.empty(), usage.withWritten(reported(0))).basis())
+        .isEqualTo(Basis.PRICED);
+    Cost full = cost("gpt-5.4", Optional.empty(), written);
+    assertThat(full.amount().orElseThrow()).isEqualByComparingTo("2.5");
+    assertThat(full.basis()).isEqualTo(Basis.ESTIMATED);
+    Cost listed =
+        costBy(
+            "{input: 5, cached: 0.5, written: 6.25, output: 25}",
+            written.withCached(reported(100_000)));
+    assertThat(listed.amount().orElseThrow()).isEqualByComparingTo("5.05");
+    assertThat(listed.basis()).isEqualTo(Basis.PRICED);
+  }
+
+  @Test
   void withoutAPriceOrACountThereIsNoAmount() {
     Usage usage = Usage.of(reported(10), reported(10));
     assertThat(cost("gpt-none", Optional.empty(), usage)).isEqualTo(Cost.unpriced());
@@ -116,6 +133,23 @@ class MeterTest {
 
   private Cost cost(String model, Optional<String> served, Usage usage) {
     return meter.cost(target("openai", model), served, usage, Duration.ZERO);
+  }
+
+  private static Cost costBy(String price, Usage usage) {
+    String list =
+        """
+        - provider: anthropic
+          currency: USD
+          source: a test
+          checked: 2026-11-01
+          models:
+            kept: %s
+        """;
+    Meter own =
+        new Meter(
+            PriceList.of("test", list.formatted(price)),
+            Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+    return own.cost(target("anthropic", "kept"), Optional.empty(), usage, Duration.ZERO);
   }
 
   private static Target target(String provider, String model) {

@@ -8,18 +8,21 @@ import io.modelport.ConfigurationException;
 import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.ModelStream;
 import io.modelport.ModelStream.Piece;
 import io.modelport.Settings;
+import io.modelport.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,10 @@ class RuleFileTest {
 
   @Test
   void aToolCall() {
-    ModelResponse response = answer("- match: hi\n  tool: {name: lookup, arguments: {ticket: 7}}");
+    Tool lookup = new Tool("lookup", "Looks up.", "{}");
+    ModelResponse response =
+        port("- match: hi\n  tool: {name: lookup, arguments: {ticket: 7}}")
+            .generate(hi().withOptions(ModelOptions.none().withTools(List.of(lookup))));
     assertThat(response.finish()).isEqualTo(Finish.TOOL_CALLS);
     assertThat(response.toolCalls().get(0).name()).isEqualTo("lookup");
     assertThat(response.toolCalls().get(0).arguments()).isEqualTo("{\"ticket\":7}");

@@ -1,6 +1,7 @@
 package io.modelport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelport.CallContext;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask what, held against a judge that reads the same rules in another way. */
 class AccessTest {
@@ -253,6 +256,23 @@ class AccessTest {
     assertThat(access.ask(Optional.empty(), Access.REVEAL, right.withTenant("x")).refusal())
         .contains("the tenant is not permitted by duty");
     assertThat(Access.open().ask(Optional.empty(), Access.REVEAL, right).refusal()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[reveal], tools: none",
+        "[answers, reveal], tools: [refund]",
+        "[erase], up-to: internal",
+        "[erase], purposes: [tickets]",
+        "[erase], models: [large]",
+        "[erase], tools: none"
+      })
+  void aLimitThatNothingCanBeHeldAgainstIsAMistake(String operations) {
+    String rule = "access: {rules: {duty: {roles: [\"*\"], operations: " + operations + "}}}";
+    assertThatThrownBy(() -> read(rule))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("limited");
   }
 
   @Test

@@ -75,10 +75,19 @@ class LimitsTest {
   @Test
   void aNameThatNoTargetHasIsAMistake() {
     Rules rules = Rules.of(Settings.of(Map.of("modelport.limits.targets", "east,wets")));
-    assertThat(rules.strangers(List.of("east", "west")))
+    assertThat(rules.strangers(List.of("east", "west"), List.of()))
         .singleElement()
         .asString()
         .contains("modelport.limits.targets lists \"wets\"", "there are: east, west.");
+  }
+
+  @Test
+  void aTargetInThisProcessThatIsGivenLimitsIsAMistake() {
+    Rules rules = Rules.of(Settings.of(Map.of("modelport.limits.targets", "east,own")));
+    assertThat(rules.strangers(List.of("east"), List.of("own")))
+        .singleElement()
+        .asString()
+        .contains("modelport.limits.targets lists \"own\"", "in this process");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Answers in the form of Anthropic's messages, whole or streamed as asked. */
 public final class AnthropicStub {
   private static final String USAGE =
-      "{\"input_tokens\":6,\"cache_read_input_tokens\":5,\"cache_creation_input_tokens\":0,"
+      "{\"input_tokens\":3,\"cache_read_input_tokens\":5,\"cache_creation_input_tokens\":3,"
           + "\"output_tokens\":7}";
 
   private AnthropicStub() {}
@@ -75,7 +75,9 @@ public final class AnthropicStub {
 
   /** The head of a stream and its first event. */
   public static void open(StubConnection connection) throws IOException {
-    open(connection, "{\"input_tokens\":6,\"cache_read_input_tokens\":5,\"output_tokens\":1}");
+    open(
+        connection,
+        "{\"input_tokens\":3,\"cache_read_input_tokens\":5,\"cache_creation_input_tokens\":3,\"output_tokens\":1}");
   }
 
   /** The same with this usage, {@code null} for none. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +41,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--public-key",
       paramLabel = "FILE",
-      description = "Of the key that signs checkpoints, in PEM.")
-  @Nullable Path publicKey;
+      description = "Of the key that signs checkpoints, in PEM; again for each earlier key.")
+  List<Path> publicKeys = List.of();
 
   @Option(names = "--json", description = "One JSON object instead of sentences.")
   boolean json;
@@ -72,8 +71,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     for (Path copy : copies) {
       anchors = anchors.withCopy(copy);
     }
-    if (publicKey != null) {
-      anchors = anchors.withPublicKey(publicKey);
+    for (Path key : publicKeys) {
+      anchors = anchors.withPublicKey(key);
     }
     try {
       return AuditFolder.at(directory).verify(anchors);

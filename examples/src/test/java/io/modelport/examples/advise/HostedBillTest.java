@@ -37,6 +37,13 @@ class HostedBillTest {
   }
 
   @Test
+  void aCallThatWasPaidInTwoCurrenciesHasNoPrice() throws Exception {
+    add("[" + CENT.replace("USD", "EUR") + "," + CENT + "]");
+    assertThat(bill.mean("USD")).isEmpty();
+    assertThat(bill.problem("USD")).get().asString().endsWith("are in no price.");
+  }
+
+  @Test
   void aPriceOfNothingIsNone() throws Exception {
     add("[" + CENT.replace("0.01", "0") + "]");
     assertThat(bill.mean("USD")).isEmpty();
