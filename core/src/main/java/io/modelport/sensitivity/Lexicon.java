@@ -43,6 +43,9 @@ final class Lexicon {
   /** The states in which words end, a bit each. */
   private final long[] telling;
 
+  /** Those of them that count in the middle of a longer word too. */
+  private final long[] tellingWithin;
+
   Lexicon(List<CueEntry> entries) {
     words.add(List.of());
     for (CueEntry entry : entries) {
@@ -57,10 +60,13 @@ final class Lexicon {
     link();
     endings = new Word[words.size()][];
     telling = new long[(endings.length >> 6) + 1];
+    tellingWithin = new long[telling.length];
     for (int state = 0; state < endings.length; state++) {
       List<Word> here = words.get(state);
       endings[state] = here.isEmpty() ? NONE : here.toArray(Word[]::new);
       telling[state >> 6] |= here.isEmpty() ? 0 : 1L << state;
+      boolean within = here.stream().anyMatch(Word::openEnd);
+      tellingWithin[state >> 6] |= within ? 1L << state : 0;
     }
     words.clear();
   }
@@ -81,7 +87,10 @@ final class Lexicon {
       }
       places[symbols++ & (RING - 1)] = i;
       state = c < 128 ? table[state * width + column] : slowNext(state, CueEntry.symbol(c));
-      if ((telling[state >> 6] & 1L << state) != 0) {
+      // Most endings are chance in the middle of some word: those need no closer look.
+      boolean middle = Chars.isLower(c) && Chars.isLower(text.at(i + 1));
+      long[] told = middle ? tellingWithin : telling;
+      if ((told[state >> 6] & 1L << state) != 0) {
         for (Word word : endings[state]) {
           int start = places[(symbols - word.length()) & (RING - 1)];
           if (stands(text, start, i, word)) {

@@ -19,6 +19,9 @@ final class PaymentCardRule implements Rule {
       return;
     }
     boolean announced = isAnnounced(scene, number);
+    if (!announced && !mayBeIssued(number.digits(4))) {
+      return;
+    }
     for (int last = 0; last < number.groups(); last++) {
       int length = number.digitsThrough(last);
       if (length > 19) {
@@ -82,6 +85,11 @@ final class PaymentCardRule implements Rule {
     return (fours || ones || three)
         && number.isEven(last + 1)
         && !number.separator(0).contains(",");
+  }
+
+  /** False for beginnings that no issuer has at any length. */
+  private static boolean mayBeIssued(String digits) {
+    return digits.charAt(0) >= '2' || digits.equals("1800");
   }
 
   /** Issuer ranges and their lengths, after the public card scheme documents. */

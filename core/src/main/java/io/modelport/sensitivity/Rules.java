@@ -28,31 +28,9 @@ final class Rules {
           new RoadRule(),
           new StreetNumberRule(),
           new ResidenceRule());
-  private final List<Rule> numberRules =
-      List.of(
-          new PaymentCardRule(),
-          new SocialSecurityRule(),
-          new PhoneRule(),
-          new IpAddressRule(),
-          new PostalRule(),
-          new EastAsianAddressRule(),
-          new BotTokenRule());
-  private final List<Rule> wordRules =
-      List.of(
-          new IbanRule(),
-          new NationalIdRule(),
-          new VendorKeyRule(),
-          new JsonWebTokenRule(),
-          new OpaqueTokenRule(),
-          new HexAddressRule(),
-          new WalletRule());
-  private final Rule emailRule = new EmailRule();
-  private final Rule urlRule = new UrlCredentialsRule();
-  private final Rule linkRule = new SecretLinkRule();
-  private final Rule keyRule = new PrivateKeyRule();
-  private final Rule commandRule = new CommandLineSecretRule();
-  private final Rule toolRule = new ToolPasswordRule();
-  private final Rule hashRule = new PasswordHashRule();
+  private final NumberRules numberRules = new NumberRules();
+  private final WordRules wordRules = new WordRules();
+  private final MarkRules markRules = new MarkRules();
 
   /** Adds what all rules find to the scene. */
   void inspect(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
@@ -87,7 +65,7 @@ final class Rules {
           inspectWord(scene, before, c, i);
         }
       } else if (c > ' ') {
-        inspectMark(scene, before, c, i);
+        markRules.inspect(scene, before, i);
       }
       before = view.at(i);
     }
@@ -95,25 +73,10 @@ final class Rules {
 
   private void inspectWord(Scene scene, char before, char c, int at) {
     if (Chars.isDigit(c) && !Chars.isDigit(before)) {
-      inspect(numberRules, scene, at);
+      numberRules.inspect(scene, at);
     }
     if (!Chars.isAlphanumeric(before)) {
-      inspect(wordRules, scene, at);
-    }
-  }
-
-  private void inspectMark(Scene scene, char before, char c, int at) {
-    if (c == '@') {
-      emailRule.inspect(scene, at);
-    } else if (c == ':') {
-      urlRule.inspect(scene, at);
-      linkRule.inspect(scene, at);
-    } else if (c == '-' && before != '-') {
-      keyRule.inspect(scene, at);
-      commandRule.inspect(scene, at);
-      toolRule.inspect(scene, at);
-    } else if (c == '$') {
-      hashRule.inspect(scene, at);
+      wordRules.inspect(scene, at);
     }
   }
 
@@ -135,11 +98,5 @@ final class Rules {
   /** What stands within tokens, and what separates the parts of numbers. */
   private static boolean goesOn(char c) {
     return Chars.isToken(c) || c == '*' || c == '|' || c == '\\';
-  }
-
-  private static void inspect(List<Rule> rules, Scene scene, int at) {
-    for (Rule rule : rules) {
-      rule.inspect(scene, at);
-    }
   }
 }

@@ -7,6 +7,8 @@ package io.modelport.sensitivity.view;
 public final class Chars {
   private static final byte DIGIT = 1;
   private static final byte LETTER = 2;
+  private static final byte JOINT = 4;
+  private static final byte WORD = DIGIT | LETTER;
   private static final byte[] KINDS = kinds();
 
   private Chars() {}
@@ -14,9 +16,16 @@ public final class Chars {
   private static byte[] kinds() {
     byte[] kinds = new byte[128];
     for (char c = 0; c < 128; c++) {
-      kinds[c] = isDigit(c) ? DIGIT : isUpper(c) || isLower(c) ? LETTER : 0;
+      kinds[c] = isDigit(c) ? DIGIT : isUpper(c) || isLower(c) ? LETTER : isJoint(c) ? JOINT : 0;
     }
     return kinds;
+  }
+
+  private static boolean isJoint(char c) {
+    return switch (c) {
+      case '_', '-', '+', '/', '=', '.', '~' -> true;
+      default -> false;
+    };
   }
 
   public static boolean isDigit(char c) {
@@ -32,11 +41,11 @@ public final class Chars {
   }
 
   public static boolean isLetter(char c) {
-    return c < 128 && KINDS[c] > DIGIT;
+    return c < 128 && KINDS[c] == LETTER;
   }
 
   public static boolean isAlphanumeric(char c) {
-    return c < 128 && KINDS[c] > 0;
+    return c < 128 && (KINDS[c] & WORD) != 0;
   }
 
   public static boolean isHex(char c) {
@@ -45,11 +54,7 @@ public final class Chars {
 
   /** What may stand inside one opaque token: base64 in both alphabets, dotted and tilde forms. */
   public static boolean isToken(char c) {
-    return isAlphanumeric(c)
-        || switch (c) {
-          case '_', '-', '+', '/', '=', '.', '~' -> true;
-          default -> false;
-        };
+    return c < 128 && KINDS[c] != 0;
   }
 
   public static boolean isBlank(char c) {

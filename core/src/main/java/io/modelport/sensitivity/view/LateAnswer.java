@@ -10,12 +10,11 @@ final class LateAnswer implements Disguise {
     NormalisedText text = edits.source();
     int label = text.at(at - 1) == ' ' ? at - 2 : at - 1;
     char last = text.at(label);
-    if (last <= ' ' || last == '.' || last == ',' || last == ';' || !isShortLine(text, label)) {
+    if (last <= ' ' || last == '.' || last == ',' || last == ';') {
       return at;
     }
     int between = lineEnd(text, at + 1, LONGEST_BETWEEN);
-    int valueEnd = between < 0 ? -1 : lineEnd(text, between + 1, LONGEST_VALUE);
-    if (valueEnd < 0 || !isValue(text, between + 1, valueEnd)) {
+    if (between < 0 || !isValue(text, between + 1) || !isShortLine(text, label)) {
       return at;
     }
     edits.replace(at, between + 1, " ");
@@ -31,15 +30,18 @@ final class LateAnswer implements Disguise {
     return false;
   }
 
-  private static boolean isValue(NormalisedText text, int from, int to) {
+  /** Whether the line that begins here is a number, perhaps in groups, or a word with digits. */
+  private static boolean isValue(NormalisedText text, int from) {
     int digits = 0;
-    for (int i = from; i < to; i++) {
-      if (text.at(i) == ' ' && !Chars.isDigit(text.at(i + 1))) {
+    int end = from;
+    while (end < from + LONGEST_VALUE && !Chars.isLineEnd(text.at(end))) {
+      if (text.at(end) == ' ' && !Chars.isDigit(text.at(end + 1))) {
         return false;
       }
-      digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+      digits += Chars.isDigit(text.at(end)) ? 1 : 0;
+      end++;
     }
-    return digits >= 2 && to - from >= 5;
+    return end < from + LONGEST_VALUE && digits >= 2 && end - from >= 5;
   }
 
   private static int lineEnd(NormalisedText text, int from, int most) {

@@ -8,7 +8,7 @@ final class SpokenWords {
   static final SpokenWords STANDARD = new SpokenWords();
 
   /** Five bits a letter in one long. */
-  private static final int LONGEST = 12;
+  static final int LONGEST = 12;
 
   /** Shorter ones may be words of some language. */
   private static final int SHORTEST_ROTATED = 6;
@@ -19,12 +19,13 @@ final class SpokenWords {
   private final long[] keys = new long[4096];
   private final char[] meanings = new char[4096];
 
+  /** A bit for each hash that some word has: most words of a text have none of them. */
+  private final long[] filter = new long[1024];
+
   private SpokenWords() {
     for (String line : Lines.of("spoken.txt")) {
       for (String word : line.substring(2).split(" ", -1)) {
-        int slot = slot(key(word));
-        keys[slot] = key(word);
-        meanings[slot] = line.charAt(0);
+        put(key(word), line.charAt(0));
       }
     }
     Lines.of("cues.txt").forEach(this::addRotated);
@@ -40,19 +41,24 @@ final class SpokenWords {
         for (int i = 0; i < word.length(); i++) {
           key = (key << 5) | ((word.charAt(i) - 'a' + 13) % 26 + 1);
         }
-        int slot = slot(key);
-        if (keys[slot] == 0) {
-          keys[slot] = key;
-          meanings[slot] = ROTATED;
+        if (meaning(key) == 0) {
+          put(key, ROTATED);
         }
       }
     }
   }
 
+  private void put(long key, char meaning) {
+    int slot = slot(key);
+    keys[slot] = key;
+    meanings[slot] = meaning;
+    filter[(int) (hash(key) >>> 54)] |= 1L << (hash(key) >>> 48);
+  }
+
   private static long key(String word) {
     long key = 0;
     for (int i = 0; i < word.length(); i++) {
-      key = (key << 5) | (word.charAt(i) & 31);
+      key = with(key, word.charAt(i));
     }
     return key;
   }
@@ -67,14 +73,33 @@ final class SpokenWords {
       if (!Chars.isLetter(text.at(i))) {
         return 0;
       }
-      key = (key << 5) | (text.at(i) & 31);
+      key = with(key, text.at(i));
+    }
+    return meaning(key);
+  }
+
+  /**
+   * What the word of this key stands for, or NUL: the letters of at most twelve, by {@link #with}.
+   */
+  char meaning(long key) {
+    if ((filter[(int) (hash(key) >>> 54)] & 1L << (hash(key) >>> 48)) == 0) {
+      return 0;
     }
     int slot = slot(key);
     return keys[slot] == key ? meanings[slot] : 0;
   }
 
+  /** The key of a word with one more letter. */
+  static long with(long key, char letter) {
+    return (key << 5) | (letter & 31);
+  }
+
+  private static long hash(long key) {
+    return key * 0x9E3779B97F4A7C15L;
+  }
+
   private int slot(long key) {
-    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52);
+    int slot = (int) (hash(key) >>> 52);
     while (keys[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & (keys.length - 1);
     }

@@ -39,6 +39,7 @@ final class Tokens {
     int end = at;
     int digits = 0;
     int uppers = 0;
+    long key = 0;
     char c = text.at(at);
     while (Chars.isAlphanumeric(c)) {
       if (Chars.isDigit(c)) {
@@ -46,14 +47,15 @@ final class Tokens {
       } else {
         uppers += Chars.isUpper(c) ? 1 : 0;
       }
+      key = SpokenWords.with(key, c);
       c = text.at(++end);
     }
     int length = end - at;
     int opened = at;
     if (length == 1) {
       opened = single(at, c);
-    } else if (digits == 0 && length <= 12) {
-      opened = word(at, end);
+    } else if (digits == 0 && length <= SpokenWords.LONGEST) {
+      opened = word(at, end, key);
     }
     if (opened == at && mayBeCode(length, digits, uppers, c)) {
       opened = ENCODED.open(edits, at);
@@ -71,8 +73,8 @@ final class Tokens {
     return SINGLES.open(edits, at);
   }
 
-  private int word(int at, int end) {
-    char meaning = SpokenWords.STANDARD.meaning(text, at, end);
+  private int word(int at, int end, long key) {
+    char meaning = SpokenWords.STANDARD.meaning(key);
     if (meaning == 0) {
       return at;
     }
