@@ -145,15 +145,16 @@ class LookAgainTest {
 
   @Test
   void fewerPassedCasesOfACanaryAreAReason() throws IOException {
-    LookAgain live = opened();
-    for (int i = 0; i < 100; i++) {
-      live.checked(true);
+    try (LookAgain live = opened()) {
+      for (int i = 0; i < 100; i++) {
+        live.checked(true);
+      }
+      day(live, 240, 0.001, "m-1");
+      for (int i = 0; i < 100; i++) {
+        live.checked(i % 2 == 0);
+      }
+      day(live, 240, 0.001, "m-1");
     }
-    day(live, 240, 0.001, "m-1");
-    for (int i = 0; i < 100; i++) {
-      live.checked(i % 2 == 0);
-    }
-    day(live, 240, 0.001, "m-1");
     assertThat(told)
         .singleElement()
         .hasToString("Trigger[sign=BEHAVIOUR, words=the share of cases passed is 0.5, and was 1]");
