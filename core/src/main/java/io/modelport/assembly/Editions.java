@@ -15,6 +15,7 @@ import io.modelport.release.ReleaseWatch;
 import io.modelport.spi.Mistakes;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The release in force, as calls go by it. Safe for use by many threads. */
@@ -97,9 +98,14 @@ final class Editions {
     return watch.flatMap(ReleaseWatch::current);
   }
 
-  /** A change of a model's behaviour may lead back to the release before. */
+  private boolean speaksOf(String model) {
+    Set<String> models = now().map(each -> each.bundle().models()).orElse(Set.of());
+    return models.isEmpty() || models.contains(model);
+  }
+
+  /** A change of behaviour of a model that the release may use leads back to the release before. */
   void drifted(Change change) {
-    if (change.first() && change.alarm().side() == Signal.Side.MODEL) {
+    if (change.first() && change.alarm().side() == Signal.Side.MODEL && speaksOf(change.model())) {
       watch.ifPresent(each -> each.drifted("Drift of " + change.model() + "."));
     }
   }

@@ -83,6 +83,6 @@ final class Entitled implements Entitlement {
 
   @Override
   public boolean isSensitive(String text) {
-    return !classify.apply(text).findings().isEmpty();
+    return Reason.isSensitive(classify.apply(text));
   }
 }

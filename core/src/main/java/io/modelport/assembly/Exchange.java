@@ -92,8 +92,11 @@ final class Exchange {
       guarded(guarding.ofRequest());
       guarding.blocker().ifPresent(name -> refuse(ruling, "guard", name, guarding.ofRequest()));
       return route(ruling, permission, guarding, end);
-    } catch (RuntimeException e) {
-      throw records.begun() ? e : unbegun(known(e));
+    } catch (RuntimeException | Error e) {
+      if (records.begun()) {
+        throw e;
+      }
+      throw unbegun(known(e));
     } finally {
       deadline.stop();
     }

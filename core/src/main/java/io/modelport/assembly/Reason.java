@@ -15,7 +15,7 @@ final class Reason {
   static void check(Parts parts, String deed, String reason) {
     boolean fits = !reason.isBlank() && reason.length() <= LONGEST;
     Classification found = parts.rulebook().now().classify(ModelRequest.of(reason));
-    if (!fits || !found.findings().isEmpty()) {
+    if (!fits || isSensitive(found)) {
       throw new ModelException(
           Kind.INVALID_REQUEST,
           "A reason to "
@@ -24,5 +24,10 @@ final class Reason {
               + LONGEST
               + " characters and no sensitive value, because it is recorded as it is.");
     }
+  }
+
+  /** Whether something was found, or could have been missed. */
+  static boolean isSensitive(Classification found) {
+    return !found.complete() || !found.findings().isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param choices the texts that there are to choose from; empty unless its type is {@code CHOICE}
  */
 record Variable(String name, Type type, List<String> choices) {
+  private static final int LONGEST_NUMBER = 1000; // digits
 
   /** What its value is. */
   enum Type {
@@ -40,7 +41,7 @@ record Variable(String name, Type type, List<String> choices) {
           case TEXT -> value instanceof String;
           case LINE -> value instanceof String text && text.chars().noneMatch(Variable::endsLine);
           case INTEGER -> isWhole(value);
-          case NUMBER -> isWhole(value) || value instanceof BigDecimal;
+          case NUMBER -> isWhole(value) || isShort(value);
           case BOOLEAN -> value instanceof Boolean;
           case CHOICE -> value instanceof String text && choices.contains(text);
         };
@@ -48,6 +49,13 @@ record Variable(String name, Type type, List<String> choices) {
         ? Optional.of(
             value instanceof BigDecimal number ? number.toPlainString() : value.toString())
         : Optional.empty();
+  }
+
+  /** Few characters can stand for gigabytes of digits. */
+  private static boolean isShort(Object value) {
+    return value instanceof BigDecimal number
+        && number.precision() <= LONGEST_NUMBER
+        && Math.abs((long) number.scale()) <= LONGEST_NUMBER;
   }
 
   private static boolean isWhole(Object value) {

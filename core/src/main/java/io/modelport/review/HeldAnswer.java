@@ -48,6 +48,12 @@ public record HeldAnswer(
     }
   }
 
+  HeldAnswer withSensitivity(Sensitivity other) {
+    return new HeldAnswer(
+        id, held, deadline, rules, purpose, tenant, principal, other, asked, text, toolCalls,
+        finish, fallback);
+  }
+
   /** Id and times; never the content, nor who asked. */
   @Override
   public String toString() {

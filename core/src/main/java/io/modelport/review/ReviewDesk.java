@@ -90,6 +90,13 @@ public final class ReviewDesk implements AutoCloseable {
       refused.accept(reviewer, refusal);
       throw refusal;
     }
+    Sensitivity written = text.map(entitlement::sensitivity).orElse(Sensitivity.PUBLIC);
+    HeldAnswer answer = standing.get().answer();
+    if (!may(reviewer, answer.withSensitivity(answer.sensitivity().max(written)))) {
+      throw new ModelException(
+          Kind.BLOCKED,
+          "The text is " + written + ", and this reviewer may not judge an answer of that class.");
+    }
     boolean fits = !reason.isBlank() && reason.length() <= LONGEST_REASON;
     if (!fits || entitlement.isSensitive(reason)) {
       throw new ModelException(
@@ -106,7 +113,7 @@ public final class ReviewDesk implements AutoCloseable {
             clock.instant(),
             Optional.of(reviewer),
             text,
-            text.map(entitlement::sensitivity).orElse(Sensitivity.PUBLIC),
+            written,
             reason);
     if (!queue.decide(review)) {
       throw new ModelException(

@@ -289,6 +289,15 @@ class ReleasedCallsTest {
     assertThat(releases().inForce()).contains(hello);
   }
 
+  @Test
+  void aModelThatTheReleaseDoesNotAskTakesNothingBack() {
+    promoted("Hello", Map.of());
+    String two = "description: two\nmodels: {script-2: {}}\n";
+    String named = promoted("Hi", Map.of("release.yaml", two));
+    editions("modelport.release.on-drift", "roll-back").drifted(change(Signal.LENGTH));
+    assertThat(releases().inForce()).contains(named);
+  }
+
   private Editions editions(String... more) {
     Settings settings = Settings.of(settings(more));
     Clock clock = Clock.systemUTC();

@@ -142,6 +142,19 @@ class ReviewedCallsTest {
   }
 
   @Test
+  void aReviewerWritesNothingThatTheyMayNotJudge() {
+    try (Pipeline port = scripted("{purposes: [advice]}").over(target())) {
+      String id = held(port, ADVICE);
+      assertThat(port.desk().take("ada", id)).isPresent();
+      String secret = "Pay with 4111 1111 1111 1111.";
+      assertThat(failure(() -> port.desk().edit("ada", id, secret, "shorter")).kind())
+          .isEqualTo(Kind.BLOCKED);
+      port.desk().edit("ada", id, "Yes.", "shorter");
+      assertThat(port.reviews().await(id, SOON).response().text()).isEqualTo("Yes.");
+    }
+  }
+
+  @Test
   void aRejectedAnswerNeverGoesOut() {
     try (Pipeline port = scripted("{purposes: [advice]}").over(target())) {
       String id = held(port, ADVICE);
@@ -379,7 +392,8 @@ class ReviewedCallsTest {
     try (Pipeline port = scripted("{purposes: [advice]}").over(target())) {
       String id = held(port, ADVICE);
       assertThat(port.desk().take("ada", id)).isPresent();
-      for (String reason : List.of("", " ", "x".repeat(501), "card 4111 1111 1111 1111")) {
+      for (String reason :
+          List.of("", " ", "x".repeat(501), "card 4111 1111 1111 1111", "not readable \uD800")) {
         assertThat(failure(() -> port.desk().approve("ada", id, reason)).kind())
             .isEqualTo(Kind.INVALID_REQUEST);
       }
