@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a port makes of the release in force. Callers look at the history, at most one of them in a
  * fifth of a second; a thread of its own reads a bundle that came into force, and takes it over as
- * a whole or not at all. Safe for use by many threads.
+ * a whole or not at all; what could not be read or followed is tried again at every look. Safe for
+ * use by many threads.
  *
  * @param <T> what is made of a bundle
  */
@@ -67,6 +68,7 @@ public final class ReleaseWatch<T> {
         throw notStarted();
       };
   private volatile String read = ""; // state of the history that was read last
+  private volatile String complaint = ""; // the last one, of what still fails
   private volatile @Nullable Taken<T> taken;
 
   private ReleaseWatch(Path directory, Settings settings, InstantSource clock) {
@@ -165,16 +167,25 @@ public final class ReleaseWatch<T> {
         LOG.info("The release is now {}.", id.get());
       }
       read = state;
+      complaint = "";
     } catch (ConfigurationException e) {
-      read = state;
-      LOG.warn(
-          "The release that was put in force is not followed, {} stays: {}",
-          inUse().orElse("none"),
-          e.getMessage());
+      complain(
+          "The release that was put in force is not followed yet, "
+              + inUse().orElse("none")
+              + " stays: "
+              + e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("The release is not changed yet ({}).", e.getClass().getSimpleName());
+      complain("The release is not changed yet (" + e.getClass().getSimpleName() + ").");
     } finally {
       busy.set(false);
+    }
+  }
+
+  /** Once, however often it is tried again. */
+  private void complain(String message) {
+    if (!message.equals(complaint)) {
+      complaint = message;
+      LOG.warn("{}", message);
     }
   }
 
