@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.modelport.ConfigurationException;
 import io.modelport.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,5 +66,22 @@ class ReleaseWatchTest {
     releases().rollBack("bad answers");
     await().atMost(SOON).until(() -> watch.current().orElseThrow().equals("One"));
     assertThat(failures).hasValue(4);
+  }
+
+  @Test
+  void aRollbackForDriftThatFailsOnceIsDoneAtALaterLook() throws IOException {
+    promote("One");
+    String one = releases().inForce().orElseThrow();
+    promote("Two");
+    ReleaseWatch<String> watch = watch();
+    watch.start(Bundle::description, (before, after) -> {});
+    Path file = folder().resolve("bundles").resolve(one).resolve("release.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, "description: Other\n");
+    watch.drifted("Drift of m.");
+    assertThat(watch.current()).contains("Two");
+    Files.writeString(file, text);
+    await().atMost(SOON).until(() -> watch.current().orElseThrow().equals("One"));
+    assertThat(releases().history().get(0).why()).isEqualTo("Drift of m.");
   }
 }
