@@ -5,6 +5,7 @@ import io.modelport.evaluation.Pair.Change;
 import io.modelport.evaluation.run.Result;
 import io.modelport.evaluation.run.Run;
 import io.modelport.evaluation.suite.Case;
+import io.modelport.evaluation.suite.State;
 import io.modelport.spi.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,13 @@ public record Comparison(
     return tags;
   }
 
+  /** Never a pass where no case passed under the baseline: then none could be lost. */
   public Verdict verdict() {
-    return all.verdict();
+    return all.verdict() == Verdict.PASS && !canLose() ? Verdict.INCONCLUSIVE : all.verdict();
+  }
+
+  boolean canLose() {
+    return baseline.count(State.PASSED) > 0;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class ComparisonWords {
     PairedCounts counts = comparison.all().decided();
     return String.format(
         Locale.ROOT,
-        "%s: %s against %s on %s, %d cases: %d lost, %d won, %d open.",
+        "%s: %s against %s on %s, %d cases: %d lost, %d won, %d open%s.",
         comparison.verdict(),
         comparison.candidate().head().subject(),
         comparison.baseline().head().subject(),
@@ -40,7 +40,16 @@ public final class ComparisonWords {
         comparison.pairs().size(),
         counts.onlyBaseline(),
         counts.onlyCandidate(),
-        comparison.all().open());
+        comparison.all().open(),
+        failures(failedCalls(comparison.candidate()) + failedCalls(comparison.baseline())));
+  }
+
+  private static long failedCalls(Run run) {
+    return run.results().values().stream().filter(each -> each.failure().isPresent()).count();
+  }
+
+  private static String failures(long calls) {
+    return calls == 0 ? "" : "; " + calls + (calls == 1 ? " call failed" : " calls failed");
   }
 
   private static String interval(Comparison comparison) {
@@ -77,7 +86,10 @@ public final class ComparisonWords {
     if (comparison.verdict() != Verdict.INCONCLUSIVE) {
       return;
     }
-    if (comparison.all().statistics().verdict() != Verdict.INCONCLUSIVE) {
+    if (!comparison.canLose()) {
+      lines.add(
+          "No case passed under the baseline, so none could be lost; look why, and run it again.");
+    } else if (comparison.all().statistics().verdict() != Verdict.INCONCLUSIVE) {
       lines.add("The open cases could change it; what is decided alone would settle it.");
     } else {
       lines.add(

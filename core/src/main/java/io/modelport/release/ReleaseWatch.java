@@ -11,6 +11,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a port makes of the release in force. Callers look at the history, at most one of them in a
  * fifth of a second; a thread of its own reads a bundle that came into force, and takes it over as
- * a whole or not at all. Safe for use by many threads.
+ * a whole or not at all; what could not be read or followed is tried again at every look. Safe for
+ * use by many threads.
  *
  * @param <T> what is made of a bundle
  */
@@ -47,6 +52,9 @@ public final class ReleaseWatch<T> {
               OnDrift.class)
           .withDefault("keep");
 
+  /** A rollback that is still to be done. */
+  private record Owed(String release, String why) {}
+
   /** A bundle and what is made of it. */
   private record Taken<T>(Bundle bundle, T made) {}
 
@@ -58,6 +66,8 @@ public final class ReleaseWatch<T> {
   private final Executor reader;
   private final AtomicLong nextLook;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final Queue<Owed> owed = new ConcurrentLinkedQueue<>();
+  private final Set<String> complaints = ConcurrentHashMap.newKeySet(); // of what still fails
   private Function<Bundle, T> making =
       bundle -> {
         throw notStarted();
@@ -152,12 +162,20 @@ public final class ReleaseWatch<T> {
 
   private void look() {
     String state = state();
-    if (!state.equals(read) && busy.compareAndSet(false, true)) {
-      reader.execute(() -> reload(state));
+    if ((!state.equals(read) || !owed.isEmpty()) && busy.compareAndSet(false, true)) {
+      reader.execute(
+          () -> {
+            try {
+              takeBack();
+              follow(state);
+            } finally {
+              busy.set(false);
+            }
+          });
     }
   }
 
-  private void reload(String state) {
+  private void follow(String state) {
     try {
       Optional<String> id = releases.inForce();
       if (id.isPresent() && !id.equals(inUse())) {
@@ -165,16 +183,24 @@ public final class ReleaseWatch<T> {
         LOG.info("The release is now {}.", id.get());
       }
       read = state;
+      if (owed.isEmpty()) {
+        complaints.clear();
+      }
     } catch (ConfigurationException e) {
-      read = state;
-      LOG.warn(
-          "The release that was put in force is not followed, {} stays: {}",
-          inUse().orElse("none"),
-          e.getMessage());
+      complain(
+          "The release that was put in force is not followed yet, "
+              + inUse().orElse("none")
+              + " stays: "
+              + e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("The release is not changed yet ({}).", e.getClass().getSimpleName());
-    } finally {
-      busy.set(false);
+      complain("The release is not changed yet (" + e.getClass().getSimpleName() + ").");
+    }
+  }
+
+  /** Once, however often it is tried again. */
+  private void complain(String message) {
+    if (complaints.add(message)) {
+      LOG.warn("{}", message);
     }
   }
 
@@ -191,7 +217,7 @@ public final class ReleaseWatch<T> {
 
   /**
    * A model no longer behaves as accepted: takes the release in use back, where the settings want
-   * that.
+   * that; where it cannot now, at a later look.
    *
    * @param why in a sentence without content
    */
@@ -200,17 +226,33 @@ public final class ReleaseWatch<T> {
     if (onDrift == OnDrift.KEEP || pinned.isPresent() || used.isEmpty()) {
       return;
     }
-    try {
-      Optional<Move> move = releases.rollBackFrom(used.get(), why);
-      if (move.isPresent()) {
-        LOG.warn("Rolled back to the release {}: {}", move.get().release(), why);
-        look();
-      } else {
-        LOG.warn(
-            "The release {} stays in spite of drift: there is none to go back to.", used.get());
+    Owed now = new Owed(used.get(), why);
+    if (!owed.contains(now)) {
+      owed.add(now);
+    }
+    takeBack();
+    look();
+  }
+
+  private void takeBack() {
+    for (Owed next = owed.peek(); next != null; next = owed.peek()) {
+      try {
+        Optional<Move> move = releases.rollBackFrom(next.release(), next.why());
+        owed.remove(next);
+        if (move.isPresent()) {
+          LOG.warn("Rolled back to the release {}: {}", move.get().release(), next.why());
+        } else {
+          LOG.warn(
+              "The release {} stays in spite of drift: there is none to go back to.",
+              next.release());
+        }
+      } catch (ConfigurationException e) {
+        complain("The release " + next.release() + " is not rolled back yet: " + e.getMessage());
+        return;
+      } catch (RuntimeException e) {
+        complain("The release is not rolled back yet (" + e.getClass().getSimpleName() + ").");
+        return;
       }
-    } catch (ConfigurationException e) {
-      LOG.warn("The release {} cannot be rolled back: {}", used.get(), e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import io.modelport.spi.Evidence;
 import io.modelport.yaml.Fields;
 import io.modelport.yaml.YamlFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -222,7 +223,7 @@ public final class Releases {
   /** A file that cannot be understood demands too. */
   private boolean demandsEvaluation() {
     Path path = folder.path().resolve(DEMANDS);
-    if (!Files.exists(path)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) { // a link to nowhere is a demand
       return false;
     }
     YamlFile file = YamlFile.at("The folder of releases", path);

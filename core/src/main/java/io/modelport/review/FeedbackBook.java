@@ -25,6 +25,8 @@ public final class FeedbackBook {
           "modelport.feedback.directory",
           "Where what people say of answers is kept; nothing can be said where unset.");
 
+  private static final int BEST = 5; // a rating that calls the answer itself right
+
   private final Map<String, ObjectNode> cases = new LinkedHashMap<>(); // latest of each decision
   private final Journal journal;
   private final InstantSource clock;
@@ -62,9 +64,14 @@ public final class FeedbackBook {
     @Override
     public void add(JsonNode line) {
       entries++;
+      String decision = line.path("decision").asText();
       if (line.path("case") instanceof ObjectNode made) {
-        cases.remove(line.path("decision").asText());
-        cases.put(line.path("decision").asText(), made);
+        cases.remove(decision);
+        cases.put(decision, made);
+      } else if (line.path("rating").asInt(BEST) < BEST) {
+        String answer = line.path("answer").asText();
+        cases.computeIfPresent(
+            decision, (id, made) -> FeedbackCase.isRight(made, answer) ? null : made);
       }
     }
   }
@@ -93,7 +100,8 @@ public final class FeedbackBook {
 
   /**
    * A case, as a line of a suite, for each decision of which somebody said what the right answer
-   * is, by its latest feedback. They are as sensitive as the answers and say so.
+   * is, by its latest feedback; a lower rating takes back that the answer itself was right, and
+   * leaves a correction. They are as sensitive as the answers and say so.
    *
    * @param check how an answer is held to the right one
    */

@@ -63,6 +63,10 @@ final class FeedbackCase {
     }
   }
 
+  static boolean isRight(ObjectNode made, String answer) {
+    return made.path(RIGHT).asText().equals(answer);
+  }
+
   static String line(ObjectNode made, CaseCheck check) {
     ObjectNode line = made.deepCopy();
     String right = line.remove(RIGHT).asText();

@@ -86,6 +86,18 @@ class FeedbackTest {
   }
 
   @Test
+  void aGoodRatingThatIsTakenBackIsNoRightAnswer() {
+    book().add(Feedback.on(ASKED, response("d1")).rated(5));
+    assertThat(book().cases(CaseCheck.EXACT)).hasSize(1);
+    book().add(Feedback.on(ASKED, response("d1")).commented("thanks"));
+    assertThat(book().cases(CaseCheck.EXACT)).hasSize(1);
+    book().add(Feedback.on(ASKED, response("d1")).rated(1).commented("dangerous"));
+    assertThat(book().cases(CaseCheck.EXACT)).isEmpty();
+    book().add(Feedback.on(ASKED, response("d1")).corrected("blue"));
+    assertThat(book().cases(CaseCheck.EXACT)).hasSize(1);
+  }
+
+  @Test
   void aTemplateIsAskedAgainByItsName() {
     ModelRequest asked = ModelRequest.ofTemplate("greet", Map.of("name", "Jo", "age", 7));
     book().add(Feedback.on(asked, response("d1")).corrected("Hello Jo"));

@@ -66,6 +66,36 @@ class ComparisonTest {
         .isEqualTo(Verdict.PASS);
   }
 
+  @Test
+  void whereNoCallWasAnsweredNothingIsShown() {
+    Run none = dead("none", 100);
+    Comparison comparison = Comparison.of(dead("candidate", 100), none, Rule.USUAL);
+    assertThat(comparison.having(Pair.Change.OPEN)).hasSize(100);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(comparison.isPassed()).isFalse();
+    assertThat(comparison.sentence()).contains("100 open; 200 calls failed");
+  }
+
+  /** One call that failed under both might have been lost; the others show enough. */
+  @Test
+  void oneCallThatFailedUnderBothIsOpen() {
+    Comparison comparison = Comparison.of(dead("candidate", 1), dead("baseline", 1), Rule.USUAL);
+    assertThat(comparison.all().open()).isEqualTo(1);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(Comparison.of(dead("c", 10), dead("b", 10), Rule.USUAL).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aBaselineThatPassesNothingShowsNothing() {
+    Comparison comparison = compare(SUITE, i -> false, i -> false);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(comparison.isPassed()).isFalse();
+    assertThatThrownBy(comparison::requirePass)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("No case passed under the baseline");
+  }
+
   /** Sixty cases without a loss pass at an error of 5 %, and not at the half of it. */
   @Test
   void tagsShareOneError() {
@@ -114,6 +144,18 @@ class ComparisonTest {
         request ->
             ModelResponse.of(passes.test(Integer.parseInt(request.lastUserText())) ? "ok" : "no");
     return new Runner(suite, Plan.usual()).run(Subject.of(name, port));
+  }
+
+  /** The first calls fail; all others are answered well. */
+  private static Run dead(String name, int first) {
+    ModelPort port =
+        request -> {
+          if (Integer.parseInt(request.lastUserText()) < first) {
+            throw new ModelException(Kind.UNREACHABLE, "Nobody is there.");
+          }
+          return ModelResponse.of("ok");
+        };
+    return new Runner(SUITE, Plan.usual()).run(Subject.of(name, port));
   }
 
   /** The judge cannot be asked about the first cases. */

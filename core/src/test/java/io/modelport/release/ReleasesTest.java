@@ -156,6 +156,17 @@ class ReleasesTest {
     refused(() -> releases().promote(two, "better"), "evaluation: required");
   }
 
+  @Test
+  void aDemandThatLeadsNowhereIsNoneThatIsMet() throws IOException {
+    releases().promote(added("One"), "first");
+    String two = added("Two");
+    Path demand = folder().resolve("promotion.yaml");
+    Files.createSymbolicLink(demand, place.resolve("gone.yaml"));
+    refused(() -> releases().promote(two, "better"), "promotion.yaml", "not readable");
+    Files.delete(demand);
+    assertThat(releases().promote(two, "better").release()).isEqualTo(two);
+  }
+
   private static Evidence evidence(String release, String against, boolean passed) {
     return new Evidence() {
       @Override
