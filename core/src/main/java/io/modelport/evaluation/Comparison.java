@@ -56,9 +56,15 @@ public record Comparison(
         baseline,
         rule,
         pairs,
-        Tally.of(pairs, rule),
+        Tally.of(answered(pairs), rule),
         scores(pairs, rule),
         tags(pairs, rule));
+  }
+
+  /** Without the cases that neither side answered; all of them where none is left. */
+  private static List<Pair> answered(List<Pair> pairs) {
+    List<Pair> some = pairs.stream().filter(Pair::isAnswered).toList();
+    return some.isEmpty() ? pairs : some;
   }
 
   private static Optional<ClusteredBootstrap> scores(List<Pair> pairs, Rule rule) {
@@ -89,7 +95,7 @@ public record Comparison(
     }
     SortedMap<String, Tally> tags = new TreeMap<>();
     Rule stricter = new Rule(rule.error() / Math.max(1, by.size()), rule.tolerated());
-    by.forEach((tag, some) -> tags.put(tag, Tally.of(some, stricter)));
+    by.forEach((tag, some) -> tags.put(tag, Tally.of(answered(some), stricter)));
     return tags;
   }
 

@@ -16,12 +16,12 @@ public record Pair(Case asked, Optional<Result> candidate, Optional<Result> base
     WON,
     /** Passed, or failed, under both. */
     SAME,
-    /** Undecided, or without a result, under one of both; or without an answer under both. */
+    /** Undecided, or without a result, under one of both. */
     OPEN
   }
 
   public Change change() {
-    if (!isDecided(candidate) || !isDecided(baseline) || bothFailed()) {
+    if (!isDecided(candidate) || !isDecided(baseline)) {
       return Change.OPEN;
     }
     boolean passes = passes(candidate);
@@ -31,9 +31,9 @@ public record Pair(Case asked, Optional<Result> candidate, Optional<Result> base
     return passes ? Change.WON : Change.LOST;
   }
 
-  /** Two calls without an answer compare nothing. */
-  private boolean bothFailed() {
-    return isUnanswered(candidate) && isUnanswered(baseline);
+  /** Whether a call was answered; two without an answer compare nothing. */
+  boolean isAnswered() {
+    return !isUnanswered(candidate) || !isUnanswered(baseline);
   }
 
   private static boolean isUnanswered(Optional<Result> result) {
@@ -50,11 +50,11 @@ public record Pair(Case asked, Optional<Result> candidate, Optional<Result> base
 
   /** Whether the candidate passes; what is open counts as told. */
   boolean candidatePasses(boolean open) {
-    return (isDecided(candidate) && !bothFailed()) ? passes(candidate) : open;
+    return isDecided(candidate) ? passes(candidate) : open;
   }
 
   /** Whether the baseline passes; what is open counts as told. */
   boolean baselinePasses(boolean open) {
-    return (isDecided(baseline) && !bothFailed()) ? passes(baseline) : open;
+    return isDecided(baseline) ? passes(baseline) : open;
   }
 }
