@@ -49,18 +49,7 @@ public final class AuditBench {
 
   /** Measures, and hands the figures on: to a table, or as JSON lines to the printer. */
   public void run(PrintStream out, boolean json) throws IOException, InterruptedException {
-    Machine machine = Machine.look();
-    Consumer<Figure> report;
-    if (json) {
-      FigureJson lines = new FigureJson(out);
-      lines.head(machine, threads);
-      report = lines::row;
-    } else {
-      FigureTable table = new FigureTable(out);
-      table.head(machine.line(threads));
-      report = table::row;
-    }
-    measure(report);
+    measure(FigureReport.to(out, json, Machine.look(), threads));
   }
 
   private void measure(Consumer<Figure> report) throws IOException, InterruptedException {

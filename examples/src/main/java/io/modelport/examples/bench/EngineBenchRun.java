@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run of the benchmark of the engine: makes what it needs, measures, reports, tidies up. */
@@ -68,18 +67,8 @@ public final class EngineBenchRun {
       err.println("The machine is busy; ratios will be rough. Stop what else runs, or run again.");
     }
     EngineBench bench = new EngineBench(opening, setup, tiny, options.peers(), options.size());
-    bench.run(options.only(), budget(), report(machine));
-  }
-
-  private Consumer<Figure> report(Machine machine) {
-    if (options.json()) {
-      FigureJson json = new FigureJson(out);
-      json.head(machine, options.threads());
-      return json::row;
-    }
-    FigureTable table = new FigureTable(out);
-    table.head(machine.line(options.threads()));
-    return table::row;
+    bench.run(
+        options.only(), budget(), FigureReport.to(out, options.json(), machine, options.threads()));
   }
 
   private Budget budget() {

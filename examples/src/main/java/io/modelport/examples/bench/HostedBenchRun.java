@@ -72,14 +72,6 @@ public final class HostedBenchRun {
   }
 
   private void report(Machine machine, List<Figure> figures) {
-    if (json) {
-      FigureJson lines = new FigureJson(out);
-      lines.head(machine, 1);
-      figures.forEach(lines::row);
-    } else {
-      FigureTable table = new FigureTable(out);
-      table.head(machine.line(1));
-      figures.forEach(table::row);
-    }
+    figures.forEach(FigureReport.to(out, json, machine, 1));
   }
 }

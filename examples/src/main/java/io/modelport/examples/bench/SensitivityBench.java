@@ -53,18 +53,7 @@ public final class SensitivityBench {
 
   /** Measures, and hands the figures on: to a table, or as JSON lines to the printer. */
   public void run(PrintStream out, boolean json) throws IOException {
-    Machine machine = Machine.look();
-    Consumer<Figure> report;
-    if (json) {
-      FigureJson lines = new FigureJson(out);
-      lines.head(machine, 1);
-      report = lines::row;
-    } else {
-      FigureTable table = new FigureTable(out);
-      table.head(machine.line(1));
-      report = table::row;
-    }
-    measure(report);
+    measure(FigureReport.to(out, json, Machine.look(), 1));
   }
 
   private void measure(Consumer<Figure> report) throws IOException {
