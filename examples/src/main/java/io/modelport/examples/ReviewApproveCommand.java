@@ -1,11 +1,8 @@
 package io.modelport.examples;
 
-import io.modelport.assembly.Assembly;
-import io.modelport.review.ReviewDesk;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lets a held answer go out as it is. */
 @Command(name = "approve", header = "Lets a held answer go out as it is.")
@@ -14,12 +11,7 @@ final class ReviewApproveCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
 
-  @Mixin ReviewerOption reviewer = new ReviewerOption();
-
-  @Mixin ReasonOption reason = new ReasonOption();
-
-  @Parameters(paramLabel = "ID", description = "Of an answer that the reviewer has taken.")
-  String id = "";
+  @Mixin VerdictOptions verdict = new VerdictOptions();
 
   ReviewApproveCommand(Shell shell) {
     this.shell = shell;
@@ -27,10 +19,7 @@ final class ReviewApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ReviewDesk desk = Assembly.desk(shell.settings())) {
-      desk.approve(reviewer.name, id, reason.text);
-    }
-    shell.err().println("The verdict counts once a running port has recorded it.");
-    return 0;
+    return verdict.give(
+        shell, desk -> desk.approve(verdict.reviewer.name, verdict.id, verdict.reason.text));
   }
 }

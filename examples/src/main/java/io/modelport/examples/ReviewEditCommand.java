@@ -1,13 +1,10 @@
 package io.modelport.examples;
 
-import io.modelport.assembly.Assembly;
-import io.modelport.review.ReviewDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lets another text go out in place of a held answer. */
 @Command(
@@ -19,12 +16,7 @@ final class ReviewEditCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
 
-  @Mixin ReviewerOption reviewer = new ReviewerOption();
-
-  @Mixin ReasonOption reason = new ReasonOption();
-
-  @Parameters(paramLabel = "ID", description = "Of an answer that the reviewer has taken.")
-  String id = "";
+  @Mixin VerdictOptions verdict = new VerdictOptions();
 
   ReviewEditCommand(Shell shell) {
     this.shell = shell;
@@ -33,11 +25,8 @@ final class ReviewEditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String text = text();
-    try (ReviewDesk desk = Assembly.desk(shell.settings())) {
-      desk.edit(reviewer.name, id, text, reason.text);
-    }
-    shell.err().println("The verdict counts once a running port has recorded it.");
-    return 0;
+    return verdict.give(
+        shell, desk -> desk.edit(verdict.reviewer.name, verdict.id, text, verdict.reason.text));
   }
 
   private String text() {
