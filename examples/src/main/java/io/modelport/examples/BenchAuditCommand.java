@@ -3,9 +3,7 @@ package io.modelport.examples;
 import io.modelport.examples.bench.AuditBench;
 import io.modelport.examples.bench.NotMeasuredException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,17 +27,7 @@ final class BenchAuditCommand implements Callable<Integer> {
   @Option(names = "--records", description = "Of each thread in a round. Default: 1000.")
   int records = 1_000;
 
-  @Option(names = "--rounds", description = "After one that does not count. Default: 5.")
-  int rounds = 5;
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "On the disk that is measured; the temporary folder by default.")
-  @Nullable Path folder;
-
-  @Option(names = "--json", description = "JSON lines instead of a table.")
-  boolean json;
+  @Mixin RoundsOptions options = new RoundsOptions();
 
   BenchAuditCommand(Shell shell) {
     this.shell = shell;
@@ -47,8 +35,8 @@ final class BenchAuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (BenchFolder place = BenchFolder.in(folder)) {
-      new AuditBench(place.path(), threads, records, rounds).run(shell.out(), json);
+    try (BenchFolder place = options.place()) {
+      new AuditBench(place.path(), threads, records, options.rounds).run(shell.out(), options.json);
       return 0;
     } catch (NotMeasuredException | IOException e) {
       throw new BadInputException("Nothing was measured: " + e.getMessage() + ".");

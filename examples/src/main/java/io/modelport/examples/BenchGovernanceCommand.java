@@ -3,9 +3,7 @@ package io.modelport.examples;
 import io.modelport.examples.bench.GovernanceBench;
 import io.modelport.examples.bench.NotMeasuredException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,17 +29,7 @@ final class BenchGovernanceCommand implements Callable<Integer> {
   @Option(names = "--calls", description = "Of each caller in a round. Default: 100.")
   int calls = 100;
 
-  @Option(names = "--rounds", description = "After one that does not count. Default: 5.")
-  int rounds = 5;
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "On the disk that is measured; the temporary folder by default.")
-  @Nullable Path folder;
-
-  @Option(names = "--json", description = "JSON lines instead of a table.")
-  boolean json;
+  @Mixin RoundsOptions options = new RoundsOptions();
 
   BenchGovernanceCommand(Shell shell) {
     this.shell = shell;
@@ -49,8 +37,9 @@ final class BenchGovernanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (BenchFolder place = BenchFolder.in(folder)) {
-      new GovernanceBench(place.path(), callers, calls, rounds).run(shell.out(), json);
+    try (BenchFolder place = options.place()) {
+      new GovernanceBench(place.path(), callers, calls, options.rounds)
+          .run(shell.out(), options.json);
       return 0;
     } catch (NotMeasuredException | IOException e) {
       throw new BadInputException("Nothing was measured: " + e.getMessage() + ".");
