@@ -6,6 +6,7 @@ import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
 import io.modelport.Request;
+import io.modelport.Sensitivity;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
@@ -122,12 +123,19 @@ final class Reviewing {
         context.purpose(),
         context.tenant(),
         context.principal(),
-        classification.sensitivity(),
+        classification.sensitivity().max(said(answer)),
         asked((ModelRequest) request),
         answer.text(),
         answer.toolCalls(),
         answer.finish(),
         look.rules().fallback());
+  }
+
+  /** The class of what is said; a reviewer must not see more than they may. */
+  private Sensitivity said(Completion answer) {
+    StringBuilder all = new StringBuilder(answer.text());
+    answer.toolCalls().forEach(call -> all.append('\n').append(call.arguments()));
+    return parts.rulebook().now().classify(ModelRequest.of(all.toString())).sensitivity();
   }
 
   private static List<Turn> asked(ModelRequest request) {

@@ -155,6 +155,15 @@ class ReviewedCallsTest {
   }
 
   @Test
+  void anAnswerIsShownByWhatStandsInItToo() {
+    ScriptedTarget telling = inside("own", answering("Pay with 4111 1111 1111 1111."));
+    try (Pipeline port = scripted("{purposes: [advice]}").over(telling)) {
+      String id = held(port, ADVICE);
+      assertThat(port.desk().take("ada", id)).isEmpty();
+    }
+  }
+
+  @Test
   void aRejectedAnswerNeverGoesOut() {
     try (Pipeline port = scripted("{purposes: [advice]}").over(target())) {
       String id = held(port, ADVICE);
