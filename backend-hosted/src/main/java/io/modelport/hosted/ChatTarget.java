@@ -1,6 +1,5 @@
 package io.modelport.hosted;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -13,7 +12,6 @@ import io.modelport.spi.Destination;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A model that answers, through LangChain4j. */
 record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime lifetime)
@@ -53,9 +51,10 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime life
   public Reply call(Attempt attempt) {
     ModelRequest request = (ModelRequest) attempt.request();
     Heard heard = new Heard(new HttpFailure(endpoint.peer(), model()), dialect.reader());
-    Optional<Consumer<ObjectNode>> finishing =
+    Optional<Finishing> finishing =
         dialect.finishes(request)
-            ? Optional.of(body -> dialect.finish(body, request))
+            ? Optional.of(
+                new Finishing(body -> dialect.finish(body, request), dialect.marks(request)))
             : Optional.empty();
     try (Scope scope = Scope.enter(attempt, model(), heard, finishing)) {
       try {

@@ -27,7 +27,9 @@ final class HeldAnswers {
         Sensitivity.CONFIDENTIAL,
         List.of(new Turn("user", "canary-question\n\u2028\u0000\"")),
         "canary-answer of " + id,
-        List.of(new ToolCall("c1", "look", "{}")),
+        List.of(
+            new ToolCall("c1", "look", "{}"),
+            new ToolCall("c2", "look", "{}", Optional.of("mark"))),
         Finish.STOP,
         Optional.of("fallback"));
   }
