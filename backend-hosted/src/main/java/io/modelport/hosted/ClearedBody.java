@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an outgoing body against its clearance: every text in it is a cleared one, a part of
- * cleared JSON, an image of the cleared request, the model's name, a mark that the receiver made
- * itself, or a word of the protocol.
+ * cleared JSON, an image of the cleared request, the model's name, a text that tells the receiver
+ * nothing, or a word of the protocol.
  */
 final class ClearedBody {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -36,14 +36,14 @@ final class ClearedBody {
   private final Attempt attempt;
   private final String model;
   private final Set<String> texts;
-  private final Set<String> marks;
+  private final Set<String> harmless;
   private @Nullable Set<String> parts;
 
-  private ClearedBody(Attempt attempt, String model, Set<String> marks) {
+  private ClearedBody(Attempt attempt, String model, Set<String> harmless) {
     this.attempt = attempt;
     this.model = model;
     this.texts = attempt.clearance().texts();
-    this.marks = marks;
+    this.harmless = harmless;
   }
 
   /**
@@ -53,8 +53,8 @@ final class ClearedBody {
    * @throws ModelException {@link Kind#BLOCKED} for a text that was not cleared
    */
   static byte[] of(String body, Optional<Finishing> finishing, Attempt attempt, String model) {
-    Set<String> marks = finishing.map(Finishing::marks).orElse(Set.of());
-    ClearedBody judge = new ClearedBody(attempt, model, marks);
+    Set<String> harmless = finishing.map(Finishing::harmless).orElse(Set.of());
+    ClearedBody judge = new ClearedBody(attempt, model, harmless);
     try {
       if (finishing.isEmpty()) {
         return judge.copied(body);
@@ -123,7 +123,7 @@ final class ClearedBody {
   private boolean isCleared(String text) {
     return texts.contains(text)
         || text.equals(model)
-        || marks.contains(text)
+        || harmless.contains(text)
         || text.equals("models/" + model) // Gemini's embeddings
         || ProtocolWords.VALUES.contains(text)
         || parts().contains(text);

@@ -31,6 +31,11 @@ interface Dialect {
     return true;
   }
 
+  /** The ids of tool calls that it takes. */
+  default CallIds callIds() {
+    return CallIds.ANY;
+  }
+
   /** What is proven to have come from this place, and so may go back there uncleared. */
   default Set<String> marks(ModelRequest request) {
     return Set.of();

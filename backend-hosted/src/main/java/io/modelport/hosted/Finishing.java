@@ -8,11 +8,12 @@ import java.util.function.Consumer;
  * What is done to a body that LangChain4j made.
  *
  * @param work puts in what LangChain4j's types cannot carry
- * @param marks texts that were not cleared, because the receiver made them
+ * @param harmless texts that were not cleared and tell the receiver nothing: it made them itself,
+ *     or they stand in for an id
  */
-record Finishing(Consumer<ObjectNode> work, Set<String> marks) {
+record Finishing(Consumer<ObjectNode> work, Set<String> harmless) {
   Finishing {
-    marks = Set.copyOf(marks);
+    harmless = Set.copyOf(harmless);
   }
 
   /** One that puts in cleared texts alone. */
