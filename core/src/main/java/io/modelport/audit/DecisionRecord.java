@@ -186,6 +186,28 @@ public sealed interface DecisionRecord {
   record Revealed(String id, Instant time, String by, String reason) implements DecisionRecord {}
 
   /**
+   * Before somebody reads decision records; kept in a log of its own.
+   *
+   * @param id of the call whose records are read; its own where they are of many or of none
+   * @param question {@code show}, {@code prove}, {@code export}, or what was asked of the tables
+   * @param parameters that it was asked with, by name; never their values
+   * @param found how many records or rows answer it; empty where all are read
+   * @param by who: the user of the operating system, and a name that was given for this record
+   */
+  record Read(
+      String id,
+      Instant time,
+      String question,
+      List<String> parameters,
+      Optional<Long> found,
+      String by)
+      implements DecisionRecord {
+    public Read {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
    * Before the key of a subject is destroyed; about no call, so its id is its own.
    *
    * @param subject a keyed hash
