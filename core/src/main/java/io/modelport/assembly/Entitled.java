@@ -7,9 +7,6 @@ import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.ToolCall;
 import io.modelport.policy.Policy;
-import io.modelport.policy.PolicyWatch;
-import io.modelport.release.Bundle;
-import io.modelport.release.ReleaseWatch;
 import io.modelport.review.Entitlement;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.ReviewDesk;
@@ -35,25 +32,19 @@ final class Entitled implements Entitlement {
     this.callers = callers;
   }
 
-  /** A desk by itself; it goes by the policy as it is now. */
+  /** A desk by itself; it follows the policy like a port. */
   static ReviewDesk desk(Settings settings, InstantSource clock) {
     Reviews reviews =
         Reviews.of(settings, clock)
             .orElseThrow(() -> new ConfigurationException(Reviewing.NO_QUEUE));
-    Policy policy = policy(settings, clock);
-    Classifier classifier = Classifier.of(settings).weighing(policy.classes());
+    DeskRules rules = DeskRules.of(settings, clock);
+    Classifier classifier = Classifier.of(settings);
     Entitled entitled =
         new Entitled(
-            () -> policy, text -> classifier.classify(ModelRequest.of(text)), Callers.installed());
+            rules::now,
+            text -> classifier.weighing(rules.now().classes()).classify(ModelRequest.of(text)),
+            Callers.installed());
     return reviews.desk(entitled, (reviewer, refusal) -> {});
-  }
-
-  private static Policy policy(Settings settings, InstantSource clock) {
-    Optional<String> ofRelease = ReleaseWatch.inForce(settings, clock).flatMap(Bundle::policy);
-    return ofRelease
-        .map(text -> PolicyWatch.read("The release's policy.yaml", text, Optional.empty()))
-        .or(() -> PolicyWatch.alone(settings))
-        .orElse(Policy.none());
   }
 
   @Override

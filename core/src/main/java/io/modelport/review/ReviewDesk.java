@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -43,6 +44,14 @@ public final class ReviewDesk implements AutoCloseable {
   /** Those that wait and that this reviewer may judge, the oldest first. */
   public List<Standing> waiting(String reviewer) {
     return queue.waiting().stream().filter(each -> may(reviewer, each.answer())).toList();
+  }
+
+  /**
+   * The ids of answers that cannot be read, as of a later version; nobody here can judge them, and
+   * the rest goes on.
+   */
+  public Set<String> unreadable() {
+    return queue.unreadable();
   }
 
   private boolean may(String reviewer, HeldAnswer answer) {

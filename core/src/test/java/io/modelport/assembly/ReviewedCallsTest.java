@@ -244,6 +244,26 @@ class ReviewedCallsTest {
   }
 
   @Test
+  void aDeskByItselfFollowsThePolicy() throws IOException {
+    Map<String, String> settings = settings(rules("{purposes: [advice]}"));
+    String id;
+    try (Pipeline port = new ScriptedPipeline().settings(settings).over(target())) {
+      id = held(port, ADVICE);
+    }
+    Path policy = place.resolve("policy.yaml");
+    String before = Files.readString(policy);
+    try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+      assertThat(desk.waiting("ada")).hasSize(1);
+      Files.writeString(policy, before.replace("lead: [ada]", "lead: [grace]"));
+      await().atMost(SOON).until(() -> desk.waiting("ada").isEmpty());
+      assertThat(failure(() -> desk.approve("ada", id, "fine")).kind()).isEqualTo(Kind.BLOCKED);
+      Files.writeString(policy, "access: [broken"); // is not followed
+      assertThat(desk.take("grace", id)).isPresent();
+      desk.approve("grace", id, "fine");
+    }
+  }
+
+  @Test
   void nothingOfAStreamIsGivenBeforeTheVerdict() {
     ScriptedTarget target = inside("own", emitting(List.of("You ", "may."), answering("You may.")));
     try (Pipeline port = scripted("{purposes: [advice]}").over(target)) {
@@ -442,6 +462,6 @@ class ReviewedCallsTest {
     port.close();
     assertThatThrownBy(future::join)
         .hasCauseInstanceOf(ModelException.class)
-        .hasMessageContaining("still waits");
+        .hasMessageContaining("ask another one for the verdict");
   }
 }
