@@ -34,7 +34,7 @@ final class Exchange {
   private final Parts parts;
   private Asked asked; // with its template filled in
   private Request request; // as the guards let it go on
-  private Optional<Bundle> release = Optional.empty(); // that filled in the template
+  private Optional<Bundle> release; // that filled in the template
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
@@ -52,24 +52,34 @@ final class Exchange {
    * @param reader takes the pieces; null where the answer is wanted whole
    */
   Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, asked, cancellation, reader, parts.backend()::choose, true);
+    this(
+        parts,
+        new Filled(asked, Optional.empty()),
+        cancellation,
+        reader,
+        parts.backend()::choose,
+        true);
   }
 
-  /** A copy for comparison, for which somebody else chooses among the permitted targets. */
+  /**
+   * A copy for comparison, for which somebody else chooses among the permitted targets. It asks the
+   * very same, and goes by the release that filled it in, or not at all.
+   */
   static Exchange copy(
-      Parts parts, Asked asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
+      Parts parts, Filled asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
     return new Exchange(parts, asked, cancellation, null, chooser, false);
   }
 
   private Exchange(
       Parts parts,
-      Asked asked,
+      Filled filled,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
       Function<Routing, Choice> chooser,
       boolean reviewed) {
     this.parts = parts;
-    this.asked = asked;
+    this.asked = filled.asked();
+    this.release = filled.release();
     this.request = asked.request();
     this.cancellation = cancellation;
     this.chooser = chooser;
@@ -128,8 +138,17 @@ final class Exchange {
     return copy;
   }
 
+  /** What was asked, as a copy is to ask it. */
+  Filled filled() {
+    return new Filled(asked, release);
+  }
+
   /** From here on the request is the one that the release in force makes of it. */
   private void fill(Ruling ruling) {
+    if (release.isPresent() && !release.equals(ruling.release())) {
+      throw new ModelException(
+          Kind.CANCELLED, "The release that filled in the template is in force no longer.");
+    }
     if (request instanceof ModelRequest named && named.template().isPresent()) {
       Bundle bundle = ruling.release().orElseThrow(Exchange::withoutReleases);
       request = bundle.filled(named, named.template().get());

@@ -106,7 +106,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();
-      exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
+      exchange.copy().ifPresent(copy -> shadows.send(exchange.filled(), answered, copy));
       return answered;
     } finally {
       calls.leave(call);
