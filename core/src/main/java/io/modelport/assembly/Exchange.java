@@ -212,7 +212,7 @@ final class Exchange {
       }
       Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
       guarded(guarding.ofAnswer());
-      held = reviewing.hold(reply, guarding, records::write);
+      held = reviewing.hold(reply, guarding, attempts.traces(), records::write);
       if (held.isEmpty()) {
         guarding.handOut();
       }

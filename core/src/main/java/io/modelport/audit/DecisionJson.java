@@ -85,6 +85,8 @@ final class DecisionJson {
       node.put("stage", "REVIEWED").put("review", review.review());
       putText(node.put("verdict", review.verdict()), "reviewer", review.reviewer());
       putText(node, "reason", Optional.of(review.reason()));
+      putText(node, "text", review.text());
+      write(review.guards(), node);
     } else if (record instanceof Rated rated) {
       write(rated.caller(), node.put("stage", "RATED"));
       rated.rating().ifPresent(rating -> node.put("rating", rating));

@@ -267,6 +267,8 @@ public sealed interface DecisionRecord {
    * @param verdict {@code APPROVED}, {@code EDITED}, {@code REJECTED} or {@code EXPIRED}
    * @param reviewer a keyed hash; empty where time decided, or there is no key
    * @param reason in the reviewer's words
+   * @param text that goes out where it was edited: a keyed hash; empty where there is no key
+   * @param guards what looked at the edited text, and what came of it
    */
   record Reviewed(
       String id,
@@ -274,8 +276,14 @@ public sealed interface DecisionRecord {
       String review,
       String verdict,
       Optional<String> reviewer,
-      String reason)
-      implements DecisionRecord {}
+      String reason,
+      Optional<String> text,
+      List<Guarded> guards)
+      implements DecisionRecord {
+    public Reviewed {
+      guards = List.copyOf(guards);
+    }
+  }
 
   /**
    * Somebody said what they think of an answer; the words are kept elsewhere.

@@ -192,7 +192,8 @@ final class FileQueue implements ReviewQueue {
         Optional.empty(),
         Optional.empty(),
         Sensitivity.PUBLIC,
-        "Nobody gave a verdict in time.");
+        "Nobody gave a verdict in time.",
+        List.of());
   }
 
   /** Under the lock, so that no other process writes the same. */

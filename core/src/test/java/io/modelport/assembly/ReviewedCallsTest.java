@@ -111,7 +111,7 @@ class ReviewedCallsTest {
       HeldAnswer answer = port.desk().take("ada").orElseThrow();
       assertThat(answer.id()).isEqualTo(id);
       assertThat(answer.text()).isEqualTo("You may.");
-      assertThat(answer.asked().get(0).text()).isEqualTo("May I?");
+      assertThat(answer.asked().turns().get(0).text()).isEqualTo("May I?");
       port.desk().approve("ada", id, "checked");
       Decided decided = port.reviews().await(id, SOON);
       assertThat(decided.verdict()).isEqualTo(Verdict.APPROVED);

@@ -129,6 +129,10 @@ public final class CallStory {
     String who = record.has("reviewer") ? " by " + text(record, "reviewer") : "";
     String verdict = text(record, "verdict");
     say(time(record) + "  The answer is " + verdict + who + ": " + text(record, "reason"));
+    if (record.has("text")) {
+      say("  The edited text is " + text(record, "text") + " (a keyed hash).");
+    }
+    guards(record);
   }
 
   private void rated(JsonNode record) {
