@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final Parts parts;
-  private Asked asked; // with its template filled in
   private Filled filled;
   private Request request; // as the guards let it go on
   private final String id = UUID.randomUUID().toString();
@@ -48,26 +47,28 @@ final class Exchange {
    * @param reader takes the pieces; null where the answer is wanted whole
    */
   Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, asked, cancellation, reader, parts.backend()::choose, true);
+    this(parts, Filled.notYet(asked), cancellation, reader, parts.backend()::choose, true);
   }
 
-  /** A copy for comparison, for which somebody else chooses among the permitted targets. */
+  /**
+   * A copy for comparison, for which somebody else chooses among the permitted targets. It asks the
+   * very same, and goes by the release that filled it in, or not at all.
+   */
   static Exchange copy(
-      Parts parts, Asked asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
-    return new Exchange(parts, asked, cancellation, null, chooser, false);
+      Parts parts, Filled filled, Cancellation cancellation, Function<Routing, Choice> chooser) {
+    return new Exchange(parts, filled, cancellation, null, chooser, false);
   }
 
   private Exchange(
       Parts parts,
-      Asked asked,
+      Filled filled,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
       Function<Routing, Choice> chooser,
       boolean reviewed) {
     this.parts = parts;
-    this.asked = asked;
-    this.request = asked.request();
-    this.filled = new Filled(request, Optional.empty());
+    this.filled = filled;
+    this.request = filled.asked().request();
     this.cancellation = cancellation;
     this.chooser = new Chooser(chooser);
     this.reviewed = reviewed;
@@ -83,7 +84,7 @@ final class Exchange {
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
       Ruling ruling = parts.rulebook().now();
-      Permission permission = ruling.policy().access().ask(asked.caller(), request);
+      Permission permission = ruling.policy().access().ask(filled.asked().caller(), request);
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
       fill(ruling);
       Guarding guarding = guard(ruling);
@@ -105,10 +106,10 @@ final class Exchange {
     Ruling ruling = parts.rulebook().now();
     fill(ruling);
     Optional<String> blocker = guard(ruling).blocker();
-    Classification classification = ruling.classifyFor(asked.request(), request);
-    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
+    Classification classification = ruling.classifyFor(filled.asked().request(), request);
+    try (Masks masks = new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       Permission permission =
-          ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
+          ruling.policy().access().ask(filled.asked().caller(), request).at(classification.sensitivity());
       Candidates candidates =
           new Candidates(request, classification, permission, masks, filled.release(), parts);
       return new Explanation(
@@ -130,11 +131,15 @@ final class Exchange {
     return copy;
   }
 
+  /** What was asked, as a copy is to ask it. */
+  Filled filled() {
+    return filled;
+  }
+
   /** From here on the request is the one that the release in force makes of it. */
   private void fill(Ruling ruling) {
-    filled = Filled.by(ruling, request);
-    request = filled.request();
-    asked = new Asked(request, asked.caller());
+    filled = filled.by(ruling);
+    request = filled.asked().request();
   }
 
   private void guarded(List<DecisionRecord.Guarded> looks) {
@@ -149,9 +154,9 @@ final class Exchange {
   }
 
   private Answered route(Ruling ruling, Permission asking, Guarding guarding, Instant end) {
-    Classification classification = ruling.classifyFor(asked.request(), request);
+    Classification classification = ruling.classifyFor(filled.asked().request(), request);
     Permission permission = asking.at(classification.sensitivity());
-    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
+    try (Masks masks = new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       return route(ruling, permission, guarding, classification, masks, end);
     }
   }
@@ -187,7 +192,7 @@ final class Exchange {
       Reply reply =
           guarding.passed(filled.genuine(parts.executor().run(attempts), attempts.latest()));
       guarded(guarding.ofAnswer());
-      held = reviewing.hold(reply, guarding, records::write);
+      held = reviewing.hold(reply, guarding, attempts.traces(), records::write);
       if (held.isEmpty()) {
         guarding.handOut();
       }

@@ -3,7 +3,6 @@ package io.modelport.assembly;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
-import io.modelport.Request;
 import io.modelport.release.Bundle;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
@@ -14,22 +13,33 @@ import java.util.Optional;
  * What a release makes of a request: its template filled in. It may also say of which weights an
  * answer has to be.
  *
- * @param request as it goes on; the caller's own where it names no template
- * @param release that filled it in; empty where it names no template
+ * @param asked as it goes on; the caller's own where it names no template
+ * @param release that filled it in; empty where it names no template, or is not filled in yet
  */
-record Filled(Request request, Optional<Bundle> release) {
+record Filled(Asked asked, Optional<Bundle> release) {
+
+  /** The caller's own, with nothing filled in. */
+  static Filled notYet(Asked asked) {
+    return new Filled(asked, Optional.empty());
+  }
 
   /**
-   * The request with the template of the release in force.
+   * The request with the template of the release in force; as it is where that is filled in.
    *
-   * @throws ModelException {@code INVALID_REQUEST} where it names a template that is not there
+   * @throws ModelException {@code INVALID_REQUEST} where it names a template that is not there,
+   *     {@code CANCELLED} where another release filled it in
    */
-  static Filled by(Ruling ruling, Request request) {
-    if (request instanceof ModelRequest named && named.template().isPresent()) {
-      Bundle bundle = ruling.release().orElseThrow(Filled::withoutReleases);
-      return new Filled(bundle.filled(named, named.template().get()), Optional.of(bundle));
+  Filled by(Ruling ruling) {
+    if (release.isPresent() && !release.equals(ruling.release())) {
+      throw new ModelException(
+          Kind.CANCELLED, "The release that filled in the template is in force no longer.");
     }
-    return new Filled(request, Optional.empty());
+    if (asked.request() instanceof ModelRequest named && named.template().isPresent()) {
+      Bundle bundle = ruling.release().orElseThrow(Filled::withoutReleases);
+      ModelRequest request = bundle.filled(named, named.template().get());
+      return new Filled(new Asked(request, asked.caller()), Optional.of(bundle));
+    }
+    return this;
   }
 
   /** Whether an answer can be known to be right by its end alone. */

@@ -1,7 +1,8 @@
 package io.modelport.assembly;
 
+import io.modelport.AttemptTrace;
 import io.modelport.CallContext;
-import io.modelport.Message;
+import io.modelport.Cost;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
@@ -11,7 +12,6 @@ import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
 import io.modelport.review.HeldAnswer;
-import io.modelport.review.HeldAnswer.Turn;
 import io.modelport.review.QueueException;
 import io.modelport.review.Review;
 import io.modelport.review.ReviewLook;
@@ -22,10 +22,8 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.ReviewRules;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,11 +73,13 @@ final class Reviewing {
   /**
    * Has the answer wait, where it must.
    *
+   * @param traces of the attempts that led to it
    * @param records keeps that it waits, before it does
    * @return what the caller gets in place of it; empty where it may go out
    * @throws ModelException {@code BLOCKED} where it must wait and cannot
    */
-  Optional<ModelException> hold(Reply reply, Guarding guarding, Consumer<DecisionRecord> records) {
+  Optional<ModelException> hold(
+      Reply reply, Guarding guarding, List<AttemptTrace> traces, Consumer<DecisionRecord> records) {
     List<String> rules =
         reply instanceof Completion answer ? look.holding(answer, scores(guarding)) : List.of();
     if (rules.isEmpty()) {
@@ -92,7 +92,11 @@ final class Reviewing {
     Instant deadline = now.plus(look.rules().deadline());
     records.accept(new DecisionRecord.Held(id, now, rules, deadline));
     try {
-      parts.reviews().get().hold(held((Completion) reply, rules, now, deadline));
+      List<String> guards =
+          guarding.ofAnswer().stream().map(DecisionRecord.Guarded::guard).toList();
+      HeldAnswer answer =
+          held((Completion) reply, rules, now, deadline, guards, Answered.cost(traces));
+      parts.reviews().get().hold(answer);
     } catch (QueueException e) {
       LOG.warn("An answer cannot wait for its review: {}", e.getMessage());
       throw new ModelException(
@@ -113,7 +117,13 @@ final class Reviewing {
     return scores;
   }
 
-  private HeldAnswer held(Completion answer, List<String> rules, Instant now, Instant deadline) {
+  private HeldAnswer held(
+      Completion answer,
+      List<String> rules,
+      Instant now,
+      Instant deadline,
+      List<String> guards,
+      Cost cost) {
     CallContext context = request.context();
     return new HeldAnswer(
         id,
@@ -124,11 +134,14 @@ final class Reviewing {
         context.tenant(),
         context.principal(),
         classification.sensitivity().max(said(answer)),
-        asked((ModelRequest) request),
+        HeldAnswer.Asked.of((ModelRequest) request),
         answer.text(),
         answer.toolCalls(),
         answer.finish(),
-        look.rules().fallback());
+        look.rules().fallback(),
+        guards,
+        answer.usage(),
+        cost);
   }
 
   /** The class of what is said; a reviewer must not see more than they may. */
@@ -136,14 +149,6 @@ final class Reviewing {
     StringBuilder all = new StringBuilder(answer.text());
     answer.toolCalls().forEach(call -> all.append('\n').append(call.arguments()));
     return parts.rulebook().now().classify(ModelRequest.of(all.toString())).sensitivity();
-  }
-
-  private static List<Turn> asked(ModelRequest request) {
-    List<Turn> turns = new ArrayList<>();
-    for (Message message : request.prompt()) {
-      turns.add(new Turn(message.role().name().toLowerCase(Locale.ROOT), message.text()));
-    }
-    return turns;
   }
 
   /** Keeps a verdict, from then on it counts. */
@@ -163,7 +168,13 @@ final class Reviewing {
                 review.id(),
                 review.verdict().name(),
                 reviewer,
-                review.reason()));
+                review.reason(),
+                review.text().flatMap(parts.audit()::digest),
+                review.guards().stream()
+                    .map(
+                        each ->
+                            new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
+                    .toList()));
   }
 
   /** What was said of an answer stands with its other records, without the words. */

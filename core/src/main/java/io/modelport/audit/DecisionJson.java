@@ -22,6 +22,7 @@ import io.modelport.audit.DecisionRecord.Masked;
 import io.modelport.audit.DecisionRecord.Outcome;
 import io.modelport.audit.DecisionRecord.Payload;
 import io.modelport.audit.DecisionRecord.Rated;
+import io.modelport.audit.DecisionRecord.Read;
 import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Released;
 import io.modelport.audit.DecisionRecord.Revealed;
@@ -84,6 +85,8 @@ final class DecisionJson {
       node.put("stage", "REVIEWED").put("review", review.review());
       putText(node.put("verdict", review.verdict()), "reviewer", review.reviewer());
       putText(node, "reason", Optional.of(review.reason()));
+      putText(node, "text", review.text());
+      write(review.guards(), node);
     } else if (record instanceof Rated rated) {
       write(rated.caller(), node.put("stage", "RATED"));
       rated.rating().ifPresent(rating -> node.put("rating", rating));
@@ -101,7 +104,7 @@ final class DecisionJson {
     return text(node);
   }
 
-  /** What is about the content of calls. */
+  /** What is about the content of calls, and about who looks at them. */
   private static void writeContent(DecisionRecord record, ObjectNode node) {
     if (record instanceof Payload payload) {
       node.put("stage", "PAYLOAD").put("part", payload.part()).put("subject", payload.subject());
@@ -112,6 +115,12 @@ final class DecisionJson {
     } else if (record instanceof Erased erased) {
       node.put("stage", "ERASED").put("subject", erased.subject());
       node.put("by", erased.by()).put("reason", erased.reason());
+    } else if (record instanceof Read read) {
+      ArrayNode parameters =
+          node.put("stage", "READ").put("question", read.question()).putArray("parameters");
+      read.parameters().forEach(parameters::add);
+      read.found().ifPresent(found -> node.put("found", found));
+      node.put("by", read.by());
     }
   }
 
