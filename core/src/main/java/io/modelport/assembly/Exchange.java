@@ -10,8 +10,8 @@ import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Reply;
-import io.modelport.spi.ReviewRules;
 import io.modelport.spi.Routing;
+import io.modelport.spi.Target;
 import io.modelport.telemetry.CallTrace;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,9 +107,14 @@ final class Exchange {
     fill(ruling);
     Optional<String> blocker = guard(ruling).blocker();
     Classification classification = ruling.classifyFor(filled.asked().request(), request);
-    try (Masks masks = new Masks(parts, ruling, filled.asked().request(), request, classification)) {
+    try (Masks masks =
+        new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       Permission permission =
-          ruling.policy().access().ask(filled.asked().caller(), request).at(classification.sensitivity());
+          ruling
+              .policy()
+              .access()
+              .ask(filled.asked().caller(), request)
+              .at(classification.sensitivity());
       Candidates candidates =
           new Candidates(request, classification, permission, masks, filled.release(), parts);
       return new Explanation(
@@ -156,7 +161,8 @@ final class Exchange {
   private Answered route(Ruling ruling, Permission asking, Guarding guarding, Instant end) {
     Classification classification = ruling.classifyFor(filled.asked().request(), request);
     Permission permission = asking.at(classification.sensitivity());
-    try (Masks masks = new Masks(parts, ruling, filled.asked().request(), request, classification)) {
+    try (Masks masks =
+        new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       return route(ruling, permission, guarding, classification, masks, end);
     }
   }
@@ -175,7 +181,7 @@ final class Exchange {
         new Route(
             id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, records::write, trace);
-    Reviewing reviewing = reviewing(ruling, classification);
+    Reviewing reviewing = reviewing(ruling, classification, choice.order());
     boolean hidden = reviewing.mayHold() || filled.namesWeights();
     if (hidden) {
       guarding.withhold(); // whether it may be shown is known at its end
@@ -192,7 +198,7 @@ final class Exchange {
       Reply reply =
           guarding.passed(filled.genuine(parts.executor().run(attempts), attempts.latest()));
       guarded(guarding.ofAnswer());
-      held = reviewing.hold(reply, guarding, attempts.traces(), records::write);
+      held = reviewing.hold(reply, attempts.latest(), guarding, attempts.traces(), records::write);
       if (held.isEmpty()) {
         guarding.handOut();
       }
@@ -216,9 +222,10 @@ final class Exchange {
     throw held.orElseThrow().withDecision(id, attempts.traces());
   }
 
-  private Reviewing reviewing(Ruling ruling, Classification classification) {
-    ReviewRules rules = reviewed ? ruling.policy().review() : ReviewRules.none();
-    return Reviewing.of(parts, rules, request, classification, id);
+  private Reviewing reviewing(Ruling ruling, Classification classification, List<Target> order) {
+    return reviewed
+        ? Reviewing.of(parts, ruling.policy().review(), request, classification, id, order)
+        : Reviewing.none(parts, request, classification, id);
   }
 
   /** It failed in our own hands before anything of it was recorded. */

@@ -155,7 +155,7 @@ final class Made {
     if (backend.isPresent() && rules.isPresent()) {
       misfits.addAll(Misfits.strangers(rules.get(), backend.get().targets()));
     }
-    misfits.addAll(Misfits.unreviewable(rulebook, reviews));
+    misfits.addAll(Misfits.unreviewable(rulebook, reviews, drift));
     return misfits;
   }
 

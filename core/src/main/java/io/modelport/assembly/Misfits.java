@@ -2,11 +2,14 @@ package io.modelport.assembly;
 
 import io.modelport.ConfigurationException;
 import io.modelport.cost.Costs;
+import io.modelport.drift.Drift;
 import io.modelport.gate.Gate;
 import io.modelport.resilience.Rules;
 import io.modelport.review.Reviews;
 import io.modelport.spi.Backend;
+import io.modelport.spi.ReviewRules;
 import io.modelport.spi.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +57,17 @@ final class Misfits {
 
   /** A policy that comes later is held to the same for each call. */
   static List<String> unreviewable(
-      Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews) {
-    boolean wanted =
-        rulebook.filter(each -> !each.now().policy().review().rules().isEmpty()).isPresent();
-    return wanted && reviews.filter(Optional::isEmpty).isPresent()
-        ? List.of(Reviewing.NO_QUEUE)
-        : List.of();
+      Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews, Optional<Drift> drift) {
+    Optional<ReviewRules> rules = rulebook.map(each -> each.now().policy().review());
+    boolean doubts = drift.filter(Drift::reviews).isPresent();
+    boolean wanted = doubts || rules.filter(each -> !each.rules().isEmpty()).isPresent();
+    List<String> mistakes = new ArrayList<>();
+    if (wanted && reviews.filter(Optional::isEmpty).isPresent()) {
+      mistakes.add(Reviewing.NO_QUEUE);
+    }
+    if (doubts && rules.filter(each -> each.deadline().isZero()).isPresent()) {
+      mistakes.add(Reviewing.NO_DEADLINE);
+    }
+    return mistakes;
   }
 }
