@@ -106,7 +106,9 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();
-      exchange.copy().ifPresent(copy -> shadows.send(exchange.filled(), answered, copy));
+      exchange
+          .copy()
+          .ifPresent(copy -> shadows.send(exchange.asked(), exchange.release(), answered, copy));
       return answered;
     } finally {
       calls.leave(call);

@@ -3,6 +3,7 @@ package io.modelport.assembly;
 import io.modelport.ModelException;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
+import io.modelport.release.Bundle;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
@@ -10,6 +11,7 @@ import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,32 +61,46 @@ final class Shadows implements AutoCloseable {
         .toList();
   }
 
-  /** Sends a copy, soon; returns at once. Embeddings are not copied. */
-  void send(Filled asked, Answered given, Choice.Copy copy) {
+  /** A copy that waits for its turn. */
+  private record Waiting(Asked asked, Optional<Bundle> release, Answered given, Choice.Copy copy) {}
+
+  /**
+   * Sends a copy, soon; returns at once. Embeddings are not copied.
+   *
+   * @param asked with its template filled in
+   * @param release that filled it in
+   */
+  void send(Asked asked, Optional<Bundle> release, Answered given, Choice.Copy copy) {
     try {
-      if (asked.asked().request() instanceof ModelRequest request) {
-        thread.execute(() -> copy(asked, request, given, copy));
+      if (asked.request() instanceof ModelRequest request) {
+        Waiting waiting = new Waiting(asked, release, given, copy);
+        thread.execute(() -> copy(waiting, request));
       }
     } catch (RejectedExecutionException e) {
       LOG.debug("A copy for {} is left out: too many wait.", copy.target().name());
     }
   }
 
-  private void copy(Filled asked, ModelRequest request, Answered given, Choice.Copy copy) {
+  private void copy(Waiting waiting, ModelRequest request) {
     Cancellation cancellation = new Cancellation();
     try {
       calls.enter(cancellation);
       try {
         ModelResponse shadow =
-            Exchange.copy(parts, asked, cancellation, routing -> only(routing, given, copy))
+            Exchange.copy(
+                    parts,
+                    waiting.asked(),
+                    waiting.release(),
+                    cancellation,
+                    routing -> only(routing, waiting.given(), waiting.copy()))
                 .run()
                 .response();
-        listeners.forEach(each -> each.answered(request, given.response(), shadow));
+        listeners.forEach(each -> each.answered(request, waiting.given().response(), shadow));
       } finally {
         calls.leave(cancellation);
       }
     } catch (ModelException e) {
-      LOG.debug("A copy for {} was not answered: {}", copy.target().name(), e.kind());
+      LOG.debug("A copy for {} was not answered: {}", waiting.copy().target().name(), e.kind());
     } catch (RuntimeException e) {
       // Its message may carry content: only the kind of failure is told.
       LOG.warn("A listener to copies failed with {}", e.getClass().getName());

@@ -35,7 +35,8 @@ final class ReviewJson {
     node.put("text", answer.text());
     ArrayNode calls = node.putArray("tools");
     for (ToolCall call : answer.toolCalls()) {
-      calls.addObject().put("id", call.id()).put("name", call.name()).put("is", call.arguments());
+      ObjectNode wish = calls.addObject().put("id", call.id()).put("name", call.name());
+      put(wish.put("is", call.arguments()), "signature", call.signature());
     }
     node.put("finish", answer.finish().name());
     put(node, "fallback", answer.fallback());
@@ -84,7 +85,8 @@ final class ReviewJson {
                     new ToolCall(
                         call.path("id").asText(),
                         call.path("name").asText(),
-                        call.path("is").asText())));
+                        call.path("is").asText(),
+                        text(call, "signature"))));
     return new HeldAnswer(
         node.required("id").asText(),
         Instant.parse(node.required("held").asText()),

@@ -36,7 +36,9 @@ final class HeldAnswers {
             List.of(new Document("source", "canary-source", Sensitivity.INTERNAL)),
             Optional.of("{}")),
         "canary-answer of " + id,
-        List.of(new ToolCall("c1", "look", "{}")),
+        List.of(
+            new ToolCall("c1", "look", "{}"),
+            new ToolCall("c2", "look", "{}", Optional.of("mark"))),
         Finish.STOP,
         Optional.of("fallback"),
         List.of("grounded"),
