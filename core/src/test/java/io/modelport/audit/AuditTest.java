@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
+import io.modelport.ModelException;
 import io.modelport.ModelRequest;
 import io.modelport.Settings;
 import java.io.IOException;
@@ -154,6 +155,21 @@ class AuditTest {
     assertThat(Files.readAllLines(copy)).containsExactlyElementsOf(told.subList(0, 1));
     assertThat(told).hasSize(2).last().isEqualTo("closed");
     assertThat(Files.readString(place.resolve("log/checkpoints.jsonl"))).contains(told.get(0));
+  }
+
+  @Test
+  void aClassThatDemandsItIsRefusedWithoutADirectory() {
+    keys.clear();
+    keys.put("modelport.audit.durable-from", "confidential"); // which Logs.intent is
+    try (Audit audit = audit()) {
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() -> audit.append(Logs.intent("a")))
+          .withMessageContaining("modelport.audit.directory");
+    }
+    keys.put("modelport.audit.durable-from", "restricted");
+    try (Audit audit = audit()) {
+      audit.append(Logs.intent("a"));
+    }
   }
 
   @Test
