@@ -87,10 +87,7 @@ final class Lexicon {
       }
       places[symbols++ & (RING - 1)] = i;
       state = c < 128 ? table[state * width + column] : slowNext(state, CueEntry.symbol(c));
-      // Most endings are chance in the middle of some word: those need no closer look.
-      boolean middle = Chars.isLower(c) && Chars.isLower(text.at(i + 1));
-      long[] told = middle ? tellingWithin : telling;
-      if ((told[state >> 6] & 1L << state) != 0) {
+      if ((telling[state >> 6] & 1L << state) != 0 && counts(text, i, state)) {
         for (Word word : endings[state]) {
           int start = places[(symbols - word.length()) & (RING - 1)];
           if (stands(text, start, i, word)) {
@@ -100,6 +97,12 @@ final class Lexicon {
       }
     }
     return cues;
+  }
+
+  /** Most endings are chance in the middle of some word: those need no closer look. */
+  private boolean counts(NormalisedText text, int at, int state) {
+    boolean middle = Chars.isLower(text.at(at)) && Chars.isLower(text.at(at + 1));
+    return !middle || (tellingWithin[state >> 6] & 1L << state) != 0;
   }
 
   private int slowNext(int from, char symbol) {
