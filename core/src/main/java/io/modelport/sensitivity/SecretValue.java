@@ -55,15 +55,15 @@ final class SecretValue {
    * 20 with runs of capitals in the middle.
    */
   boolean isUnspeakable() {
-    if (others > 0 || symbols - joints() > 2 || entropy() < 2.5) {
+    if (others > 0 || symbols - joints() > 2) {
       return false;
     }
-    if (isProductKey() || (digits >= 17 && digits == value.length())) {
-      return true;
-    }
-    if (isPhrase()) {
-      return false;
-    }
+    boolean key = isProductKey() || (digits >= 17 && digits == value.length());
+    return (key || (!isPhrase() && isOnePiece())) && entropy() >= 2.5;
+  }
+
+  /** Longer than any word without a joint in the middle. */
+  private boolean isOnePiece() {
     int piece = longestPiece();
     boolean oneCase = uppers == 0 || lowers == 0;
     return (digits > 0 && uppers + lowers > 0 && piece >= 16 && !isNumberedName())
