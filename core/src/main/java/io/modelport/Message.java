@@ -126,7 +126,11 @@ public final class Message {
     return sensitivity;
   }
 
-  /** Every text in this message that would leave with it, tool arguments and ids included. */
+  /**
+   * Every text in this message that would leave with it, tool arguments and ids included. The marks
+   * of tool calls are none: each goes back to nobody but the provider that can be proven to have
+   * made it.
+   */
   List<String> texts() {
     List<String> texts = new ArrayList<>();
     for (Part part : parts) {

@@ -11,6 +11,8 @@ import io.modelport.ModelResponse;
 import io.modelport.TokenCount;
 import io.modelport.ToolCall;
 import io.modelport.Usage;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,17 @@ final class AnsweredChat {
     AiMessage.Builder message =
         AiMessage.builder()
             .toolExecutionRequests(answer.toolCalls().stream().map(AnsweredChat::call).toList())
-            .attributes(ClassAttribute.of(answer.sensitivity()));
+            .attributes(attributes(answer));
     // Some protocols refuse an empty text beside tool calls.
     return answer.text().isEmpty() && !answer.toolCalls().isEmpty()
         ? message.build()
         : message.text(answer.text()).build();
+  }
+
+  private static Map<String, Object> attributes(Message answer) {
+    Map<String, Object> all = new HashMap<>(ClassAttribute.of(answer.sensitivity()));
+    all.putAll(SignatureAttribute.of(answer.toolCalls()));
+    return all;
   }
 
   static ToolExecutionRequest call(ToolCall call) {

@@ -63,6 +63,11 @@ record AnthropicDialect(String model, ChatModel whole, StreamingChatModel stream
   }
 
   @Override
+  public CallIds callIds() {
+    return CallIds.ANTHROPIC;
+  }
+
+  @Override
   public WireReader reader() {
     return new AnthropicReader();
   }

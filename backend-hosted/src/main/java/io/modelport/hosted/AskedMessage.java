@@ -73,7 +73,10 @@ final class AskedMessage {
 
   private static List<ToolCall> calls(AiMessage answer) {
     List<ToolExecutionRequest> asked = answer.toolExecutionRequests();
-    return IntStream.range(0, asked.size()).mapToObj(i -> call(asked.get(i), i)).toList();
+    return IntStream.range(0, asked.size())
+        .mapToObj(i -> call(asked.get(i), i))
+        .map(call -> call.withSignature(SignatureAttribute.read(answer.attributes(), call.id())))
+        .toList();
   }
 
   /** The call; some models give none an id, and a result still needs something to point at. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,7 @@ final class CalledTools {
     private String id;
     private String name;
     private final StringBuilder arguments = new StringBuilder();
+    private Optional<String> signature = Optional.empty();
 
     Call(String id, String name) {
       this.id = id;
@@ -38,13 +40,19 @@ final class CalledTools {
       String given = arguments.toString();
       // Some servers leave the id out; a result still needs something to point at.
       return new ToolCall(
-          id.isEmpty() ? "call-" + place : id, name, given.isBlank() ? "{}" : given);
+          id.isEmpty() ? "call-" + place : id, name, given.isBlank() ? "{}" : given, signature);
     }
   }
 
   /** A call as one element of a whole answer. */
   void whole(String id, String name, JsonNode arguments) {
     begin(NO_INDEX, id, name).arguments.append(text(arguments));
+  }
+
+  /** The same, with the mark that its provider wants back. */
+  void signed(String id, String name, JsonNode arguments, Optional<String> signature) {
+    whole(id, name, arguments);
+    calls.get(calls.size() - 1).signature = signature;
   }
 
   /** The beginning of a call in a stream that says where each begins. */

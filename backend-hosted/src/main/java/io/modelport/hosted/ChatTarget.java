@@ -1,6 +1,5 @@
 package io.modelport.hosted;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -12,8 +11,11 @@ import io.modelport.spi.Completion;
 import io.modelport.spi.Destination;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /** A model that answers, through LangChain4j. */
 record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime lifetime)
@@ -51,12 +53,11 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime life
 
   @Override
   public Reply call(Attempt attempt) {
-    ModelRequest request = (ModelRequest) attempt.request();
+    ModelRequest cleared = (ModelRequest) attempt.request();
+    Map<String, String> standIns = dialect.callIds().standIns(cleared);
+    ModelRequest request = CallIds.with(standIns, cleared);
     Heard heard = new Heard(new HttpFailure(endpoint.peer(), model()), dialect.reader());
-    Optional<Consumer<ObjectNode>> finishing =
-        dialect.finishes(request)
-            ? Optional.of(body -> dialect.finish(body, request))
-            : Optional.empty();
+    Optional<Finishing> finishing = finishing(request, standIns.values());
     try (Scope scope = Scope.enter(attempt, model(), heard, finishing)) {
       try {
         ask(Conversation.request(request, dialect), attempt.isStreaming(), heard);
@@ -68,6 +69,15 @@ record ChatTarget(String name, Endpoint endpoint, Dialect dialect, Lifetime life
         throw cut(e instanceof ModelException own ? own : scope.meaning(e, provider()), heard);
       }
     }
+  }
+
+  private Optional<Finishing> finishing(ModelRequest request, Collection<String> standIns) {
+    if (standIns.isEmpty() && !dialect.finishes(request)) {
+      return Optional.empty();
+    }
+    Set<String> harmless = new HashSet<>(dialect.marks(request));
+    harmless.addAll(standIns);
+    return Optional.of(new Finishing(body -> dialect.finish(body, request), harmless));
   }
 
   /** Asks; what came is in {@link Heard}, LangChain4j only says whether it could read it. */

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an outgoing body against its clearance: every text in it is a cleared one, a part of
- * cleared JSON, an image of the cleared request, the model's name, or a word of the protocol.
+ * cleared JSON, an image of the cleared request, the model's name, a text that tells the receiver
+ * nothing, or a word of the protocol.
  */
 final class ClearedBody {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -36,12 +36,14 @@ final class ClearedBody {
   private final Attempt attempt;
   private final String model;
   private final Set<String> texts;
+  private final Set<String> harmless;
   private @Nullable Set<String> parts;
 
-  private ClearedBody(Attempt attempt, String model) {
+  private ClearedBody(Attempt attempt, String model, Set<String> harmless) {
     this.attempt = attempt;
     this.model = model;
     this.texts = attempt.clearance().texts();
+    this.harmless = harmless;
   }
 
   /**
@@ -50,9 +52,9 @@ final class ClearedBody {
    * @param finishing empty where LangChain4j's body will do
    * @throws ModelException {@link Kind#BLOCKED} for a text that was not cleared
    */
-  static byte[] of(
-      String body, Optional<Consumer<ObjectNode>> finishing, Attempt attempt, String model) {
-    ClearedBody judge = new ClearedBody(attempt, model);
+  static byte[] of(String body, Optional<Finishing> finishing, Attempt attempt, String model) {
+    Set<String> harmless = finishing.map(Finishing::harmless).orElse(Set.of());
+    ClearedBody judge = new ClearedBody(attempt, model, harmless);
     try {
       if (finishing.isEmpty()) {
         return judge.copied(body);
@@ -60,7 +62,7 @@ final class ClearedBody {
       if (!(JSON.readTree(body) instanceof ObjectNode tree)) {
         throw blocked();
       }
-      finishing.get().accept(tree);
+      finishing.get().work().accept(tree);
       judge.check(tree);
       return JSON.writeValueAsBytes(tree);
     } catch (IOException e) {
@@ -121,6 +123,7 @@ final class ClearedBody {
   private boolean isCleared(String text) {
     return texts.contains(text)
         || text.equals(model)
+        || harmless.contains(text)
         || text.equals("models/" + model) // Gemini's embeddings
         || ProtocolWords.VALUES.contains(text)
         || parts().contains(text);

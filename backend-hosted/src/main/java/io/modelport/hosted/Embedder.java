@@ -1,9 +1,7 @@
 package io.modelport.hosted;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,10 +12,7 @@ import java.util.function.Supplier;
  * @param mostTexts that one request may have; for more, LangChain4j would make several
  */
 record Embedder(
-    EmbeddingModel model,
-    Supplier<WireReader> reader,
-    Optional<Consumer<ObjectNode>> finish,
-    int mostTexts) {
+    EmbeddingModel model, Supplier<WireReader> reader, Optional<Finishing> finish, int mostTexts) {
 
   /** One for whose requests LangChain4j's types are enough, and which takes any number of texts. */
   static Embedder of(EmbeddingModel model, Supplier<WireReader> reader) {

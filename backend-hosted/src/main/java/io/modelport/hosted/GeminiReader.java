@@ -2,9 +2,15 @@ package io.modelport.hosted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelport.ModelException.Kind;
+import java.util.Optional;
 
 /** Generated content as Gemini answers it: whole, or in parts of the same form. */
 final class GeminiReader implements WireReader {
+  private final SignatureSeal seal;
+
+  GeminiReader(SignatureSeal seal) {
+    this.seal = seal;
+  }
 
   @Override
   public boolean isStrict() {
@@ -31,15 +37,18 @@ final class GeminiReader implements WireReader {
     }
   }
 
-  private static void part(JsonNode part, Heard heard) {
+  private void part(JsonNode part, Heard heard) {
     JsonNode call = part.path("functionCall");
     if (call.isObject()) {
-      heard.tools.whole(call.path("id").asText(), call.path("name").asText(), call.path("args"));
+      Optional<String> signature =
+          Optional.ofNullable(part.path(GeminiDialect.SIGNATURE).textValue()).flatMap(seal::seal);
+      heard.tools.signed(
+          call.path("id").asText(), call.path("name").asText(), call.path("args"), signature);
     } else if (part.path("text").isTextual()) {
       if (!part.path("thought").asBoolean()) {
         heard.text(part.path("text").textValue());
       }
-    } else if (!part.has("thoughtSignature")) {
+    } else if (!part.has(GeminiDialect.SIGNATURE)) {
       throw heard.malformed("with a part that is neither text nor a tool call");
     }
   }

@@ -79,6 +79,11 @@ record MistralDialect(String model, ChatModel whole, StreamingChatModel streamin
   }
 
   @Override
+  public CallIds callIds() {
+    return CallIds.MISTRAL;
+  }
+
+  @Override
   public WireReader reader() {
     return OpenAiReader.ofMistral();
   }

@@ -71,7 +71,7 @@ record OllamaDialect(String model, ChatModel whole, StreamingChatModel streaming
             .maxRetries(0)
             .build(),
         () -> new VectorReader(""),
-        Optional.of(body -> body.put("truncate", false)),
+        Optional.of(Finishing.of(body -> body.put("truncate", false))),
         Integer.MAX_VALUE);
   }
 

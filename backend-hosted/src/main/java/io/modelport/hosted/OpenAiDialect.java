@@ -98,6 +98,11 @@ record OpenAiDialect(String model, ChatModel whole, StreamingChatModel streaming
   }
 
   @Override
+  public CallIds callIds() {
+    return CallIds.OPENAI;
+  }
+
+  @Override
   public WireReader reader() {
     return OpenAiReader.ofOpenAi();
   }

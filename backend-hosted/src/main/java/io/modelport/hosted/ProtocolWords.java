@@ -82,6 +82,7 @@ final class ProtocolWords {
           "inlineData",
           "mimeType",
           "functionCall",
+          "thoughtSignature",
           "functionResponse",
           "args",
           "response",

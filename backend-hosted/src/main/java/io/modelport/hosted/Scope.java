@@ -1,12 +1,10 @@
 package io.modelport.hosted;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.exception.NonRetriableException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.spi.Attempt;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +18,12 @@ final class Scope implements AutoCloseable {
   private final Attempt attempt;
   private final String model;
   private final Heard heard;
-  private final Optional<Consumer<ObjectNode>> finishing;
+  private final Optional<Finishing> finishing;
   private @Nullable RuntimeException failure;
   private final @Nullable Scope outer = CURRENT.get();
   private boolean asked;
 
-  private Scope(
-      Attempt attempt, String model, Heard heard, Optional<Consumer<ObjectNode>> finishing) {
+  private Scope(Attempt attempt, String model, Heard heard, Optional<Finishing> finishing) {
     this.attempt = attempt;
     this.model = model;
     this.heard = heard;
@@ -39,8 +36,7 @@ final class Scope implements AutoCloseable {
    * @param finishing puts into the body what LangChain4j's types cannot carry; empty where there is
    *     nothing of that kind
    */
-  static Scope enter(
-      Attempt attempt, String model, Heard heard, Optional<Consumer<ObjectNode>> finishing) {
+  static Scope enter(Attempt attempt, String model, Heard heard, Optional<Finishing> finishing) {
     Scope scope = new Scope(attempt, model, heard, finishing);
     CURRENT.set(scope);
     return scope;

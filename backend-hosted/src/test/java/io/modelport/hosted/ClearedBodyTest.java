@@ -3,7 +3,6 @@ package io.modelport.hosted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
@@ -14,7 +13,6 @@ import io.modelport.spi.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +32,7 @@ class ClearedBodyTest {
     return checked(body, Optional.empty());
   }
 
-  private String checked(String body, Optional<Consumer<ObjectNode>> finishing) {
+  private String checked(String body, Optional<Finishing> finishing) {
     Destination destination = Destination.remote("127.0.0.1", 9);
     Attempt attempt = caller.attempt(request, caller.clearance(request, destination), false);
     byte[] bytes = ClearedBody.of(body, finishing, attempt, "the-model");
@@ -53,7 +51,7 @@ class ClearedBodyTest {
       })
   void whatWasClearedLeavesAsItIs(String body) {
     assertThat(checked(body)).isEqualTo(body);
-    assertThat(checked(body, Optional.of(tree -> {}))).isEqualTo(body);
+    assertThat(checked(body, Optional.of(Finishing.of(tree -> {})))).isEqualTo(body);
   }
 
   @ParameterizedTest
@@ -89,14 +87,15 @@ class ClearedBodyTest {
       })
   void neitherDoesItLeaveWhenTheBodyIsFinished(String body) {
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> checked(body, Optional.of(tree -> {})))
+        .isThrownBy(() -> checked(body, Optional.of(Finishing.of(tree -> {}))))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
   }
 
   @Test
   void whatIsPutInIsCheckedToo() {
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> checked("{}", Optional.of(tree -> tree.put("content", "smuggled"))))
+        .isThrownBy(
+            () -> checked("{}", Optional.of(Finishing.of(tree -> tree.put("content", "smuggled")))))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BLOCKED));
   }
 
@@ -117,6 +116,7 @@ class ClearedBodyTest {
   @Test
   void onlyTheCheckedValueOfADoubledFieldLeaves() {
     String doubled = "{\"content\":\"smuggled\",\"content\":\"cleared\"}";
-    assertThat(checked(doubled, Optional.of(tree -> {}))).isEqualTo("{\"content\":\"cleared\"}");
+    assertThat(checked(doubled, Optional.of(Finishing.of(tree -> {}))))
+        .isEqualTo("{\"content\":\"cleared\"}");
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.modelport.EmbeddingRequest;
 import io.modelport.Finish;
+import io.modelport.Message;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
+import io.modelport.Secret;
 import io.modelport.TokenCount;
 import io.modelport.ToolCall;
 import io.modelport.Usage;
@@ -18,9 +20,11 @@ import io.modelport.stub.Faults;
 import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Script;
 import io.modelport.stub.StubServer;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +129,54 @@ class GeminiWireTest {
     assertThat(completion.text()).isEmpty();
     assertThat(completion.toolCalls())
         .containsExactly(
-            new ToolCall("call-0", "weather", "{\"city\":\"Ulm\"}"),
+            new ToolCall("call-0", "weather", "{\"city\":\"Ulm\"}", sealed()),
             new ToolCall("b", "time", "{}"));
+  }
+
+  private Optional<String> sealed() {
+    URI place = stub.baseUrl();
+    return new SignatureSeal(place, Optional.of(Secret.of(Caller.KEY))).seal("c2ln");
+  }
+
+  private void sendBack(Optional<String> signature, boolean streaming) {
+    ToolCall marked = new ToolCall("a", "weather", "{}", signature);
+    ToolCall plain = new ToolCall("b", "weather", "{}");
+    ask(
+        ModelRequest.of(
+            Message.user("Hi"),
+            Message.assistant("", List.of(marked, plain)),
+            Message.toolResult(marked, "sun"),
+            Message.toolResult(plain, "rain")),
+        streaming);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aMarkedToolCallGoesBackWithItsMark(boolean streaming) {
+    sendBack(sealed(), streaming);
+    assertThat(stub.last().body())
+        .contains(
+            "{\"functionCall\":{\"id\":\"a\",\"name\":\"weather\",\"args\":{}},"
+                + "\"thoughtSignature\":\"c2ln\"},"
+                + "{\"functionCall\":{\"id\":\"b\",\"name\":\"weather\",\"args\":{}}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c2ln", ".c2ln", "AAAA.c2ln", "", "my card is 4111 1111 1111 1111"})
+  void aMarkThatThisPlaceDidNotMakeIsLeftOut(String made) {
+    sendBack(Optional.of(made), false);
+    assertThat(stub.last().body()).doesNotContain("thoughtSignature").doesNotContain("4111");
+  }
+
+  @Test
+  void aMarkOfAnotherPlaceOrKeyIsLeftOut() {
+    URI place = stub.baseUrl();
+    Secret key = Secret.of(Caller.KEY);
+    sendBack(new SignatureSeal(place.resolve("/v2"), Optional.of(key)).seal("c2ln"), false);
+    assertThat(stub.last().body()).doesNotContain("thoughtSignature");
+    sendBack(new SignatureSeal(place, Optional.of(Secret.of("sk-other"))).seal("c2ln"), false);
+    assertThat(stub.last().body()).doesNotContain("thoughtSignature");
+    assertThat(new SignatureSeal(place, Optional.empty()).seal("c2ln")).isEmpty();
   }
 
   @Test

@@ -46,6 +46,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,20 @@ class PortModelTest {
     assertThat(last().carried()).isEqualTo(Sensitivity.RESTRICTED);
   }
 
+  @Test
+  void theMarkOfAToolCallSurvivesAMemory() {
+    ToolCall marked = new ToolCall("a", "weather", "{}", Optional.of("c2ln"));
+    ToolCall plain = new ToolCall("b", "weather", "{}");
+    Message asking = Message.assistant("", List.of(marked, plain));
+    answer = ModelResponse.of(asking, Finish.TOOL_CALLS);
+    ChatMessage remembered = model.chat(request(UserMessage.from("Which?"))).aiMessage();
+    List<ChatMessage> stored =
+        ChatMessageDeserializer.messagesFromJson(
+            ChatMessageSerializer.messagesToJson(List.of(remembered)));
+    model.chat(request(stored.get(0), UserMessage.from("Again?")));
+    assertThat(last().messages().get(0).toolCalls()).isEqualTo(asking.toolCalls());
+  }
+
   @ParameterizedTest
   @CsvSource({"CONFIDENTIAL, CONFIDENTIAL", "confidential, RESTRICTED", "7, RESTRICTED"})
   void messagesOfOnesOwnMayCarryAClassToo(String written, Sensitivity understood) {
@@ -111,7 +126,7 @@ class PortModelTest {
 
   @Test
   void aWholeConversationArrivesAsItIs() {
-    ToolCall call = new ToolCall("call_1", "weather", "{\"city\":\"Ulm\"}");
+    ToolCall call = new ToolCall("call_1", "weather", "{\"city\":\"Ulm\"}", Optional.of("c2ln"));
     List<Message> conversation =
         List.of(
             Message.system("Be brief."),

@@ -32,7 +32,7 @@ record Answered(
         Message.assistant(completion.text(), completion.toolCalls()).atLeast(sensitivity);
     return ModelResponse.of(message, completion.finish())
         .withUsage(completion.usage())
-        .withCost(cost())
+        .withCost(cost(traces))
         .withOrigin(origin(completion.fingerprint()))
         .withLogProbabilities(completion.logProbabilities())
         .withDecisionId(id);
@@ -48,7 +48,7 @@ record Answered(
   }
 
   /** Of all attempts together: an answer after a cut one cost both. */
-  private Cost cost() {
+  static Cost cost(List<AttemptTrace> traces) {
     return traces.stream()
         .map(AttemptTrace::cost)
         .flatMap(Optional::stream)

@@ -2,58 +2,51 @@ package io.modelport.assembly;
 
 import io.modelport.CallContext;
 import io.modelport.ConfigurationException;
-import io.modelport.ModelRequest;
+import io.modelport.Finish;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.ToolCall;
-import io.modelport.policy.Policy;
-import io.modelport.policy.PolicyWatch;
-import io.modelport.release.Bundle;
-import io.modelport.release.ReleaseWatch;
+import io.modelport.Usage;
+import io.modelport.guard.AnswerCheck;
+import io.modelport.guard.Guards;
 import io.modelport.review.Entitlement;
+import io.modelport.review.GuardLook;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.ReviewDesk;
 import io.modelport.review.Reviews;
-import io.modelport.sensitivity.Classifier;
-import io.modelport.spi.Classification;
+import io.modelport.spi.Completion;
 import io.modelport.spi.Principal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Who may review by the policy in force. Safe for use by many threads. */
+/** Who may review and write what, by what is in force. Safe for use by many threads. */
 final class Entitled implements Entitlement {
-  private final Supplier<Policy> policy;
-  private final Function<String, Classification> classify;
+  private final Supplier<DeskRuling> rules;
   private final Callers callers;
+  private final Runnable closing;
 
-  Entitled(Supplier<Policy> policy, Function<String, Classification> classify, Callers callers) {
-    this.policy = policy;
-    this.classify = classify;
+  private Entitled(Supplier<DeskRuling> rules, Callers callers, Runnable closing) {
+    this.rules = rules;
     this.callers = callers;
+    this.closing = closing;
   }
 
-  /** A desk by itself; it goes by the policy as it is now. */
+  /** By what calls of a port go by. */
+  static Entitled of(Parts parts) {
+    return new Entitled(() -> DeskRuling.of(parts.rulebook().now()), parts.callers(), () -> {});
+  }
+
+  /** A desk by itself; it follows the policy like a port. */
   static ReviewDesk desk(Settings settings, InstantSource clock) {
     Reviews reviews =
         Reviews.of(settings, clock)
             .orElseThrow(() -> new ConfigurationException(Reviewing.NO_QUEUE));
-    Policy policy = policy(settings, clock);
-    Classifier classifier = Classifier.of(settings).weighing(policy.classes());
-    Entitled entitled =
-        new Entitled(
-            () -> policy, text -> classifier.classify(ModelRequest.of(text)), Callers.installed());
-    return reviews.desk(entitled, (reviewer, refusal) -> {});
-  }
-
-  private static Policy policy(Settings settings, InstantSource clock) {
-    Optional<String> ofRelease = ReleaseWatch.inForce(settings, clock).flatMap(Bundle::policy);
-    return ofRelease
-        .map(text -> PolicyWatch.read("The release's policy.yaml", text, Optional.empty()))
-        .or(() -> PolicyWatch.alone(settings))
-        .orElse(Policy.none());
+    DeskRules rules = DeskRules.of(settings, clock);
+    return reviews.desk(
+        new Entitled(rules::now, Callers.installed(), rules::close), (reviewer, refusal) -> {});
   }
 
   @Override
@@ -65,8 +58,9 @@ final class Entitled implements Entitlement {
     if (answer.principal().equals(Optional.of(reviewer))) {
       return Optional.of("nobody reviews the answer to a question of their own");
     }
-    return policy
+    return rules
         .get()
+        .policy()
         .access()
         .refusalOfReview(
             caller.get(),
@@ -76,13 +70,40 @@ final class Entitled implements Entitlement {
             answer.sensitivity());
   }
 
+  /** A guard that looked at the answer and is not here could object: that is no pass. */
+  @Override
+  public List<GuardLook> looks(HeldAnswer answer, String text) {
+    Guards guards = rules.get().guards();
+    List<String> missing = guards.missing(answer.guards());
+    if (!missing.isEmpty()) {
+      return List.of(new GuardLook(missing.get(0), "FAILED", 1));
+    }
+    AnswerCheck check = guards.check(answer.asked().request().withContext(context(answer)));
+    var unused = check.blocker(Completion.of(text, Finish.STOP, Usage.none())); // its notes say it
+    return check.notes().stream()
+        .map(note -> new GuardLook(note.guard(), note.verdict().name(), note.score()))
+        .toList();
+  }
+
+  private static CallContext context(HeldAnswer answer) {
+    CallContext context = CallContext.none();
+    context = answer.purpose().map(context::withPurpose).orElse(context);
+    context = answer.tenant().map(context::withTenant).orElse(context);
+    return answer.principal().map(context::withPrincipal).orElse(context);
+  }
+
   @Override
   public Sensitivity sensitivity(String text) {
-    return classify.apply(text).sensitivity();
+    return rules.get().classify(text).sensitivity();
   }
 
   @Override
   public boolean isSensitive(String text) {
-    return Reason.isSensitive(classify.apply(text));
+    return Reason.isSensitive(rules.get().classify(text));
+  }
+
+  @Override
+  public void close() {
+    closing.run();
   }
 }

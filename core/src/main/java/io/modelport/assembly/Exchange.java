@@ -2,18 +2,14 @@ package io.modelport.assembly;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.ModelRequest;
 import io.modelport.Request;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.policy.Permission;
-import io.modelport.release.Bundle;
 import io.modelport.resilience.Watchdog;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Classification;
-import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
-import io.modelport.spi.ReviewRules;
 import io.modelport.spi.Routing;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.CallTrace;
@@ -32,17 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final Parts parts;
-  private Asked asked; // with its template filled in
+  private Filled filled;
   private Request request; // as the guards let it go on
-  private Optional<Bundle> release = Optional.empty(); // that filled in the template
   private final String id = UUID.randomUUID().toString();
   private final Cancellation cancellation;
   private final @Nullable HandedOut pieces;
-  private final Function<Routing, Choice> chooser;
+  private final Chooser chooser;
   private Optional<Choice.Copy> copy = Optional.empty();
   private final CallRecords records;
   private final boolean reviewed; // a copy for comparison reaches nobody who could be harmed
-  private final long start = System.nanoTime();
+  private final Elapsed elapsed;
   private final CallTrace trace;
 
   /**
@@ -52,30 +47,34 @@ final class Exchange {
    * @param reader takes the pieces; null where the answer is wanted whole
    */
   Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, asked, cancellation, reader, parts.backend()::choose, true);
+    this(parts, Filled.notYet(asked), cancellation, reader, parts.backend()::choose, true);
   }
 
-  /** A copy for comparison, for which somebody else chooses among the permitted targets. */
+  /**
+   * A copy for comparison, for which somebody else chooses among the permitted targets. It asks the
+   * very same, and goes by the release that filled it in, or not at all.
+   */
   static Exchange copy(
-      Parts parts, Asked asked, Cancellation cancellation, Function<Routing, Choice> chooser) {
-    return new Exchange(parts, asked, cancellation, null, chooser, false);
+      Parts parts, Filled filled, Cancellation cancellation, Function<Routing, Choice> chooser) {
+    return new Exchange(parts, filled, cancellation, null, chooser, false);
   }
 
   private Exchange(
       Parts parts,
-      Asked asked,
+      Filled filled,
       Cancellation cancellation,
       @Nullable Consumer<String> reader,
       Function<Routing, Choice> chooser,
       boolean reviewed) {
     this.parts = parts;
-    this.asked = asked;
-    this.request = asked.request();
+    this.filled = filled;
+    this.request = filled.asked().request();
     this.cancellation = cancellation;
-    this.chooser = chooser;
+    this.chooser = new Chooser(chooser);
     this.reviewed = reviewed;
     this.records = new CallRecords(parts, id);
     this.pieces = reader == null ? null : new HandedOut(reader, parts.hold());
+    this.elapsed = new Elapsed(pieces);
     this.trace = parts.telemetry().call(request, parts.backendName(), reader != null);
   }
 
@@ -85,7 +84,7 @@ final class Exchange {
     Watchdog.Alarm deadline = parts.watchdog().after(total, () -> cancellation.cancel(late(total)));
     try {
       Ruling ruling = parts.rulebook().now();
-      Permission permission = ruling.policy().access().ask(asked.caller(), request);
+      Permission permission = ruling.policy().access().ask(filled.asked().caller(), request);
       permission.refusal().ifPresent(reason -> refuse(ruling, "access", reason, List.of()));
       fill(ruling);
       Guarding guarding = guard(ruling);
@@ -107,19 +106,28 @@ final class Exchange {
     Ruling ruling = parts.rulebook().now();
     fill(ruling);
     Optional<String> blocker = guard(ruling).blocker();
-    Classification classification = ruling.classifyFor(asked.request(), request);
-    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
+    Classification classification = ruling.classifyFor(filled.asked().request(), request);
+    try (Masks masks =
+        new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       Permission permission =
-          ruling.policy().access().ask(asked.caller(), request).at(classification.sensitivity());
+          ruling
+              .policy()
+              .access()
+              .ask(filled.asked().caller(), request)
+              .at(classification.sensitivity());
       Candidates candidates =
-          new Candidates(request, classification, permission, masks, release, parts);
+          new Candidates(request, classification, permission, masks, filled.release(), parts);
       return new Explanation(
           ruling.policy().version(),
           permission.refusal().or(permission::rule),
           blocker,
           classification,
           candidates.records(),
-          choose(ruling, classification, blocker.isEmpty() ? candidates.permitted() : List.of()));
+          chooser.among(
+              blocker.isEmpty() ? candidates.permitted() : List.of(),
+              request,
+              ruling,
+              classification));
     }
   }
 
@@ -128,21 +136,15 @@ final class Exchange {
     return copy;
   }
 
-  /** From here on the request is the one that the release in force makes of it. */
-  private void fill(Ruling ruling) {
-    if (request instanceof ModelRequest named && named.template().isPresent()) {
-      Bundle bundle = ruling.release().orElseThrow(Exchange::withoutReleases);
-      request = bundle.filled(named, named.template().get());
-      asked = new Asked(request, asked.caller());
-      release = Optional.of(bundle);
-    }
+  /** What was asked, as a copy is to ask it. */
+  Filled filled() {
+    return filled;
   }
 
-  private static ModelException withoutReleases() {
-    return new ModelException(
-        Kind.INVALID_REQUEST,
-        "The request names a template, and there are no releases; set"
-            + " modelport.release.directory.");
+  /** From here on the request is the one that the release in force makes of it. */
+  private void fill(Ruling ruling) {
+    filled = filled.by(ruling);
+    request = filled.asked().request();
   }
 
   private void guarded(List<DecisionRecord.Guarded> looks) {
@@ -157,9 +159,10 @@ final class Exchange {
   }
 
   private Answered route(Ruling ruling, Permission asking, Guarding guarding, Instant end) {
-    Classification classification = ruling.classifyFor(asked.request(), request);
+    Classification classification = ruling.classifyFor(filled.asked().request(), request);
     Permission permission = asking.at(classification.sensitivity());
-    try (Masks masks = new Masks(parts, ruling, asked.request(), request, classification)) {
+    try (Masks masks =
+        new Masks(parts, ruling, filled.asked().request(), request, classification)) {
       return route(ruling, permission, guarding, classification, masks, end);
     }
   }
@@ -172,17 +175,18 @@ final class Exchange {
       Masks masks,
       Instant end) {
     Candidates candidates =
-        new Candidates(request, classification, permission, masks, release, parts);
-    Choice choice = choose(ruling, classification, candidates.permitted());
+        new Candidates(request, classification, permission, masks, filled.release(), parts);
+    Choice choice = chooser.among(candidates.permitted(), request, ruling, classification);
     Route route =
         new Route(
             id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, records::write, trace);
-    Reviewing reviewing = reviewing(ruling, classification);
-    boolean hidden = reviewing.mayHold() || release.filter(Bundle::hasDigests).isPresent();
+    Reviewing reviewing = reviewing(ruling, classification, choice.order());
+    boolean hidden = reviewing.mayHold() || filled.namesWeights();
     if (hidden) {
       guarding.withhold(); // whether it may be shown is known at its end
     }
+    Ending ending = new Ending(parts, route, attempts, guarding, records, trace, elapsed);
     trace.routed(() -> candidates.decision(id, choice));
     Optional<ModelException> held;
     try {
@@ -191,15 +195,14 @@ final class Exchange {
       if (choice.order().isEmpty()) {
         throw candidates.refusal(choice);
       }
-      Reply reply = guarding.passed(genuine(parts.executor().run(attempts), attempts.latest()));
+      Reply reply =
+          guarding.passed(filled.genuine(parts.executor().run(attempts), attempts.latest()));
       guarded(guarding.ofAnswer());
-      held = reviewing.hold(reply, guarding, records::write);
+      held = reviewing.hold(reply, attempts.latest(), guarding, attempts.traces(), records::write);
       if (held.isEmpty()) {
         guarding.handOut();
       }
-      records.answered(
-          request, held.map(ModelException::kind), reply, attempts, guarding, elapsed());
-      ended(route, attempts, reply, held);
+      ending.answered(reply, held);
       copy = held.isEmpty() ? choice.shadow() : Optional.empty();
       if (held.isEmpty()) {
         return answered(reply, attempts, classification);
@@ -210,10 +213,7 @@ final class Exchange {
               .withheld(candidates.explain(known(e)), hidden)
               .withDecision(id, attempts.traces());
       guarded(guarding.ofAnswer());
-      trace.failed(failure.kind());
-      records.failed(request, failure, attempts, guarding, elapsed());
-      new DriftFeed(parts.drift()).ended(route, attempts.traces(), null);
-      parts.lookAgain().ended(route, attempts.traces(), null);
+      ending.failed(failure);
       if (e instanceof Error error) {
         throw error;
       }
@@ -222,21 +222,10 @@ final class Exchange {
     throw held.orElseThrow().withDecision(id, attempts.traces());
   }
 
-  private Reviewing reviewing(Ruling ruling, Classification classification) {
-    ReviewRules rules = reviewed ? ruling.policy().review() : ReviewRules.none();
-    return Reviewing.of(parts, rules, request, classification, id);
-  }
-
-  /** The model did its part, whether or not a person has to look at it now. */
-  private void ended(Route route, Attempts attempts, Reply reply, Optional<ModelException> held) {
-    parts.served().look(attempts.latest(), reply);
-    if (held.isEmpty()) {
-      trace.answered(reply, attempts.latest(), toFirst());
-    } else {
-      trace.failed(held.get().kind());
-    }
-    new DriftFeed(parts.drift()).ended(route, attempts.traces(), reply);
-    parts.lookAgain().ended(route, attempts.traces(), reply);
+  private Reviewing reviewing(Ruling ruling, Classification classification, List<Target> order) {
+    return reviewed
+        ? Reviewing.of(parts, ruling.policy().review(), request, classification, id, order)
+        : Reviewing.none(parts, request, classification, id);
   }
 
   /** It failed in our own hands before anything of it was recorded. */
@@ -244,6 +233,18 @@ final class Exchange {
     trace.failed(failure.kind());
     return Refusals.recorded(
         parts, CallRecords.operation(request), "core", request.context(), failure);
+  }
+
+  private Answered answered(Reply reply, Attempts attempts, Classification classification) {
+    return new Answered(
+        id,
+        reply,
+        classification.sensitivity(),
+        parts.backendName(),
+        attempts.latest(),
+        attempts.traces(),
+        elapsed.toFirst(),
+        elapsed.now());
   }
 
   /** Whatever ends a call, its outcome is recorded. */
@@ -256,36 +257,6 @@ final class Exchange {
             "The call failed with " + e.getClass().getName() + "; please report it.");
   }
 
-  /**
-   * The backend's choice, held against what it may choose from; a router that fails chooses nobody.
-   */
-  private Choice choose(Ruling ruling, Classification classification, List<Target> permitted) {
-    if (permitted.isEmpty()) {
-      return new Choice(permitted, "no target is permitted, capable and available");
-    }
-    try {
-      Routing routing = new Routing(request, classification, permitted, ruling.policy().routing());
-      Choice choice = chooser.apply(routing);
-      return permitted.containsAll(choice.order())
-          ? choice
-          : new Choice(List.of(), "the router chose a target that is not permitted");
-    } catch (RuntimeException e) {
-      return new Choice(List.of(), "the router failed (" + e.getClass().getSimpleName() + ")");
-    }
-  }
-
-  private Answered answered(Reply reply, Attempts attempts, Classification classification) {
-    return new Answered(
-        id,
-        reply,
-        classification.sensitivity(),
-        parts.backendName(),
-        attempts.latest(),
-        attempts.traces(),
-        toFirst(),
-        elapsed());
-  }
-
   /** The only record of a call that goes no further. */
   private void refuse(
       Ruling ruling, String by, String reason, List<DecisionRecord.Guarded> guards) {
@@ -295,28 +266,6 @@ final class Exchange {
     trace.failed(failure.kind());
     records.refused(request, ruling, failure.kind(), by, reason, guards);
     throw failure;
-  }
-
-  /** A release may say of which weights an answer has to be; another answer is not shown. */
-  private Reply genuine(Reply reply, Target target) {
-    Optional<String> digest = release.flatMap(bundle -> bundle.digest(target.model()));
-    boolean same =
-        digest.isEmpty()
-            || (reply instanceof Completion answer && answer.fingerprint().equals(digest));
-    if (!same) {
-      throw new ModelException(
-          Kind.BLOCKED,
-          "The answer of " + target.name() + " is not by the weights that the release names.");
-    }
-    return reply;
-  }
-
-  private Optional<Duration> toFirst() {
-    return pieces == null ? Optional.empty() : pieces.firstAfter(start);
-  }
-
-  private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static ModelException late(Duration total) {

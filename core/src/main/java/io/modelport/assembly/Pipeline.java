@@ -106,7 +106,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
       }
       Exchange exchange = new Exchange(parts, asked, call, reader);
       Answered answered = exchange.run();
-      exchange.copy().ifPresent(copy -> shadows.send(asked, answered, copy));
+      exchange.copy().ifPresent(copy -> shadows.send(exchange.filled(), answered, copy));
       return answered;
     } finally {
       calls.leave(call);
@@ -144,14 +144,9 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
 
   /** Where people look at them. */
   ReviewDesk desk() {
-    Entitled entitled =
-        new Entitled(
-            () -> parts.rulebook().now().policy(),
-            text -> parts.rulebook().now().classify(ModelRequest.of(text)),
-            parts.callers());
     return reviews()
         .desk(
-            entitled,
+            Entitled.of(parts),
             (reviewer, refusal) ->
                 Refusals.recorded(
                     parts,

@@ -1,7 +1,8 @@
 package io.modelport.assembly;
 
+import io.modelport.AttemptTrace;
 import io.modelport.CallContext;
-import io.modelport.Message;
+import io.modelport.Cost;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelRequest;
@@ -11,7 +12,6 @@ import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
 import io.modelport.review.HeldAnswer;
-import io.modelport.review.HeldAnswer.Turn;
 import io.modelport.review.QueueException;
 import io.modelport.review.Review;
 import io.modelport.review.ReviewLook;
@@ -20,15 +20,17 @@ import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
 import io.modelport.spi.ReviewRules;
+import io.modelport.spi.Target;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,13 @@ final class Reviewing {
       "Answers have to wait for a person, and have no place for it; set modelport.review.directory"
           + " or modelport.review.database.";
 
+  static final String NO_DEADLINE =
+      "modelport.drift.action is review, and the policy does not say how long an answer waits; give"
+          + " it a \"review\" with a \"deadline\".";
+
+  /** Stands among the rules of the policy. */
+  private static final String DRIFT = "drift";
+
   private static final Logger LOG = LoggerFactory.getLogger(Reviewing.class);
 
   private final Parts parts;
@@ -45,54 +54,94 @@ final class Reviewing {
   private final Request request;
   private final Classification classification;
   private final String id;
+  private final Set<String> doubted; // targets whose model changed
 
   private Reviewing(
-      Parts parts, ReviewLook look, Request request, Classification classification, String id) {
+      Parts parts,
+      ReviewLook look,
+      Request request,
+      Classification classification,
+      String id,
+      Set<String> doubted) {
     this.parts = parts;
     this.look = look;
     this.request = request;
     this.classification = classification;
     this.id = id;
+    this.doubted = doubted;
   }
 
   /**
    * Before the call is made.
    *
-   * @param rules of the policy; none for calls whose answers reach nobody
+   * @param rules of the policy
+   * @param order who may be asked
    */
   static Reviewing of(
-      Parts parts, ReviewRules rules, Request request, Classification classification, String id) {
-    ReviewRules of = request instanceof ModelRequest ? rules : ReviewRules.none();
-    ReviewLook look = ReviewLook.at(of, request.context(), classification.sensitivity(), id);
-    return new Reviewing(parts, look, request, classification, id);
+      Parts parts,
+      ReviewRules rules,
+      Request request,
+      Classification classification,
+      String id,
+      List<Target> order) {
+    if (!(request instanceof ModelRequest)) {
+      return none(parts, request, classification, id);
+    }
+    Set<String> doubted =
+        order.stream()
+            .map(Target::name)
+            .filter(parts.drift()::isDoubted)
+            .collect(Collectors.toSet());
+    ReviewLook look = ReviewLook.at(rules, request.context(), classification.sensitivity(), id);
+    return new Reviewing(parts, look, request, classification, id, doubted);
+  }
+
+  /** Of a call whose answer reaches nobody who could be harmed. */
+  static Reviewing none(Parts parts, Request request, Classification classification, String id) {
+    ReviewLook look =
+        ReviewLook.at(ReviewRules.none(), request.context(), classification.sensitivity(), id);
+    return new Reviewing(parts, look, request, classification, id, Set.of());
   }
 
   /** Whether the answer may have to wait, so that nothing of it may be shown before its end. */
   boolean mayHold() {
-    return look.mayHold();
+    return look.mayHold() || !doubted.isEmpty();
   }
 
   /**
    * Has the answer wait, where it must.
    *
+   * @param target that gave it
+   * @param traces of the attempts that led to it
    * @param records keeps that it waits, before it does
    * @return what the caller gets in place of it; empty where it may go out
    * @throws ModelException {@code BLOCKED} where it must wait and cannot
    */
-  Optional<ModelException> hold(Reply reply, Guarding guarding, Consumer<DecisionRecord> records) {
-    List<String> rules =
-        reply instanceof Completion answer ? look.holding(answer, scores(guarding)) : List.of();
+  Optional<ModelException> hold(
+      Reply reply,
+      Target target,
+      Guarding guarding,
+      List<AttemptTrace> traces,
+      Consumer<DecisionRecord> records) {
+    List<String> rules = rules(reply, target, guarding);
     if (rules.isEmpty()) {
       return Optional.empty();
     }
     if (parts.reviews().isEmpty()) {
       throw new ModelException(Kind.BLOCKED, NO_QUEUE);
     }
+    if (look.rules().deadline().isZero()) {
+      throw new ModelException(Kind.BLOCKED, NO_DEADLINE);
+    }
     Instant now = parts.clock().instant();
     Instant deadline = now.plus(look.rules().deadline());
     records.accept(new DecisionRecord.Held(id, now, rules, deadline));
     try {
-      parts.reviews().get().hold(held((Completion) reply, rules, now, deadline));
+      List<String> guards =
+          guarding.ofAnswer().stream().map(DecisionRecord.Guarded::guard).toList();
+      HeldAnswer answer =
+          held((Completion) reply, rules, now, deadline, guards, Answered.cost(traces));
+      parts.reviews().get().hold(answer);
     } catch (QueueException e) {
       LOG.warn("An answer cannot wait for its review: {}", e.getMessage());
       throw new ModelException(
@@ -105,6 +154,18 @@ final class Reviewing {
             "The answer waits for a person until " + deadline + "; ask for it by its id."));
   }
 
+  /** The names of what holds it; empty where nothing does. */
+  private List<String> rules(Reply reply, Target target, Guarding guarding) {
+    if (!(reply instanceof Completion answer)) {
+      return List.of();
+    }
+    List<String> rules = new ArrayList<>(look.holding(answer, scores(guarding)));
+    if (doubted.contains(target.name())) {
+      rules.add(DRIFT);
+    }
+    return rules;
+  }
+
   private static Map<String, Double> scores(Guarding guarding) {
     Map<String, Double> scores = new HashMap<>();
     for (List<DecisionRecord.Guarded> all : List.of(guarding.ofRequest(), guarding.ofAnswer())) {
@@ -113,7 +174,13 @@ final class Reviewing {
     return scores;
   }
 
-  private HeldAnswer held(Completion answer, List<String> rules, Instant now, Instant deadline) {
+  private HeldAnswer held(
+      Completion answer,
+      List<String> rules,
+      Instant now,
+      Instant deadline,
+      List<String> guards,
+      Cost cost) {
     CallContext context = request.context();
     return new HeldAnswer(
         id,
@@ -124,11 +191,14 @@ final class Reviewing {
         context.tenant(),
         context.principal(),
         classification.sensitivity().max(said(answer)),
-        asked((ModelRequest) request),
+        HeldAnswer.Asked.of((ModelRequest) request),
         answer.text(),
         answer.toolCalls(),
         answer.finish(),
-        look.rules().fallback());
+        look.rules().fallback(),
+        guards,
+        answer.usage(),
+        cost);
   }
 
   /** The class of what is said; a reviewer must not see more than they may. */
@@ -136,14 +206,6 @@ final class Reviewing {
     StringBuilder all = new StringBuilder(answer.text());
     answer.toolCalls().forEach(call -> all.append('\n').append(call.arguments()));
     return parts.rulebook().now().classify(ModelRequest.of(all.toString())).sensitivity();
-  }
-
-  private static List<Turn> asked(ModelRequest request) {
-    List<Turn> turns = new ArrayList<>();
-    for (Message message : request.prompt()) {
-      turns.add(new Turn(message.role().name().toLowerCase(Locale.ROOT), message.text()));
-    }
-    return turns;
   }
 
   /** Keeps a verdict, from then on it counts. */
@@ -163,7 +225,13 @@ final class Reviewing {
                 review.id(),
                 review.verdict().name(),
                 reviewer,
-                review.reason()));
+                review.reason(),
+                review.text().flatMap(parts.audit()::digest),
+                review.guards().stream()
+                    .map(
+                        each ->
+                            new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
+                    .toList()));
   }
 
   /** What was said of an answer stands with its other records, without the words. */

@@ -60,9 +60,9 @@ final class Shadows implements AutoCloseable {
   }
 
   /** Sends a copy, soon; returns at once. Embeddings are not copied. */
-  void send(Asked asked, Answered given, Choice.Copy copy) {
+  void send(Filled asked, Answered given, Choice.Copy copy) {
     try {
-      if (asked.request() instanceof ModelRequest request) {
+      if (asked.asked().request() instanceof ModelRequest request) {
         thread.execute(() -> copy(asked, request, given, copy));
       }
     } catch (RejectedExecutionException e) {
@@ -70,7 +70,7 @@ final class Shadows implements AutoCloseable {
     }
   }
 
-  private void copy(Asked asked, ModelRequest request, Answered given, Choice.Copy copy) {
+  private void copy(Filled asked, ModelRequest request, Answered given, Choice.Copy copy) {
     Cancellation cancellation = new Cancellation();
     try {
       calls.enter(cancellation);

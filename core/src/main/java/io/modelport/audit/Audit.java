@@ -143,6 +143,11 @@ public final class Audit implements AutoCloseable {
         context.conversationId().flatMap(value -> pseudonyms.of("conversation", value)));
   }
 
+  /** A text as records may name it: whoever has it and the key can tell; empty without a key. */
+  public Optional<String> digest(String text) {
+    return pseudonyms.of("text", text);
+  }
+
   /** Writes what waits and gives the folder back. */
   @Override
   public void close() {

@@ -43,6 +43,15 @@ public final class AuditFolder {
   }
 
   /**
+   * Nothing, where there is a log in the folder.
+   *
+   * @throws IOException where there is none, or it cannot be read
+   */
+  public void requireLog() throws IOException {
+    segments(folder);
+  }
+
+  /**
    * Every record of a call, each as one line of JSON, in the order in which they were written;
    * without what was said, which {@link Payloads} tell.
    *
@@ -152,6 +161,15 @@ public final class AuditFolder {
     if (text.isBlank() || text.length() > LONGEST_WORDS) {
       throw new IllegalArgumentException(
           "Say " + what + ", in 1 to " + LONGEST_WORDS + " characters.");
+    }
+  }
+
+  /** Whether there is a log in it. */
+  static boolean isOne(Path directory) {
+    try {
+      return !segments(DiskFolder.at(directory)).isEmpty();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -186,6 +186,28 @@ public sealed interface DecisionRecord {
   record Revealed(String id, Instant time, String by, String reason) implements DecisionRecord {}
 
   /**
+   * Before somebody reads decision records; kept in a log of its own.
+   *
+   * @param id of the call whose records are read; its own where they are of many or of none
+   * @param question {@code show}, {@code prove}, {@code export}, or what was asked of the tables
+   * @param parameters that it was asked with, by name; never their values
+   * @param found how many records or rows answer it; empty where all are read
+   * @param by who: the user of the operating system, and a name that was given for this record
+   */
+  record Read(
+      String id,
+      Instant time,
+      String question,
+      List<String> parameters,
+      Optional<Long> found,
+      String by)
+      implements DecisionRecord {
+    public Read {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
    * Before the key of a subject is destroyed; about no call, so its id is its own.
    *
    * @param subject a keyed hash
@@ -245,6 +267,8 @@ public sealed interface DecisionRecord {
    * @param verdict {@code APPROVED}, {@code EDITED}, {@code REJECTED} or {@code EXPIRED}
    * @param reviewer a keyed hash; empty where time decided, or there is no key
    * @param reason in the reviewer's words
+   * @param text that goes out where it was edited: a keyed hash; empty where there is no key
+   * @param guards what looked at the edited text, and what came of it
    */
   record Reviewed(
       String id,
@@ -252,8 +276,14 @@ public sealed interface DecisionRecord {
       String review,
       String verdict,
       Optional<String> reviewer,
-      String reason)
-      implements DecisionRecord {}
+      String reason,
+      Optional<String> text,
+      List<Guarded> guards)
+      implements DecisionRecord {
+    public Reviewed {
+      guards = List.copyOf(guards);
+    }
+  }
 
   /**
    * Somebody said what they think of an answer; the words are kept elsewhere.

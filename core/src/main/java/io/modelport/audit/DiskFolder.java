@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -63,20 +64,31 @@ final class DiskFolder implements Folder {
    */
   static DiskFolder take(String key, Path directory) {
     try {
-      if (!Files.isDirectory(directory)) {
-        create(directory.toAbsolutePath());
-      }
-      FileChannel lock = FileChannel.open(directory.resolve(LOCK), APPEND, mode(directory, "rw-"));
-      if (!isLocked(lock)) {
-        lock.close();
-        throw new ConfigurationException(
-            key + " names " + directory + ", where another port or process writes; take another.");
-      }
-      return new DiskFolder(directory, lock);
+      return free(directory)
+          .orElseThrow(
+              () ->
+                  new ConfigurationException(
+                      key
+                          + " names "
+                          + directory
+                          + ", where another port or process writes; take another."));
     } catch (IOException e) {
       throw new ConfigurationException(
           key + " names " + directory + ", which cannot be written; choose another place.");
     }
+  }
+
+  /** The same; empty where another one writes in it now. */
+  static Optional<DiskFolder> free(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      create(directory.toAbsolutePath());
+    }
+    FileChannel lock = FileChannel.open(directory.resolve(LOCK), APPEND, mode(directory, "rw-"));
+    if (isLocked(lock)) {
+      return Optional.of(new DiskFolder(directory, lock));
+    }
+    lock.close();
+    return Optional.empty();
   }
 
   private static void create(Path directory) throws IOException {

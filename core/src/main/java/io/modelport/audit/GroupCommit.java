@@ -81,17 +81,17 @@ final class GroupCommit implements AutoCloseable {
     if (interrupted) {
       LOG.warn("Somebody interrupted the thread that writes the audit log; it goes on.");
     }
-    List<Entry> batch = new ArrayList<>(waiting.subList(0, fitting()));
+    List<Entry> batch = new ArrayList<>(waiting.subList(0, fitting(waiting, LARGEST_BATCH)));
     waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
     return batch;
   }
 
   /** A batch is written as one array, which must not grow with what callers send at once. */
-  private synchronized int fitting() {
+  static int fitting(List<Entry> waiting, long largest) {
     long bytes = 0;
     for (int i = 0; i < waiting.size(); i++) {
       bytes += waiting.get(i).payload().length;
-      if (bytes > LARGEST_BATCH && i > 0) {
+      if (bytes > largest && i > 0) {
         return i;
       }
     }

@@ -35,7 +35,7 @@ final class LoggerDecisionLog implements DecisionLog, AutoCloseable {
       if (isAfterTheFact(record)) {
         lines.add(record);
       } else {
-        LOG.info("{}", DecisionJson.line(record));
+        LOG.info(DecisionJson.line(record));
       }
     }
     if (record instanceof DecisionRecord.Intent intent) {

@@ -7,7 +7,6 @@ import io.modelport.Secret;
 import io.modelport.audit.Content.State;
 import io.modelport.audit.SubjectKeys.SubjectKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +27,6 @@ import java.util.regex.Pattern;
  */
 public final class Payloads {
   static final String KEYS = "keys";
-  static final String ACCESS = "access";
 
   /** Longer ones are left out, so that a record stays below what a frame may hold. */
   static final int LONGEST = 8 << 20;
@@ -55,7 +53,7 @@ public final class Payloads {
 
   /**
    * Those of a folder in which a port may be writing. Looks and erasures are recorded in a log of
-   * their own, in {@code access} in that folder, which is verified like any other.
+   * their own (see {@link AccessLog#of}).
    *
    * @param masterKey Base64 of 32 bytes
    * @throws io.modelport.ConfigurationException where the key is none
@@ -65,20 +63,8 @@ public final class Payloads {
     return new Payloads(
         directory,
         MasterKey.of("The file of the payload key", masterKey),
-        record -> keep(record, directory.resolve(ACCESS), clock),
+        AccessLog.of(directory)::append,
         clock);
-  }
-
-  private static void keep(DecisionRecord record, Path access, InstantSource clock) {
-    FileDecisionLog.Ways ways = FileDecisionLog.Ways.plain(Optional.empty());
-    DiskFolder folder = DiskFolder.take("The log of accesses", access);
-    try (FileDecisionLog log = FileDecisionLog.open(folder, access.toString(), ways, clock)) {
-      log.append(record);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      folder.close();
-    }
   }
 
   /** A record of it; empty where the call names no such subject: it could never be erased. */

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class PriceList {
   private static final Setting<Path> FILE =
       Setting.path("modelport.prices.file", "Prices over the built-in ones: a YAML file.");
-  private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
+
+  /** How a snapshot's name ends, 0 for a digit. */
+  private static final List<String> DATES = List.of("-0000-00-00", "-00000000");
 
   private record Name(String provider, String model) {}
 
@@ -84,14 +85,25 @@ public final class PriceList {
    */
   public Optional<Price> find(String provider, String model, LocalDate day) {
     Optional<Price> exact = listed(provider, model, day);
-    if (exact.isPresent() || model.isEmpty() || !isDigit(model.charAt(model.length() - 1))) {
-      return exact; // every call comes by: the pattern is for what may be a snapshot
+    for (String date : DATES) {
+      int end = model.length() - date.length();
+      if (exact.isEmpty() && end > 0 && isLike(date, model, end)) {
+        return listed(provider, model.substring(0, end), day);
+      }
     }
-    return listed(provider, SNAPSHOT.matcher(model).replaceFirst(""), day);
+    return exact;
   }
 
-  private static boolean isDigit(char last) {
-    return last >= '0' && last <= '9';
+  /** Letter by letter and not by a pattern: every call comes by. */
+  private static boolean isLike(String form, String text, int from) {
+    for (int i = 0; i < form.length(); i++) {
+      char is = text.charAt(from + i);
+      boolean same = form.charAt(i) == '0' ? is >= '0' && is <= '9' : is == form.charAt(i);
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Price> listed(String provider, String model, LocalDate day) {

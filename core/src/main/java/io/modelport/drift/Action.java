@@ -7,5 +7,7 @@ public enum Action {
   /** No call goes to it until somebody accepts the change. */
   HOLD,
   /** Calls go to the other targets; to it only where there is no other. */
-  FALL_BACK
+  FALL_BACK,
+  /** It goes on, and its answers wait for a person until somebody accepts the change. */
+  REVIEW
 }

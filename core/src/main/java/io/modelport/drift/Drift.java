@@ -52,8 +52,8 @@ public final class Drift implements AutoCloseable {
   private static final Setting<Action> ACTION =
       Setting.oneOf(
               "modelport.drift.action",
-              "What becomes of a target whose model changed: it is told, held, or avoided while"
-                  + " another target can take its calls.",
+              "What becomes of a target whose model changed: it is told, held, avoided while"
+                  + " another target can take its calls, or its answers wait for a person.",
               Action.class)
           .withDefault("notify");
 
@@ -237,7 +237,7 @@ public final class Drift implements AutoCloseable {
 
   /** Why no call may go to a target; empty where one may. */
   public Optional<String> refusal(String target) {
-    String why = held.get(target);
+    String why = reviews() ? null : held.get(target);
     if (why != null) {
       tellAgain(); // no further call would
     }
@@ -252,6 +252,16 @@ public final class Drift implements AutoCloseable {
         // What waits there tells of it too.
       }
     }
+  }
+
+  /** Whether answers of a target wait for a person because its model changed. */
+  public boolean isDoubted(String target) {
+    return reviews() && held.containsKey(target);
+  }
+
+  /** Whether answers may have to wait for a person. */
+  public boolean reviews() {
+    return action == Action.REVIEW && !isOff();
   }
 
   /** Whether a held target is asked all the same where there is no other. */

@@ -33,11 +33,9 @@ record RecordedCall(String digest, Script script) {
     node.put("finish", script.finish().name());
     ArrayNode calls = node.putArray("toolCalls");
     for (ToolCall call : script.toolCalls()) {
-      calls
-          .addObject()
-          .put("id", call.id())
-          .put("name", call.name())
-          .put("arguments", call.arguments());
+      ObjectNode asked = calls.addObject().put("id", call.id()).put("name", call.name());
+      asked.put("arguments", call.arguments());
+      call.signature().ifPresent(signature -> asked.put("signature", signature));
     }
     script.usage().ifPresent(usage -> write(usage, node.putObject("usage")));
     return node.toString();
@@ -86,7 +84,8 @@ record RecordedCall(String digest, Script script) {
           new ToolCall(
               call.required("id").asText(),
               call.required("name").asText(),
-              call.required("arguments").asText()));
+              call.required("arguments").asText(),
+              Optional.ofNullable(call.path("signature").textValue())));
     }
     return said.finishing(Finish.valueOf(node.required("finish").asText()), calls)
         .reporting(usage(node.path("usage")));

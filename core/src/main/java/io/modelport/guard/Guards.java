@@ -12,6 +12,7 @@ import io.modelport.spi.OutputGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /** All guards of one version of the policy, in their order. Safe for use by many threads. */
 public final class Guards {
   private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
+
+  /** Those of answers that come and go with the policy. */
+  private static final Set<String> BUILT_IN =
+      Set.of("denied-output", "schema", "personal-data", "grounded");
 
   private final List<InputGuard> input;
   private final List<OutputGuard> output;
@@ -121,6 +126,14 @@ public final class Guards {
   public AnswerCheck check(Request request) {
     return new AnswerCheck(
         request instanceof EmbeddingRequest ? List.of() : output, threads, request);
+  }
+
+  /** Which of these are not among those that look at answers, and are not built in either. */
+  public List<String> missing(List<String> names) {
+    List<String> there = output.stream().map(each -> name(each::name, each)).toList();
+    return names.stream()
+        .filter(name -> !there.contains(name) && !BUILT_IN.contains(name))
+        .toList();
   }
 
   static Note failed(String guard, Throwable reason) {

@@ -59,7 +59,7 @@ record Rewriting(UnaryOperator<String> said, UnaryOperator<String> retrieved) {
 
   /** Names and ids are held against what the port knows; arguments are text. */
   private ToolCall call(ToolCall call) {
-    return new ToolCall(call.id(), call.name(), said.apply(call.arguments()));
+    return call.withArguments(said.apply(call.arguments()));
   }
 
   /** Whether it is text that somebody else wrote and a program fetched. */

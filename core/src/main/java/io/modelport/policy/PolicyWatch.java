@@ -36,7 +36,7 @@ public final class PolicyWatch {
           "The policy; where unset, " + USUAL + " in the working directory if it is there.");
 
   private final Optional<Path> file;
-  private final Surroundings surroundings;
+  private final Optional<Surroundings> surroundings;
   private final InstantSource clock;
   private final Executor reader;
   private final AtomicLong nextLook;
@@ -46,7 +46,10 @@ public final class PolicyWatch {
   private volatile Policy current;
 
   PolicyWatch(
-      Optional<Path> file, Surroundings surroundings, InstantSource clock, Executor reader) {
+      Optional<Path> file,
+      Optional<Surroundings> surroundings,
+      InstantSource clock,
+      Executor reader) {
     this.file = file;
     this.surroundings = surroundings;
     this.clock = clock;
@@ -54,7 +57,7 @@ public final class PolicyWatch {
     this.nextLook = new AtomicLong(clock.millis() + PERIOD);
     this.read = state();
     this.seen = read;
-    this.current = file.map(path -> read(path, Optional.of(surroundings))).orElse(Policy.none());
+    this.current = file.map(path -> read(path, surroundings)).orElse(Policy.none());
   }
 
   /** The keys that {@link #of} reads. */
@@ -73,7 +76,8 @@ public final class PolicyWatch {
 
   static PolicyWatch of(
       Settings settings, Path usual, Surroundings surroundings, InstantSource clock) {
-    return new PolicyWatch(place(settings, usual), surroundings, clock, PolicyWatch::inBackground);
+    return new PolicyWatch(
+        place(settings, usual), Optional.of(surroundings), clock, PolicyWatch::inBackground);
   }
 
   /** Whatever stands there is meant to be it: a folder or a dangling link fails to be read. */
@@ -94,13 +98,13 @@ public final class PolicyWatch {
   }
 
   /**
-   * The policy that the settings name, as it is now, for those who have no targets; empty where
-   * there is none.
+   * The same for those who have no targets to hold it against.
    *
-   * @throws ConfigurationException naming everything that is wrong with it
+   * @throws ConfigurationException naming everything that is wrong with the file as it is now
    */
-  public static Optional<Policy> alone(Settings settings) {
-    return place(settings, USUAL).map(path -> read(path, Optional.empty()));
+  public static PolicyWatch alone(Settings settings, InstantSource clock) {
+    return new PolicyWatch(
+        place(settings, USUAL), Optional.empty(), clock, PolicyWatch::inBackground);
   }
 
   /**
@@ -155,13 +159,18 @@ public final class PolicyWatch {
     boolean still = there.equals(seen);
     seen = there;
     if (still && !there.equals(read) && busy.compareAndSet(false, true)) {
-      reader.execute(() -> reload(path, there));
+      try {
+        reader.execute(() -> reload(path, there));
+      } catch (RuntimeException | Error e) { // no thread is to be had now
+        busy.set(false);
+        LOG.warn("The changed policy is not read yet ({}).", e.getClass().getSimpleName());
+      }
     }
   }
 
   private void reload(Path path, Optional<String> state) {
     try {
-      Policy next = read(path, Optional.of(surroundings));
+      Policy next = read(path, surroundings);
       if (state.equals(state())) { // else it changed under the reader, and is looked at again
         read = state;
         current = next;

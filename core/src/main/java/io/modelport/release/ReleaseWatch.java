@@ -79,13 +79,13 @@ public final class ReleaseWatch<T> {
   private volatile String read = ""; // state of the history that was read last
   private volatile @Nullable Taken<T> taken;
 
-  private ReleaseWatch(Path directory, Settings settings, InstantSource clock) {
+  private ReleaseWatch(Path directory, Settings settings, InstantSource clock, Executor reader) {
     this.releases = Releases.at(directory, clock);
     this.history = directory.resolve(ReleaseFolder.HISTORY);
     this.pinned = settings.find(ID);
     this.onDrift = settings.value(ON_DRIFT);
     this.clock = clock;
-    this.reader = ReleaseWatch::inBackground;
+    this.reader = reader;
     this.nextLook = new AtomicLong(clock.millis() + PERIOD);
   }
 
@@ -103,22 +103,16 @@ public final class ReleaseWatch<T> {
    * before it is {@link #start started}.
    */
   public static <T> Optional<ReleaseWatch<T>> of(Settings settings, InstantSource clock) {
+    return of(settings, clock, ReleaseWatch::inBackground);
+  }
+
+  static <T> Optional<ReleaseWatch<T>> of(Settings settings, InstantSource clock, Executor reader) {
     Optional<Path> directory = settings.find(DIRECTORY);
     if (directory.isEmpty() && settings.find(ID).isPresent()) {
       throw new ConfigurationException(
           ID.name() + " is set, but " + DIRECTORY.name() + " is not; set both.");
     }
-    return directory.map(path -> new ReleaseWatch<>(path, settings, clock));
-  }
-
-  /** The release that the settings lead to, as it is now; empty where they name no folder. */
-  public static Optional<Bundle> inForce(Settings settings, InstantSource clock) {
-    return ReleaseWatch.<Bundle>of(settings, clock)
-        .flatMap(
-            watch -> {
-              watch.start(bundle -> bundle, (before, after) -> {});
-              return watch.current();
-            });
+    return directory.map(path -> new ReleaseWatch<>(path, settings, clock, reader));
   }
 
   /**
@@ -163,15 +157,21 @@ public final class ReleaseWatch<T> {
   private void look() {
     String state = state();
     if ((!state.equals(read) || !owed.isEmpty()) && busy.compareAndSet(false, true)) {
-      reader.execute(
-          () -> {
-            try {
-              takeBack();
-              follow(state);
-            } finally {
-              busy.set(false);
-            }
-          });
+      try {
+        reader.execute(() -> read(state));
+      } catch (RuntimeException | Error e) { // no thread is to be had now
+        busy.set(false);
+        complain("The release is not read yet (" + e.getClass().getSimpleName() + ").");
+      }
+    }
+  }
+
+  private void read(String state) {
+    try {
+      takeBack();
+      follow(state);
+    } finally {
+      busy.set(false);
     }
   }
 
@@ -192,7 +192,7 @@ public final class ReleaseWatch<T> {
               + inUse().orElse("none")
               + " stays: "
               + e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       complain("The release is not changed yet (" + e.getClass().getSimpleName() + ").");
     }
   }
@@ -249,7 +249,7 @@ public final class ReleaseWatch<T> {
       } catch (ConfigurationException e) {
         complain("The release " + next.release() + " is not rolled back yet: " + e.getMessage());
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         complain("The release is not rolled back yet (" + e.getClass().getSimpleName() + ").");
         return;
       }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ final class FileQueue implements ReviewQueue {
 
   private final Map<String, Standing> waiting = new LinkedHashMap<>();
   private final Map<String, Standing> decided = new LinkedHashMap<>();
+  private final Map<String, List<JsonNode>> aside = new LinkedHashMap<>(); // as they were read
+  private final Unreadable unreadable = new Unreadable();
   private final Journal journal;
   private final InstantSource clock;
 
@@ -39,10 +42,34 @@ final class FileQueue implements ReviewQueue {
     public void clear() {
       waiting.clear();
       decided.clear();
+      aside.clear();
     }
 
+    /** One answer that cannot be read, as of a later version, keeps none of the others. */
     @Override
     public void add(JsonNode line) {
+      String id = QueueLines.id(line);
+      if (!aside.containsKey(id)) {
+        try {
+          change(line);
+          return;
+        } catch (RuntimeException e) {
+          unreadable.report(id, e);
+          setAside(id);
+        }
+      }
+      aside.computeIfAbsent(id, each -> new ArrayList<>()).add(line);
+    }
+
+    /** With all that was said of it, so that it is there for whoever can read it. */
+    private void setAside(String id) {
+      Standing before = waiting.containsKey(id) ? waiting.remove(id) : decided.remove(id);
+      if (before != null) {
+        aside.put(id, new ArrayList<>(QueueLines.of(before)));
+      }
+    }
+
+    private void change(JsonNode line) {
       if (line.has("add")) {
         HeldAnswer answer = ReviewJson.answer(line.path("add"));
         waiting.put(answer.id(), Standing.waiting(answer));
@@ -63,26 +90,6 @@ final class FileQueue implements ReviewQueue {
     }
   }
 
-  private static ObjectNode line() {
-    return ReviewJson.JSON.createObjectNode();
-  }
-
-  private static ObjectNode added(HeldAnswer answer) {
-    ObjectNode line = line();
-    line.set("add", ReviewJson.node(answer));
-    return line;
-  }
-
-  private static ObjectNode verdict(Review review) {
-    ObjectNode line = line();
-    line.set("verdict", ReviewJson.node(review));
-    return line;
-  }
-
-  private static ObjectNode recorded(String id) {
-    return line().put("recorded", id);
-  }
-
   private <T> T alone(Supplier<T> work) {
     return journal.alone(work);
   }
@@ -91,11 +98,20 @@ final class FileQueue implements ReviewQueue {
   public void add(HeldAnswer answer) {
     alone(
         () -> {
-          if (!waiting.containsKey(answer.id()) && !decided.containsKey(answer.id())) {
-            journal.append(List.of(added(answer)));
+          if (!isThere(answer.id())) {
+            journal.append(List.of(QueueLines.added(answer)));
           }
           return true;
         });
+  }
+
+  private boolean isThere(String id) {
+    return waiting.containsKey(id) || decided.containsKey(id) || aside.containsKey(id);
+  }
+
+  @Override
+  public Set<String> unreadable() {
+    return alone(() -> Set.copyOf(aside.keySet()));
   }
 
   @Override
@@ -106,7 +122,13 @@ final class FileQueue implements ReviewQueue {
   @Override
   public Optional<Standing> find(String id) {
     return alone(
-        () -> Optional.ofNullable(waiting.get(id)).or(() -> Optional.ofNullable(decided.get(id))));
+        () -> {
+          if (aside.containsKey(id)) {
+            throw Unreadable.failure(id);
+          }
+          return Optional.ofNullable(waiting.get(id))
+              .or(() -> Optional.ofNullable(decided.get(id)));
+        });
   }
 
   @Override
@@ -117,10 +139,8 @@ final class FileQueue implements ReviewQueue {
           for (Standing each : waiting.values()) {
             boolean free = !each.isTaken(now) || each.isTakenBy(reviewer, now);
             if (free && now.isBefore(each.answer().deadline()) && fits.test(each.answer())) {
-              String until = now.plus(lease).toString();
-              String id = each.answer().id();
-              journal.append(
-                  List.of(line().put("take", id).put("by", reviewer).put("until", until)));
+              Instant until = now.plus(lease);
+              journal.append(List.of(QueueLines.taken(each.answer().id(), reviewer, until)));
               return Optional.of(each.answer());
             }
           }
@@ -139,7 +159,7 @@ final class FileQueue implements ReviewQueue {
                   && standing.isTakenBy(review.reviewer().orElse(""), now)
                   && now.isBefore(standing.answer().deadline());
           if (may) {
-            journal.append(List.of(verdict(review)));
+            journal.append(List.of(QueueLines.verdict(review)));
           }
           return may;
         });
@@ -153,7 +173,7 @@ final class FileQueue implements ReviewQueue {
           List<ObjectNode> over = new ArrayList<>();
           for (Standing each : waiting.values()) {
             if (!now.isBefore(each.answer().deadline())) {
-              over.add(verdict(expired(each.answer().id(), now)));
+              over.add(QueueLines.verdict(expired(each.answer().id(), now)));
             }
           }
           if (!over.isEmpty()) {
@@ -172,7 +192,8 @@ final class FileQueue implements ReviewQueue {
         Optional.empty(),
         Optional.empty(),
         Sensitivity.PUBLIC,
-        "Nobody gave a verdict in time.");
+        "Nobody gave a verdict in time.",
+        List.of());
   }
 
   /** Under the lock, so that no other process writes the same. */
@@ -183,7 +204,7 @@ final class FileQueue implements ReviewQueue {
           List<Standing> open = decided.values().stream().filter(each -> !each.recorded()).toList();
           for (Standing each : open) {
             writer.accept(each);
-            journal.append(List.of(recorded(each.answer().id())));
+            journal.append(List.of(QueueLines.recorded(each.answer().id())));
           }
           return true;
         });
@@ -197,7 +218,8 @@ final class FileQueue implements ReviewQueue {
           List<Standing> kept =
               decided.values().stream().filter(each -> isYoung(each, limit)).toList();
           boolean over = kept.size() < decided.size();
-          if (over || journal.lines() > LONG + 4 * (waiting.size() + decided.size())) {
+          int standing = waiting.size() + decided.size() + aside.size();
+          if (over || journal.changes() > LONG + 4 * standing) {
             journal.rewrite(lines(kept));
           }
           return true;
@@ -210,25 +232,11 @@ final class FileQueue implements ReviewQueue {
   }
 
   /** All that has to be said of what is kept. */
-  private List<ObjectNode> lines(List<Standing> kept) {
-    List<ObjectNode> lines = new ArrayList<>();
-    for (Standing each : kept) {
-      lines.add(added(each.answer()));
-      each.review().ifPresent(review -> lines.add(verdict(review)));
-      if (each.recorded()) {
-        lines.add(recorded(each.answer().id()));
-      }
-    }
-    for (Standing each : waiting.values()) {
-      lines.add(added(each.answer()));
-      if (each.reviewer().isPresent() && each.until().isPresent()) {
-        lines.add(
-            line()
-                .put("take", each.answer().id())
-                .put("by", each.reviewer().get())
-                .put("until", each.until().get().toString()));
-      }
-    }
+  private List<JsonNode> lines(List<Standing> kept) {
+    List<JsonNode> lines = new ArrayList<>();
+    kept.forEach(each -> lines.addAll(QueueLines.of(each)));
+    waiting.values().forEach(each -> lines.addAll(QueueLines.of(each)));
+    aside.values().forEach(lines::addAll);
     return lines;
   }
 

@@ -19,13 +19,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lines that several processes append and all of them read: each whole, checked by its CRC-32C and
- * on the disk before it counts. A line that a killed process left unfinished is cut off; a damaged
- * one with others behind it is refused. For its owner alone (0600).
+ * on the disk before it counts. What is appended at once is one line, so it is there as a whole or
+ * not at all. A line that a killed process left unfinished is cut off; a damaged one with others
+ * behind it is refused. For its owner alone (0600).
  */
 final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final String LOCK = "lock";
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
   private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(500);
@@ -35,8 +39,8 @@ final class Journal {
   /** What the lines make up. */
   interface State {
 
-    /** Another line in order. */
-    void add(JsonNode line);
+    /** Another change in order. */
+    void add(JsonNode change);
 
     /** All that was added is read again, from the first line. */
     void clear();
@@ -47,7 +51,7 @@ final class Journal {
   private final State state;
   private int number; // of the file that is read; 0 for none
   private long position; // up to which it is read
-  private int lines;
+  private int changes;
   private boolean broken;
 
   /**
@@ -125,7 +129,7 @@ final class Journal {
     state.clear();
     number = latest;
     position = 0;
-    lines = 0;
+    changes = 0;
   }
 
   private int latest() throws IOException {
@@ -163,8 +167,7 @@ final class Journal {
         if (!JournalLine.isWhole(line)) {
           break;
         }
-        state.add(ReviewJson.parsed(JournalLine.content(line)));
-        lines++;
+        add(ReviewJson.parsed(JournalLine.content(line)));
         from = i + 1;
       }
     }
@@ -172,8 +175,22 @@ final class Journal {
       refuseDamage(new String(rest, from, rest.length - from, StandardCharsets.UTF_8));
       open.setLength(position + from);
       open.getFD().sync();
+      LOG.warn(
+          "The last {} bytes of {} were left unfinished by a crash; they are cut.",
+          rest.length - from,
+          file(number));
     }
     position += from;
+  }
+
+  /** A line is a change, or several that were appended at once. */
+  private void add(JsonNode line) {
+    if (line.isArray()) {
+      line.forEach(this::add);
+    } else {
+      state.add(line);
+      changes++;
+    }
   }
 
   /** What a crash leaves is at the end; a bad line before a good one is something else. */
@@ -183,11 +200,10 @@ final class Journal {
     }
   }
 
-  /** Adds lines, all with one force; within {@link #alone}. */
+  /** Adds changes, all or none of them; within {@link #alone}. */
   void append(List<? extends JsonNode> added) {
-    StringBuilder text = new StringBuilder();
-    added.forEach(each -> text.append(JournalLine.of(each.toString())).append('\n'));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    JsonNode line = added.size() == 1 ? added.get(0) : ReviewJson.JSON.valueToTree(added);
+    byte[] bytes = (JournalLine.of(line.toString()) + '\n').getBytes(StandardCharsets.UTF_8);
     try (RandomAccessFile open = new RandomAccessFile(file(number).toFile(), "rw")) {
       open.seek(position);
       open.write(bytes);
@@ -197,16 +213,15 @@ final class Journal {
       throw failed(e);
     }
     position += bytes.length;
-    lines += added.size();
-    added.forEach(state::add);
+    added.forEach(this::add);
   }
 
-  /** How many lines there are, so that somebody can say when it is time to rewrite. */
-  int lines() {
-    return lines;
+  /** How many changes there are, so that somebody can say when it is time to rewrite. */
+  int changes() {
+    return changes;
   }
 
-  /** Goes on in a new file with these lines alone; within {@link #alone}. */
+  /** Goes on in a new file with these changes alone, a line each; within {@link #alone}. */
   void rewrite(List<? extends JsonNode> kept) {
     int next = number + 1;
     Path fresh = folder.resolve(name + ".new");

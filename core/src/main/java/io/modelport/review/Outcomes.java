@@ -42,7 +42,11 @@ final class Outcomes {
   private static Decided decided(HeldAnswer answer, Review review, Message message, Finish finish) {
     Message carrying = message.atLeast(answer.sensitivity()).atLeast(review.sensitivity());
     return new Decided(
-        review.verdict(), ModelResponse.of(carrying, finish).withDecisionId(answer.id()));
+        review.verdict(),
+        ModelResponse.of(carrying, finish)
+            .withUsage(answer.usage())
+            .withCost(answer.cost())
+            .withDecisionId(answer.id()));
   }
 
   private static ModelException rejected(HeldAnswer answer, String why) {

@@ -2,6 +2,7 @@ package io.modelport.review;
 
 import io.modelport.Sensitivity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param text what goes out in place of the answer, where it was edited
  * @param sensitivity the class that the edited text was found to have
  * @param reason in the reviewer's words, without a sensitive value
+ * @param guards what looked at the edited text
  */
 public record Review(
     String answer,
@@ -22,7 +24,11 @@ public record Review(
     Optional<String> reviewer,
     Optional<String> text,
     Sensitivity sensitivity,
-    String reason) {
+    String reason,
+    List<GuardLook> guards) {
+  public Review {
+    guards = List.copyOf(guards);
+  }
 
   /** Ids and verdict; never the text, nor who gave it. */
   @Override

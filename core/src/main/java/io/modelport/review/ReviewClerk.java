@@ -1,6 +1,8 @@
 package io.modelport.review;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,8 @@ final class ReviewClerk implements AutoCloseable {
   private final Duration keep;
   private final Consumer<Standing> recording;
   private final ScheduledExecutorService thread;
+  private final Set<String> failing = new HashSet<>(); // steps
   private int round;
-  private boolean failing;
 
   private ReviewClerk(
       ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
@@ -48,19 +50,23 @@ final class ReviewClerk implements AutoCloseable {
   }
 
   private void look() {
+    step("expire", queue::expire);
+    step("record", () -> queue.record(recording));
+    step("tell", waiters::look);
+    if (round++ % ROUNDS == 0) {
+      step("forget", () -> queue.forget(keep));
+    }
+  }
+
+  /** One that fails, for an exception or an error, keeps neither the others nor the next round. */
+  private void step(String name, Runnable work) {
     try {
-      queue.expire();
-      queue.record(recording);
-      waiters.look();
-      if (round++ % ROUNDS == 0) {
-        queue.forget(keep);
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) { // once for each time that it begins
+      work.run();
+      failing.remove(name);
+    } catch (RuntimeException | Error e) {
+      if (failing.add(name)) { // told once for each time that it begins
         failed(e);
       }
-      failing = true;
     }
   }
 

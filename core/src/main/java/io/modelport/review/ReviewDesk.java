@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -45,6 +46,14 @@ public final class ReviewDesk implements AutoCloseable {
     return queue.waiting().stream().filter(each -> may(reviewer, each.answer())).toList();
   }
 
+  /**
+   * The ids of answers that cannot be read, as of a later version; nobody here can judge them, and
+   * the rest goes on.
+   */
+  public Set<String> unreadable() {
+    return queue.unreadable();
+  }
+
   private boolean may(String reviewer, HeldAnswer answer) {
     return entitlement.refusal(reviewer, answer).isEmpty();
   }
@@ -71,7 +80,11 @@ public final class ReviewDesk implements AutoCloseable {
     return decide(reviewer, id, Verdict.APPROVED, Optional.empty(), reason);
   }
 
-  /** Another text goes out in place of the answer; else as {@link #approve}. */
+  /**
+   * Another text goes out in place of the answer; else as {@link #approve}. The guards look at it
+   * as at an answer: where one objects or cannot look, it is {@code BLOCKED}, and the reviewer
+   * still has the answer.
+   */
   public Review edit(String reviewer, String id, String text, String reason) {
     return decide(reviewer, id, Verdict.EDITED, Optional.of(text), reason);
   }
@@ -97,14 +110,10 @@ public final class ReviewDesk implements AutoCloseable {
           Kind.BLOCKED,
           "The text is " + written + ", and this reviewer may not judge an answer of that class.");
     }
-    boolean fits = !reason.isBlank() && reason.length() <= LONGEST_REASON;
-    if (!fits || entitlement.isSensitive(reason)) {
-      throw new ModelException(
-          Kind.INVALID_REQUEST,
-          "A reason has 1 to "
-              + LONGEST_REASON
-              + " characters and no sensitive value, because it is recorded as it is.");
-    }
+    requireReason(reason);
+    List<GuardLook> looks =
+        text.map(each -> entitlement.looks(answer, each)).orElse(List.<GuardLook>of());
+    looks.stream().filter(GuardLook::blocks).findFirst().ifPresent(look -> block(reviewer, look));
     Review review =
         new Review(
             id,
@@ -114,7 +123,8 @@ public final class ReviewDesk implements AutoCloseable {
             Optional.of(reviewer),
             text,
             written,
-            reason);
+            reason,
+            looks);
     if (!queue.decide(review)) {
       throw new ModelException(
           Kind.INVALID_REQUEST,
@@ -123,9 +133,32 @@ public final class ReviewDesk implements AutoCloseable {
     return review;
   }
 
+  private void requireReason(String reason) {
+    boolean fits = !reason.isBlank() && reason.length() <= LONGEST_REASON;
+    if (!fits || entitlement.isSensitive(reason)) {
+      throw new ModelException(
+          Kind.INVALID_REQUEST,
+          "A reason has 1 to "
+              + LONGEST_REASON
+              + " characters and no sensitive value, because it is recorded as it is.");
+    }
+  }
+
+  private void block(String reviewer, GuardLook look) {
+    ModelException refusal =
+        new ModelException(
+            Kind.BLOCKED,
+            "The guard "
+                + look.guard()
+                + " objects to the text, or could not look at it here; write another one.");
+    refused.accept(reviewer, refusal);
+    throw refusal;
+  }
+
   /** Gives connections back, where the desk has its own. */
   @Override
   public void close() {
+    entitlement.close();
     queue.close();
   }
 }

@@ -3,6 +3,7 @@ package io.modelport.review;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,7 +20,15 @@ interface ReviewQueue extends AutoCloseable {
   /** Those that wait for a verdict, the oldest first. */
   List<Standing> waiting();
 
+  /**
+   * How an answer stands.
+   *
+   * @throws io.modelport.ModelException {@code INTERNAL} where it is there and cannot be read
+   */
   Optional<Standing> find(String id);
+
+  /** Those that cannot be read, which nobody can take, decide or record. */
+  Set<String> unreadable();
 
   /**
    * The oldest answer that waits, that nobody has and that fits, is the reviewer's for so long.

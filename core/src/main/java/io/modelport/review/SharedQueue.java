@@ -1,21 +1,20 @@
 package io.modelport.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.modelport.jdbc.Connections;
 import io.modelport.jdbc.Connections.Work;
 import io.modelport.jdbc.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in PostgreSQL, for several instances. Time is the database's. */
@@ -35,7 +34,8 @@ final class SharedQueue implements ReviewQueue {
       "INSERT INTO modelport_review (id, deadline, answer) VALUES (?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
-  private static final String COLUMNS = "SELECT answer, reviewer, until, verdict, recorded";
+  private static final String COLUMNS =
+      "SELECT id, place, answer, reviewer, until, verdict, recorded";
 
   private static final String WAITING =
       COLUMNS + " FROM modelport_review WHERE verdict IS NULL ORDER BY place";
@@ -44,7 +44,8 @@ final class SharedQueue implements ReviewQueue {
 
   /** A page at a time, because not all may be for this reviewer; what others look at is left. */
   private static final String FREE =
-      "SELECT id, place, answer FROM modelport_review WHERE verdict IS NULL AND NOT recorded"
+      COLUMNS
+          + " FROM modelport_review WHERE verdict IS NULL AND NOT recorded"
           + " AND place > ? AND deadline > clock_timestamp()"
           + " AND (until IS NULL OR until <= clock_timestamp() OR reviewer = ?)"
           + " ORDER BY place LIMIT 20 FOR UPDATE SKIP LOCKED";
@@ -72,10 +73,11 @@ final class SharedQueue implements ReviewQueue {
           + " WHERE id = ? AND verdict IS NULL";
 
   private static final String UNRECORDED =
-      "SELECT id, "
-          + COLUMNS.substring("SELECT ".length())
-          + " FROM modelport_review WHERE NOT recorded AND verdict IS NOT NULL"
+      COLUMNS
+          + " FROM modelport_review WHERE NOT recorded AND verdict IS NOT NULL AND place > ?"
           + " ORDER BY place LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+  private static final String OPEN = COLUMNS + " FROM modelport_review WHERE NOT recorded";
 
   private static final String RECORDED = "UPDATE modelport_review SET recorded = true WHERE id = ?";
 
@@ -83,6 +85,7 @@ final class SharedQueue implements ReviewQueue {
       "DELETE FROM modelport_review WHERE recorded"
           + " AND decided < clock_timestamp() - ? * interval '1 millisecond'";
 
+  private final Unreadable unreadable = new Unreadable();
   private final Connections connections;
 
   SharedQueue(Connections connections) {
@@ -100,49 +103,28 @@ final class SharedQueue implements ReviewQueue {
     }
   }
 
-  /** Sets the parameters in order and does it; how many rows it changed. */
-  private static int change(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      put(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void put(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  /** Reads one row. */
-  @FunctionalInterface
-  private interface Row<T> {
-    T of(ResultSet rows) throws SQLException;
-  }
-
-  private static <T> List<T> read(Connection connection, String sql, Row<T> row, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      put(statement, values);
-      List<T> read = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          read.add(row.of(rows));
-        }
-      }
-      return read;
-    }
-  }
-
   @Override
   public void add(HeldAnswer answer) {
     String json = ReviewJson.node(answer).toString();
     transaction(
         connection -> {
-          change(connection, ADD, answer.id(), Timestamp.from(answer.deadline()), json);
+          Sql.change(connection, ADD, answer.id(), Timestamp.from(answer.deadline()), json);
           return Optional.empty();
         });
+  }
+
+  /** A row; its standing is empty where it cannot be read, which keeps none of the others. */
+  private record Entry(String id, long place, Optional<Standing> standing) {}
+
+  private Entry entry(ResultSet rows) throws SQLException {
+    String id = rows.getString("id");
+    Optional<Standing> standing = Optional.empty();
+    try {
+      standing = Optional.of(standing(rows));
+    } catch (RuntimeException e) {
+      unreadable.report(id, e);
+    }
+    return new Entry(id, rows.getLong("place"), standing);
   }
 
   private static Standing standing(ResultSet rows) throws SQLException {
@@ -157,23 +139,29 @@ final class SharedQueue implements ReviewQueue {
         rows.getBoolean("recorded"));
   }
 
-  @Override
-  public List<Standing> waiting() {
-    return transaction(connection -> Optional.of(read(connection, WAITING, SharedQueue::standing)))
+  private List<Entry> entries(String sql, Object... values) {
+    return transaction(connection -> Optional.of(Sql.read(connection, sql, this::entry, values)))
         .orElse(List.of());
   }
 
   @Override
-  public Optional<Standing> find(String id) {
-    return transaction(
-        connection -> read(connection, FIND, SharedQueue::standing, id).stream().findFirst());
+  public List<Standing> waiting() {
+    return entries(WAITING).stream().map(Entry::standing).flatMap(Optional::stream).toList();
   }
 
-  private record Free(String id, long place, JsonNode answer) {
-    static Free of(ResultSet rows) throws SQLException {
-      JsonNode answer = ReviewJson.parsed(rows.getString("answer"));
-      return new Free(rows.getString("id"), rows.getLong("place"), answer);
-    }
+  @Override
+  public Set<String> unreadable() {
+    return entries(OPEN).stream()
+        .filter(each -> each.standing().isEmpty())
+        .map(Entry::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<Standing> find(String id) {
+    return entries(FIND, id).stream()
+        .findFirst()
+        .map(each -> each.standing().orElseThrow(() -> Unreadable.failure(id)));
   }
 
   @Override
@@ -194,12 +182,12 @@ final class SharedQueue implements ReviewQueue {
   private Page page(String reviewer, Duration lease, Predicate<HeldAnswer> fits, long from) {
     return transaction(
             connection -> {
-              List<Free> free = read(connection, FREE, Free::of, from, reviewer);
-              for (Free each : free) {
-                HeldAnswer answer = ReviewJson.answer(each.answer());
-                if (fits.test(answer)) {
-                  change(connection, TAKE, reviewer, lease.toMillis(), each.id());
-                  return Optional.of(new Page(Optional.of(answer), true, each.place()));
+              List<Entry> free = Sql.read(connection, FREE, this::entry, from, reviewer);
+              for (Entry each : free) {
+                Optional<HeldAnswer> answer = each.standing().map(Standing::answer).filter(fits);
+                if (answer.isPresent()) {
+                  Sql.change(connection, TAKE, reviewer, lease.toMillis(), each.id());
+                  return Optional.of(new Page(answer, true, each.place()));
                 }
               }
               long last = free.isEmpty() ? from : free.get(free.size() - 1).place();
@@ -214,7 +202,7 @@ final class SharedQueue implements ReviewQueue {
     return transaction(
             connection -> {
               int rows =
-                  change(
+                  Sql.change(
                       connection,
                       DECIDE,
                       json,
@@ -223,7 +211,7 @@ final class SharedQueue implements ReviewQueue {
                       review.reviewer().orElse(""));
               boolean done =
                   rows == 1
-                      || !read(connection, DECIDED, row -> 1, review.answer(), review.id())
+                      || !Sql.read(connection, DECIDED, row -> 1, review.answer(), review.id())
                           .isEmpty();
               return Optional.of(done);
             })
@@ -234,9 +222,9 @@ final class SharedQueue implements ReviewQueue {
   public void expire() {
     transaction(
         connection -> {
-          for (String id : read(connection, OVERDUE, row -> row.getString("id"))) {
+          for (String id : Sql.read(connection, OVERDUE, row -> row.getString("id"))) {
             Review over = FileQueue.expired(id, Instant.now());
-            change(connection, EXPIRE, ReviewJson.node(over).toString(), over.id(), id);
+            Sql.change(connection, EXPIRE, ReviewJson.node(over).toString(), over.id(), id);
           }
           return Optional.empty();
         });
@@ -245,27 +233,30 @@ final class SharedQueue implements ReviewQueue {
   /** One in a transaction: its row stays locked while it is written, so no other writes it. */
   @Override
   public void record(Consumer<Standing> writer) {
-    boolean more = true;
-    while (more) {
-      more =
-          transaction(
-                  connection -> {
-                    List<Standing> next = read(connection, UNRECORDED, SharedQueue::standing);
-                    for (Standing each : next) {
-                      writer.accept(each);
-                      change(connection, RECORDED, each.answer().id());
-                    }
-                    return Optional.of(!next.isEmpty());
-                  })
-              .orElse(false);
+    Optional<Long> done = Optional.of(-1L);
+    while (done.isPresent()) {
+      long from = done.get();
+      done = transaction(connection -> recordNext(connection, writer, from));
     }
+  }
+
+  /** Where the next look goes on; empty where there is no more. */
+  private Optional<Long> recordNext(Connection connection, Consumer<Standing> writer, long from)
+      throws SQLException {
+    Optional<Entry> next = Sql.read(connection, UNRECORDED, this::entry, from).stream().findFirst();
+    Optional<Standing> standing = next.flatMap(Entry::standing);
+    if (standing.isPresent()) {
+      writer.accept(standing.get());
+      Sql.change(connection, RECORDED, next.get().id());
+    }
+    return next.map(Entry::place);
   }
 
   @Override
   public void forget(Duration age) {
     transaction(
         connection -> {
-          change(connection, FORGET, age.toMillis());
+          Sql.change(connection, FORGET, age.toMillis());
           return Optional.empty();
         });
   }

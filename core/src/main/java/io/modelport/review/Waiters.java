@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Waiters {
   private final Map<String, CompletableFuture<Decided>> futures = new ConcurrentHashMap<>();
   private final ReviewQueue queue;
+  private volatile boolean closed;
 
   Waiters(ReviewQueue queue) {
     this.queue = queue;
@@ -21,7 +22,11 @@ final class Waiters {
   CompletableFuture<Decided> future(String id) {
     CompletableFuture<Decided> shared =
         futures.computeIfAbsent(id, key -> new CompletableFuture<>());
-    look(id);
+    if (closed) { // looked at behind the insertion, so one of both sees it
+      fail(id, shared, closed(id));
+    } else {
+      look(id);
+    }
     return shared.copy(); // whoever cancels theirs leaves the others waiting
   }
 
@@ -63,12 +68,12 @@ final class Waiters {
 
   /** The port is closed; verdicts can still be asked for by another one. */
   void close() {
-    futures.forEach(
-        (id, future) ->
-            fail(
-                id,
-                future,
-                new ModelException(Kind.HELD, "The port was closed; the answer still waits.")
-                    .withDecision(id, List.of())));
+    closed = true;
+    futures.forEach((id, future) -> fail(id, future, closed(id)));
+  }
+
+  private static ModelException closed(String id) {
+    return new ModelException(Kind.HELD, "The port was closed; ask another one for the verdict.")
+        .withDecision(id, List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Request;
+import io.modelport.ToolCall;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -53,10 +54,23 @@ public final class ContentDigest {
       add(message.role().name());
       add(message.parts().size());
       message.parts().forEach(part -> add(part instanceof Part.Image ? 1 : 0));
-      add(message.toolCalls().size());
+      addForm(message.toolCalls());
     }
     add(request.options().stop().size());
     add(request.options().tools().size());
+  }
+
+  /** How many there are, and the marks that are not among the texts, where there is any. */
+  private void addForm(List<ToolCall> calls) {
+    if (calls.stream().allMatch(call -> call.signature().isEmpty())) {
+      add(calls.size());
+      return;
+    }
+    add(~calls.size());
+    for (ToolCall call : calls) {
+      add(call.signature().isPresent() ? 1 : 0);
+      call.signature().ifPresent(this::add);
+    }
   }
 
   /** Unit by unit: an encoder would make one replacement character of every broken pair. */

@@ -3,19 +3,29 @@ package io.modelport.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
 import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
+import io.modelport.Settings;
 import io.modelport.Usage;
+import io.modelport.audit.DecisionRecord;
 import io.modelport.audit.DecisionRecord.Drifted;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +123,84 @@ class DriftWiringTest {
             .over(ScriptedTarget.inside("first", ScriptedTarget.answering("alone")))) {
       assertThat(alone.generate(QUESTION).text()).isEqualTo("alone");
     }
+  }
+
+  private Map<String, String> reviewing(String review) throws IOException {
+    String access =
+        """
+        access:
+          roles: {lead: [ada]}
+          rules:
+            ask: {roles: ["*"]}
+            review: {roles: [lead], operations: [reviews], up-to: confidential}
+        """;
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), access + review);
+    return Map.of(
+        "modelport.policy.file", policy.toString(),
+        "modelport.review.directory", folder.resolve("held").toString(),
+        "modelport.drift.directory", folder.resolve("drift").toString(),
+        "modelport.drift.baseline", String.valueOf(BASELINE),
+        "modelport.drift.action", "review");
+  }
+
+  private static final ModelRequest JOS =
+      QUESTION.withContext(CallContext.none().withPrincipal("jo"));
+
+  @Test
+  void answersOfAChangedModelWaitForAPersonOverRestarts() throws IOException {
+    Map<String, String> settings = reviewing("review: {deadline: 1h, rules: {}}\n");
+    ScriptedPipeline scripted = new ScriptedPipeline().settings(settings);
+    try (Pipeline port = scripted.over(ScriptedTarget.inside("first", changing()))) {
+      for (int i = 0; i < BASELINE + CHANGED; i++) {
+        port.generate(JOS);
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> kind(() -> port.generate(JOS)).equals(Optional.of(Kind.HELD)));
+      assertThat(scripted.records)
+          .filteredOn(DecisionRecord.Held.class::isInstance)
+          .first()
+          .extracting(each -> ((DecisionRecord.Held) each).rules())
+          .isEqualTo(List.of("drift"));
+      String id = port.desk().take("ada").orElseThrow().id();
+      port.desk().approve("ada", id, "as good as before");
+      assertThat(port.reviews().await(id, Duration.ofSeconds(30)).response().text())
+          .startsWith("I'm sorry");
+    }
+    ScriptedTarget other = ScriptedTarget.inside("second", ScriptedTarget.answering("other"));
+    try (Pipeline again =
+        new ScriptedPipeline()
+            .settings(settings)
+            .over(ScriptedTarget.inside("first", ScriptedTarget.answering("late")))) {
+      assertThat(kind(() -> again.generate(JOS))).contains(Kind.HELD);
+      List<String> pieces = new ArrayList<>();
+      assertThat(kind(() -> again.stream(JOS).forEach(piece -> pieces.add(piece.text()))))
+          .contains(Kind.HELD);
+      assertThat(pieces).as("nothing of a stream either").isEmpty();
+    }
+    try (Pipeline elsewhere = new ScriptedPipeline().settings(settings).over(other)) {
+      assertThat(elsewhere.generate(JOS).text()).isEqualTo("other");
+    }
+  }
+
+  private static Optional<Kind> kind(Runnable call) {
+    try {
+      call.run();
+      return Optional.empty();
+    } catch (ModelException e) {
+      return Optional.of(e.kind());
+    }
+  }
+
+  @Test
+  void reviewNeedsAPlaceAndADeadlineAtStart() throws IOException {
+    Map<String, String> settings = new HashMap<>(reviewing(""));
+    settings.put("modelport.backend", "fake");
+    settings.remove("modelport.review.directory");
+    assertThatThrownBy(() -> ModelPort.open(Settings.of(settings)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("modelport.review.directory")
+        .hasMessageContaining("give it a \"review\" with a \"deadline\"");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.modelport.Usage;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.audit.DecisionRecord.Intent;
+import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Released;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Action;
@@ -30,8 +31,13 @@ import io.modelport.policy.Surroundings;
 import io.modelport.release.Drafts;
 import io.modelport.release.Releases;
 import io.modelport.spi.Attempt;
+import io.modelport.spi.Choice;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
+import io.modelport.spi.Routing;
+import io.modelport.spi.ShadowListener;
+import io.modelport.spi.SpendingCap;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +49,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -114,6 +124,55 @@ class ReleasedCallsTest {
     Intent intent = (Intent) scripted.records.get(1);
     assertThat(intent.versions().release()).contains(id);
     assertThat(intent.prompt()).contains("greet@" + id);
+  }
+
+  /** Two targets; the second gets copies. */
+  private static Choice withShadow(Routing routing) {
+    SpendingCap cap = new SpendingCap("shadow", BigDecimal.ONE, "USD");
+    return new Choice(routing.permitted().subList(0, 1), "with a shadow")
+        .withShadow(routing.permitted().get(1), cap);
+  }
+
+  @Test
+  void aCopyAsksWhatWasAskedAndNotWhatALaterReleaseWouldAsk() throws Exception {
+    promoted("Hello", Map.of());
+    CountDownLatch promoted = new CountDownLatch(1);
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    ShadowListener listener =
+        (request, given, shadow) -> {
+          heard.add(request.messages().get(0).text() + ", " + given.text() + ", " + shadow.text());
+          awaited(promoted); // the next copy waits behind this one
+        };
+    ScriptedPipeline scripted = scripted().choice(ReleasedCallsTest::withShadow);
+    try (Pipeline port =
+        scripted.over(
+            listener,
+            inside("own", ReleasedCallsTest::echo),
+            inside("next", ReleasedCallsTest::echo))) {
+      assertThat(port.generate(GREET).text()).isEqualTo("Hello");
+      assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("Hello, Hello, Hello");
+      assertThat(port.generate(GREET).text()).isEqualTo("Hello"); // its copy waits
+      promoted("Goodbye", Map.of());
+      await().atMost(SOON).until(() -> port.generate(GREET).text().equals("Goodbye"));
+      promoted.countDown();
+      String next = heard.poll(30, TimeUnit.SECONDS);
+      while (next != null && next.startsWith("Hello")) {
+        next = heard.poll(30, TimeUnit.SECONDS);
+      }
+      assertThat(next).isEqualTo("Goodbye, Goodbye, Goodbye");
+    }
+    assertThat(scripted.records)
+        .filteredOn(Refused.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(((Refused) each).reason()).contains("in force no longer"));
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

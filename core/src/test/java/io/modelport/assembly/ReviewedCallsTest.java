@@ -111,7 +111,7 @@ class ReviewedCallsTest {
       HeldAnswer answer = port.desk().take("ada").orElseThrow();
       assertThat(answer.id()).isEqualTo(id);
       assertThat(answer.text()).isEqualTo("You may.");
-      assertThat(answer.asked().get(0).text()).isEqualTo("May I?");
+      assertThat(answer.asked().turns().get(0).text()).isEqualTo("May I?");
       port.desk().approve("ada", id, "checked");
       Decided decided = port.reviews().await(id, SOON);
       assertThat(decided.verdict()).isEqualTo(Verdict.APPROVED);
@@ -241,6 +241,26 @@ class ReviewedCallsTest {
       assertThat(port.reviews().await(id, SOON).response().text()).isEqualTo("You may.");
     }
     assertThat(scripted.records).hasOnlyElementsOfType(Reviewed.class).hasSize(1);
+  }
+
+  @Test
+  void aDeskByItselfFollowsThePolicy() throws IOException {
+    Map<String, String> settings = settings(rules("{purposes: [advice]}"));
+    String id;
+    try (Pipeline port = new ScriptedPipeline().settings(settings).over(target())) {
+      id = held(port, ADVICE);
+    }
+    Path policy = place.resolve("policy.yaml");
+    String before = Files.readString(policy);
+    try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+      assertThat(desk.waiting("ada")).hasSize(1);
+      Files.writeString(policy, before.replace("lead: [ada]", "lead: [grace]"));
+      await().atMost(SOON).until(() -> desk.waiting("ada").isEmpty());
+      assertThat(failure(() -> desk.approve("ada", id, "fine")).kind()).isEqualTo(Kind.BLOCKED);
+      Files.writeString(policy, "access: [broken"); // is not followed
+      assertThat(desk.take("grace", id)).isPresent();
+      desk.approve("grace", id, "fine");
+    }
   }
 
   @Test
@@ -442,6 +462,6 @@ class ReviewedCallsTest {
     port.close();
     assertThatThrownBy(future::join)
         .hasCauseInstanceOf(ModelException.class)
-        .hasMessageContaining("still waits");
+        .hasMessageContaining("ask another one for the verdict");
   }
 }

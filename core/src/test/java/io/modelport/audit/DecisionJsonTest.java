@@ -78,10 +78,19 @@ class DecisionJsonTest {
             "\"stage\":\"HELD\",\"rules\":[\"medical\"],\"deadline\":\"2026-03-01T12:01:00Z\"}");
     assertThat(
             DecisionJson.line(
-                new Reviewed("1", NOON, "r", "EDITED", Optional.of("hash"), "no advice")))
+                new Reviewed(
+                    "1",
+                    NOON,
+                    "r",
+                    "EDITED",
+                    Optional.of("hash"),
+                    "no advice",
+                    Optional.of("mac"),
+                    List.of(new DecisionRecord.Guarded("grounded", "PASSED", 0.25)))))
         .endsWith(
             "\"stage\":\"REVIEWED\",\"review\":\"r\",\"verdict\":\"EDITED\","
-                + "\"reviewer\":\"hash\",\"reason\":\"no advice\"}");
+                + "\"reviewer\":\"hash\",\"reason\":\"no advice\",\"text\":\"mac\","
+                + "\"guards\":[{\"guard\":\"grounded\",\"verdict\":\"PASSED\",\"score\":0.25}]}");
     assertThat(
             DecisionJson.line(new Rated("1", NOON, Optional.of(2), true, false, Caller.unknown())))
         .endsWith("\"stage\":\"RATED\",\"rating\":2,\"comment\":true,\"corrected\":false}");

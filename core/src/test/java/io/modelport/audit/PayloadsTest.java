@@ -10,6 +10,7 @@ import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Secret;
+import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.ToolCall;
 import io.modelport.audit.Content.State;
@@ -159,6 +160,39 @@ class PayloadsTest {
           .hasMessageNotContaining(id);
     }
     assertThat(Files.exists(directory.resolve("access"))).isFalse();
+  }
+
+  @Test
+  void whatTheRecordsSayOfACallIsReadWithoutALook() throws IOException {
+    Path directory = written(Map.of());
+    KeptCall call = payloads(directory).call(CALL);
+    assertThat(call.purpose()).contains("support");
+    assertThat(call.sensitivity()).isEqualTo(Sensitivity.CONFIDENTIAL);
+    assertThat(call.targets()).containsExactly("own");
+    assertThat(payloads(directory).call(OTHER).sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
+    assertThat(directory.resolve("access")).doesNotExist();
+    assertThatThrownBy(() -> payloads(directory).call("jo@example.com"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whoErasesAndWhyIsSaidBeforeAnythingIsDestroyed() throws IOException {
+    Path directory = written(Map.of());
+    Payloads payloads = payloads(directory);
+    for (String words : List.of("", "x".repeat(501))) {
+      assertThatThrownBy(() -> payloads.erase(Subject.PRINCIPAL, "jo", words, "a wish"))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> payloads.erase(Subject.PRINCIPAL, "jo", "ticket 7", words))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(payloads.reveal(CALL, "ticket 7", "a complaint"))
+        .extracting(Content::state)
+        .containsOnly(Content.State.KEPT);
+    assertThat(payloads.erase(Subject.PRINCIPAL, "jo", "ticket 7", "a wish")).isTrue();
+    assertThat(payloads.erase(Subject.PRINCIPAL, "jo", "ticket 7", "a wish")).isFalse();
+    StringBuilder looks = new StringBuilder();
+    AuditFolder.at(directory.resolve("access")).forEach(looks::append);
+    assertThat(looks.toString().split("ERASED", -1)).hasSize(3);
   }
 
   @Test

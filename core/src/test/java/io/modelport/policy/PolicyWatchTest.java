@@ -40,7 +40,7 @@ class PolicyWatchTest {
   }
 
   private PolicyWatch watch() {
-    return new PolicyWatch(Optional.of(file), AROUND, () -> now, Runnable::run);
+    return new PolicyWatch(Optional.of(file), Optional.of(AROUND), () -> now, Runnable::run);
   }
 
   private Policy later(PolicyWatch watch) {

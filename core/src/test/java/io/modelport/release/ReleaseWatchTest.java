@@ -69,6 +69,46 @@ class ReleaseWatchTest {
   }
 
   @Test
+  void aThreadThatIsNotToBeHadIsAskedForAgainAndTroublesNoCall() {
+    promote("One");
+    AtomicInteger asked = new AtomicInteger();
+    Map<String, String> settings = Map.of("modelport.release.directory", folder().toString());
+    ReleaseWatch<String> watch =
+        ReleaseWatch.<String>of(
+                Settings.of(settings),
+                clock,
+                work -> {
+                  if (asked.incrementAndGet() < 3) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                  }
+                  work.run();
+                })
+            .orElseThrow();
+    watch.start(Bundle::description, (before, after) -> {});
+    promote("Two");
+    await().atMost(SOON).until(() -> watch.current().orElseThrow().equals("Two"));
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void anErrorWhileAReleaseIsReadLeavesTheOldOneUntilALaterLook() {
+    promote("One");
+    AtomicInteger failures = new AtomicInteger();
+    ReleaseWatch<String> watch = watch();
+    watch.start(
+        bundle -> {
+          if (bundle.description().equals("Two") && failures.getAndIncrement() < 3) {
+            throw new NoClassDefFoundError("a class");
+          }
+          return bundle.description();
+        },
+        (before, after) -> {});
+    promote("Two");
+    await().atMost(SOON).until(() -> watch.current().orElseThrow().equals("Two"));
+    assertThat(failures).hasValue(4);
+  }
+
+  @Test
   void aRollbackForDriftThatFailsOnceIsDoneAtALaterLook() throws IOException {
     promote("One");
     String one = releases().inForce().orElseThrow();

@@ -4,13 +4,18 @@ import static io.modelport.review.HeldAnswers.held;
 import static io.modelport.review.HeldAnswers.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -80,6 +85,59 @@ class FileQueueTest extends QueueFacts {
         .withMessageContaining("damaged")
         .withMessageNotContaining("canary");
     assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+  }
+
+  @Test
+  void changesThatWereMadeAtOnceAreThereAllOrNotAtAll() throws IOException {
+    InstantSource later = () -> Instant.now().plus(LONG);
+    queue().add(held("a", Duration.ofMinutes(1)));
+    queue().add(held("b", Duration.ofMinutes(1)));
+    long before = Files.size(file());
+    new FileQueue(place.resolve("held"), later).expire();
+    byte[] whole = Files.readAllBytes(file());
+    assertThat(queue().waiting()).isEmpty();
+    for (int torn = (int) before; torn < whole.length - 8; torn += 31) {
+      byte[] bytes = whole.clone();
+      Arrays.fill(bytes, torn, torn + 8, (byte) 0); // a sector that did not come to the disk
+      Files.write(file(), bytes);
+      assertThat(queue().waiting()).hasSize(2);
+      assertThat(file()).hasSize(before);
+    }
+    new FileQueue(place.resolve("held"), later).expire();
+    assertThat(queue().waiting()).isEmpty();
+  }
+
+  private void write(JsonNode line) throws IOException {
+    String text = JournalLine.of(line.toString()) + "\n";
+    Files.writeString(file(), text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  @Override
+  void spoil(String id) throws IOException {
+    ObjectNode line = QueueLines.verdict(review(id, "maria", Verdict.APPROVED));
+    line.withObject("verdict").put("verdict", "POSTPONED");
+    write(line);
+  }
+
+  @Test
+  void whatCannotBeReadOutlivesARewritingAsItWas() throws IOException {
+    queue().add(held("a"));
+    queue().add(held("b"));
+    assertThat(queue().take("maria", LONG, answer -> answer.id().equals("b"))).isPresent();
+    assertThat(queue().decide(review("b", "maria", Verdict.APPROVED))).isTrue();
+    spoil("a");
+    queue().record(standing -> {});
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              queue().forget(Duration.ofMillis(1)); // rewrites, as b is over
+              return Files.exists(place.resolve("held/queue-00000002.jsonl"));
+            });
+    assertThat(queue().unreadable()).containsExactly("a");
+    assertThat(Files.readString(place.resolve("held/queue-00000002.jsonl")))
+        .contains("POSTPONED", "canary-answer of a")
+        .doesNotContain("canary-answer of b");
   }
 
   @Test

@@ -1,9 +1,15 @@
 package io.modelport.review;
 
+import io.modelport.Cost;
+import io.modelport.Document;
 import io.modelport.Finish;
 import io.modelport.Sensitivity;
+import io.modelport.TokenCount;
 import io.modelport.ToolCall;
+import io.modelport.Usage;
+import io.modelport.review.HeldAnswer.Asked;
 import io.modelport.review.HeldAnswer.Turn;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +31,19 @@ final class HeldAnswers {
         Optional.empty(),
         Optional.of("asker"),
         Sensitivity.CONFIDENTIAL,
-        List.of(new Turn("user", "canary-question\n\u2028\u0000\"")),
+        new Asked(
+            List.of(new Turn("user", "canary-question\n\u2028\u0000\"")),
+            List.of(new Document("source", "canary-source", Sensitivity.INTERNAL)),
+            Optional.of("{}")),
         "canary-answer of " + id,
-        List.of(new ToolCall("c1", "look", "{}")),
+        List.of(
+            new ToolCall("c1", "look", "{}"),
+            new ToolCall("c2", "look", "{}", Optional.of("mark"))),
         Finish.STOP,
-        Optional.of("fallback"));
+        Optional.of("fallback"),
+        List.of("grounded"),
+        Usage.of(TokenCount.reported(7), TokenCount.estimated(2)).withCached(TokenCount.counted(1)),
+        new Cost(Optional.of(new BigDecimal("0.00001230")), "EUR", Cost.Basis.ESTIMATED));
   }
 
   static HeldAnswer held(String id) {
@@ -45,6 +59,7 @@ final class HeldAnswers {
         Optional.of(reviewer),
         Optional.empty(),
         Sensitivity.PUBLIC,
-        "because");
+        "because",
+        List.of(new GuardLook("grounded", "PASSED", 0.25)));
   }
 }

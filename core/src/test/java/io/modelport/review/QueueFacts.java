@@ -3,9 +3,11 @@ package io.modelport.review;
 import static io.modelport.review.HeldAnswers.held;
 import static io.modelport.review.HeldAnswers.review;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.modelport.ModelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,35 @@ abstract class QueueFacts {
 
   /** Another look at the same queue, as of another process. */
   abstract ReviewQueue open();
+
+  /** Makes a verdict of it that cannot be read, as of a later version. */
+  abstract void spoil(String id) throws Exception;
+
+  @Test
+  void oneThatCannotBeReadIsLeftAsideByNameAndTheOthersGoOn() throws Exception {
+    for (String id : List.of("a", "b", "c")) {
+      queue().add(held(id));
+    }
+    spoil("a");
+    ReviewQueue queue = queue();
+    assertThat(queue.unreadable()).containsExactly("a");
+    assertThat(queue.waiting()).extracting(each -> each.answer().id()).containsExactly("b", "c");
+    assertThat(taken(queue, "maria")).contains("b");
+    assertThat(queue.decide(review("b", "maria", Verdict.APPROVED))).isTrue();
+    assertThat(queue.decide(review("a", "maria", Verdict.APPROVED))).isFalse();
+    List<String> written = new ArrayList<>();
+    queue.record(standing -> written.add(standing.answer().id()));
+    assertThat(written).containsExactly("b");
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> queue.find("a"))
+        .withMessageContaining("cannot be read")
+        .satisfies(failure -> assertThat(failure.decisionId()).contains("a"));
+    Waiters waiters = new Waiters(queue);
+    assertThat(waiters.future("a")).isCompletedExceptionally();
+    assertThat(waiters.future("b")).isCompleted();
+    queue.add(held("a")); // it is there already
+    assertThat(queue().unreadable()).containsExactly("a");
+  }
 
   ReviewQueue queue() {
     ReviewQueue queue = open();

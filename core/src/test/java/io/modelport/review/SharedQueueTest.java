@@ -58,6 +58,17 @@ class SharedQueueTest extends QueueFacts {
     return open(url());
   }
 
+  @Override
+  void spoil(String id) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
+        Statement work = connection.createStatement()) {
+      work.execute(
+          "UPDATE modelport_review SET verdict = '{\"verdict\":\"POSTPONED\"}' WHERE id = '"
+              + id
+              + "'");
+    }
+  }
+
   static ReviewQueue open(String url) {
     try {
       Properties properties = new Properties();

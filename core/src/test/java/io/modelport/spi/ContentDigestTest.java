@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelport.Message;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
+import io.modelport.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContentDigestTest {
@@ -34,6 +36,22 @@ class ContentDigestTest {
     ModelRequest asked = ModelRequest.of(Message.user("Be brief."), Message.user("Hello"));
     ModelRequest told = ModelRequest.of(Message.system("Be brief."), Message.user("Hello"));
     assertThat(ContentDigest.of(asked)).isNotEqualTo(ContentDigest.of(told));
+  }
+
+  @Test
+  void whichCallIsMarkedCounts() {
+    ToolCall first = new ToolCall("a", "b", "c");
+    ToolCall second = new ToolCall("e", "f", "g");
+    Optional<String> mark = Optional.of("d");
+    assertThat(of(first.withSignature(mark), second))
+        .isEqualTo(of(first.withSignature(mark), second))
+        .isNotEqualTo(of(first, second.withSignature(mark)))
+        .isNotEqualTo(of(first.withSignature(Optional.of("h")), second))
+        .isNotEqualTo(of(first, second));
+  }
+
+  private static String of(ToolCall... calls) {
+    return ContentDigest.of(ModelRequest.of(Message.assistant("", List.of(calls))));
   }
 
   @Test

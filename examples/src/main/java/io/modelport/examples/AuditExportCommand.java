@@ -12,11 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     header = "Writes every decision record as a line of JSON, in order.",
-    description = "It stops with exit status 1 at the first bad record.")
+    description = {
+      "It stops with exit status 1 at the first bad record. The look is recorded first, in the log",
+      "DIR/access."
+    })
 final class AuditExportCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin ReaderOptions reader = new ReaderOptions();
 
   @Parameters(paramLabel = "DIR", description = "As modelport.audit.directory names it.")
   Path directory = Path.of("");
@@ -28,7 +32,10 @@ final class AuditExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      AuditFolder.at(directory).forEach(shell.out()::println);
+      AuditFolder folder = AuditFolder.at(directory);
+      folder.requireLog();
+      reader.recordAll(directory, "export");
+      folder.forEach(shell.out()::println);
       return shell.out().checkError() ? 1 : 0;
     } catch (IOException e) {
       throw new BadInputException(directory + " cannot be read: " + e.getMessage());

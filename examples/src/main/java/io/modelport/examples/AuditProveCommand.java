@@ -8,6 +8,7 @@ import io.modelport.audit.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +20,14 @@ import picocli.CommandLine.Parameters;
     header = "Writes the records of one call with a proof that they are in the log.",
     description = {
       "A line of JSON each: the record, its number, and the path from it to the root of the last",
-      "checkpoint (RFC 6962). Who trusts that checkpoint needs no other record."
+      "checkpoint (RFC 6962). Who trusts that checkpoint needs no other record. The look is",
+      "recorded first, in the log DIR/access."
     })
 final class AuditProveCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin ReaderOptions reader = new ReaderOptions();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "As modelport.audit.directory has it.")
   Path directory = Path.of("");
@@ -39,6 +42,8 @@ final class AuditProveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Proof> proofs = proofs();
+    Optional<String> call = Optional.of(id).filter(each -> !proofs.isEmpty());
+    reader.recordCall(directory, "prove", call, proofs.size());
     if (proofs.isEmpty()) {
       throw new BadInputException("The last checkpoint speaks of no call " + id + ".");
     }

@@ -2,6 +2,7 @@ package io.modelport.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelport.audit.AccessLog;
 import io.modelport.audit.projection.Answer;
 import io.modelport.audit.projection.Period;
 import io.modelport.audit.projection.Question;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
     header = "Answers a question from the tables that audit project makes.",
     description = {
       "The questions: by-tenant, by-purpose, by-class, by-model, by-outcome, by-route, cost,",
-      "refused-candidates, missing-outcomes. They count the calls that began in the period."
+      "refused-candidates, missing-outcomes. They count the calls that began in the period. Who",
+      "asked what is recorded before the answer is shown (--access)."
     })
 final class AuditQueryCommand implements Callable<Integer> {
   private static final int WIDEST = 60; // columns of a terminal that one value gets
@@ -36,6 +38,7 @@ final class AuditQueryCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin DatabaseOptions database = new DatabaseOptions();
+  @Mixin ReaderOptions reader = new ReaderOptions();
 
   @Parameters(paramLabel = "QUESTION", description = "One of those above.")
   String question = "";
@@ -56,7 +59,9 @@ final class AuditQueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Question asked = asked();
+    AccessLog looks = reader.ofTables();
     Answer answer = database.in(projection -> projection.ask(asked, period()));
+    reader.recordRows(looks, question, parameters(), answer.rows().size());
     if (json) {
       answer.rows().forEach(row -> shell.out().println(json(answer.columns(), row)));
     } else {
@@ -93,6 +98,17 @@ final class AuditQueryCommand implements Callable<Integer> {
       period = period.until(to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
     return period;
+  }
+
+  private List<String> parameters() {
+    List<String> given = new ArrayList<>();
+    if (from != null) {
+      given.add("from");
+    }
+    if (to != null) {
+      given.add("to");
+    }
+    return given;
   }
 
   private void table(Answer answer) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,13 +19,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     header = "Explains one call in words.",
-    description = "The id stands on answers and errors (decisionId) and in the export.")
+    description = {
+      "The id stands on answers and errors (decisionId) and in the export. The look is recorded",
+      "first, in the log DIR/access."
+    })
 final class AuditShowCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Shell shell;
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin ReaderOptions reader = new ReaderOptions();
 
   @Parameters(
       index = "0",
@@ -42,12 +47,13 @@ final class AuditShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<JsonNode> records = records();
+    Optional<String> first = records.stream().findFirst().map(record -> record.path("id").asText());
+    records.removeIf(record -> !first.equals(Optional.of(record.path("id").asText())));
+    reader.recordCall(directory, "show", first, records.size());
     if (records.isEmpty()) {
       throw new BadInputException(
           "No call in " + directory + " has an id that begins with " + id + ".");
     }
-    String first = records.get(0).path("id").asText();
-    records.removeIf(record -> !record.path("id").asText().equals(first));
     CallStory.of(records).forEach(shell.out()::println);
     return 0;
   }

@@ -25,6 +25,8 @@ final class ReviewListCommand implements Callable<Integer> {
   public Integer call() {
     try (ReviewDesk desk = Assembly.desk(shell.settings())) {
       desk.waiting(reviewer.name).forEach(this::print);
+      desk.unreadable()
+          .forEach(id -> shell.err().println("The held answer " + id + " cannot be read."));
     }
     return 0;
   }

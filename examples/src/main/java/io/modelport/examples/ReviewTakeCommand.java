@@ -50,7 +50,8 @@ final class ReviewTakeCommand implements Callable<Integer> {
     line("class", answer.sensitivity().name());
     line("held by", String.join(", ", answer.rules()));
     answer.purpose().ifPresent(purpose -> line("purpose", purpose));
-    answer.asked().forEach(turn -> block(turn.role(), turn.text()));
+    answer.asked().turns().forEach(turn -> block(turn.role(), turn.text()));
+    answer.asked().documents().forEach(each -> block("source " + each.name(), each.text()));
     block("answer", answer.text());
     answer.toolCalls().forEach(call -> block("asks for " + call.name(), call.arguments()));
   }

@@ -70,6 +70,72 @@ class AuditCommandTest {
         .doesNotContain("4111");
   }
 
+  private String looks() {
+    return directory.resolve("access").toString();
+  }
+
+  private List<String> recordedLooks() {
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "export", looks(), "--access", place.resolve("x").toString()))
+        .as(shell.err())
+        .isZero();
+    return shell.outLines();
+  }
+
+  @Test
+  void whoReadsRecordsIsOnRecordBeforeTheyReadAndVerifyLeavesNone() {
+    String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+    String user = ProcessHandle.current().info().user().orElseThrow();
+    String at = directory.toString();
+    assertThat(TestShell.withFake().run("audit", "show", at, id, "--by", "ticket 7")).isZero();
+    assertThat(TestShell.withFake().run("audit", "show", at, "jo@example.com")).isOne();
+    assertThat(TestShell.withFake().run("audit", "prove", at, id)).isZero();
+    assertThat(TestShell.withFake().run("audit", "verify", at)).isZero();
+    List<String> looks = recordedLooks();
+    assertThat(looks).hasSize(4);
+    assertThat(looks.get(0)).contains("\"question\":\"export\"", "\"by\":\"user " + user + "\"");
+    assertThat(looks.get(1))
+        .contains("\"id\":\"" + id + "\"", "\"found\":2", "user " + user + ", ticket 7");
+    assertThat(looks.get(2)).contains("\"found\":0").doesNotContain("example.com");
+    assertThat(looks.get(3)).contains("\"question\":\"prove\"", "\"id\":\"" + id + "\"");
+    TestShell story = TestShell.withFake();
+    assertThat(story.run("audit", "show", looks(), id)).isZero();
+    assertThat(story.out()).contains("Records were read by user " + user + ", ticket 7: show (2 ");
+  }
+
+  @Test
+  void whatIsAskedOfTablesIsOnRecordWithoutItsValues() {
+    String database = "jdbc:h2:file:" + place.resolve("asked").toAbsolutePath();
+    assertThat(
+            TestShell.withFake().run("audit", "project", directory.toString(), "--jdbc", database))
+        .isZero();
+    String[] asked = {"--from", "2020-01-31", "--jdbc", database, "--access", looks()};
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run(joined(List.of("audit", "query", "by-outcome"), asked))).isZero();
+    assertThat(recordedLooks())
+        .singleElement()
+        .asString()
+        .contains("\"question\":\"by-outcome\"", "\"parameters\":[\"from\"]", "\"found\":2")
+        .doesNotContain("2020", "jdbc");
+  }
+
+  @Test
+  void nothingIsShownWhereTheLookCannotBeRecorded() throws IOException {
+    String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+    Path file = Files.writeString(place.resolve("file"), "in its place");
+    String[] nowhere = {"--access", file.toString()};
+    for (List<String> command :
+        List.of(
+            List.of("audit", "show", directory.toString(), id),
+            List.of("audit", "prove", directory.toString(), id),
+            List.of("audit", "export", directory.toString()))) {
+      TestShell shell = TestShell.withFake();
+      assertThat(shell.run(joined(command, nowhere))).isOne();
+      assertThat(shell.out()).isEmpty();
+      assertThat(shell.err()).contains("does not take place");
+    }
+  }
+
   @Test
   void proveHandsOutTheRecordsOfOneCallWithTheirPathToTheRoot() throws IOException {
     String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
@@ -123,19 +189,23 @@ class AuditCommandTest {
     assertThat(again.run("audit", "project", directory.toString(), "--jdbc", database)).isZero();
     assertThat(again.out()).contains("0 records were added");
     TestShell asked = TestShell.withFake();
-    assertThat(asked.run("audit", "query", "by-outcome", "--jdbc", database)).isZero();
+    assertThat(asked.run("audit", "query", "by-outcome", "--jdbc", database, "--access", looks()))
+        .isZero();
     assertThat(asked.outLines()).hasSize(3);
     assertThat(asked.out()).contains("ANSWERED", "NO_PERMITTED_ROUTE");
     TestShell json = TestShell.withFake();
-    assertThat(json.run("audit", "query", "refused-candidates", "--jdbc", database, "--json"))
-        .isZero();
+    String[] refused = {"audit", "query", "refused-candidates", "--jdbc", database, "--json"};
+    assertThat(json.run(refused)).isOne();
+    assertThat(json.err()).contains("--access");
+    assertThat(json.out()).isEmpty();
+    assertThat(json.run(joined(List.of(refused), new String[] {"--access", looks()}))).isZero();
     assertThat(json.out()).contains("\"reason\":");
     TestShell other = TestShell.withFake();
     assertThat(other.run("audit", "query", "by-moon", "--jdbc", database)).isEqualTo(1);
     assertThat(other.err()).contains("ask one of by-tenant");
     TestShell nowhere = TestShell.withFake();
-    assertThat(nowhere.run("audit", "query", "cost", "--jdbc", "jdbc:none:x?password=secret"))
-        .isEqualTo(1);
+    String[] secret = {"--jdbc", "jdbc:none:x?password=secret", "--access", looks()};
+    assertThat(nowhere.run(joined(List.of("audit", "query", "cost"), secret))).isEqualTo(1);
     assertThat(nowhere.err()).contains("cannot be used").doesNotContain("secret");
   }
 
@@ -209,7 +279,8 @@ class AuditCommandTest {
     assertThat(gone.out()).contains("(erased)").doesNotContain("red");
     TestShell looks = TestShell.withFake();
     assertThat(looks.run("audit", "export", kept.resolve("access").toString())).isZero();
-    assertThat(looks.outLines()).hasSize(3);
+    assertThat(looks.outLines()).hasSize(4);
+    assertThat(looks.outLines().get(3)).contains("\"question\":\"export\"");
     TestShell story = TestShell.withFake();
     assertThat(story.run("audit", "show", kept.resolve("access").toString(), id)).isZero();
     assertThat(story.out()).contains("was shown to ticket 7: a test");

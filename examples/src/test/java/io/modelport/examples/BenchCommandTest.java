@@ -84,7 +84,7 @@ class BenchCommandTest {
     }
     assertThat(figures)
         .containsExactly(
-            "added-p50", "added-p99", "over-bare-p50", "over-bare-p99", "bare-p50", "calibration");
+            "added-p50", "added-p99", "over-bare-p50", "over-bare-p99", "bare-p50", "compiling", "calibration");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class CallIds {
       while (id.isEmpty() || !taken.add(id)) {
         id = random();
       }
-      complete.add(new ToolCall(id, call.name(), call.arguments()));
+      complete.add(call.withId(id));
     }
     return complete;
   }

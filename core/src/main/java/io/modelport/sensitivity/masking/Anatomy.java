@@ -156,9 +156,7 @@ record Anatomy(ModelRequest request, List<Slot> slots) {
   }
 
   private static List<ToolCall> calls(Message message, Iterator<String> next) {
-    return message.toolCalls().stream()
-        .map(call -> new ToolCall(call.id(), call.name(), next.next()))
-        .toList();
+    return message.toolCalls().stream().map(call -> call.withArguments(next.next())).toList();
   }
 
   private ModelOptions options(Iterator<String> next) {

@@ -59,7 +59,7 @@ public final class Restorer {
   public Completion answer(Completion masked) {
     List<ToolCall> calls =
         masked.toolCalls().stream()
-            .map(call -> new ToolCall(call.id(), call.name(), json(call.arguments())))
+            .map(call -> call.withArguments(json(call.arguments())))
             .toList();
     return new Completion(
         text(masked.text()),

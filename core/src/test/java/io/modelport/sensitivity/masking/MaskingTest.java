@@ -16,6 +16,7 @@ import io.modelport.ToolCall;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +99,12 @@ class MaskingTest {
   @Test
   void everyPartOfARequestIsMasked() {
     ToolCall call =
-        new ToolCall("c1", "mail", "{\"to\":\"" + EMAIL + "\",\"card\":4111111111111111}");
+        new ToolCall(
+            "c1",
+            "mail",
+            "{\"to\":\"" + EMAIL + "\",\"card\":4111111111111111}",
+            Optional.of("c2ln"));
+    ToolCall other = new ToolCall("c2", "mail", "{\"to\":\"" + EMAIL + "\"}");
     String schema = "{\"type\":\"object\",\"description\":\"for " + EMAIL + "\"}";
     ModelRequest request =
         ModelRequest.of(
@@ -108,7 +114,7 @@ class MaskingTest {
                         new Part.Text("from " + EMAIL),
                         new Part.Image("image/png", new byte[] {1}),
                         new Part.Text("card " + CARD))),
-                Message.assistant("I ask " + EMAIL, List.of(call)),
+                Message.assistant("I ask " + EMAIL, List.of(call, other)),
                 Message.toolResult(call, "sent to " + EMAIL),
                 Message.user("thanks"))
             .withDocuments(

@@ -36,6 +36,7 @@ public final class CallStory {
         case "LOOK_AGAIN" -> story.say(time(record) + "  Look again: " + text(record, "sentence"));
         case "REVEALED" -> story.revealed(record);
         case "ERASED" -> story.erased(record);
+        case "READ" -> story.read(record);
         default -> story.say("A record of a kind that this program does not know.");
       }
     }
@@ -128,6 +129,10 @@ public final class CallStory {
     String who = record.has("reviewer") ? " by " + text(record, "reviewer") : "";
     String verdict = text(record, "verdict");
     say(time(record) + "  The answer is " + verdict + who + ": " + text(record, "reason"));
+    if (record.has("text")) {
+      say("  The edited text is " + text(record, "text") + " (a keyed hash).");
+    }
+    guards(record);
   }
 
   private void rated(JsonNode record) {
@@ -151,6 +156,22 @@ public final class CallStory {
   private void erased(JsonNode record) {
     String why = text(record, "by") + ": " + text(record, "reason");
     say(time(record) + "  Subject " + text(record, "subject") + " was erased by " + why + ".");
+  }
+
+  private void read(JsonNode record) {
+    StringJoiner parameters = new StringJoiner(", ", ", with ", "").setEmptyValue("");
+    record.path("parameters").forEach(each -> parameters.add(each.asText()));
+    String found = record.has("found") ? record.path("found").asLong() + " found" : "all";
+    say(
+        time(record)
+            + "  Records were read by "
+            + text(record, "by")
+            + ": "
+            + text(record, "question")
+            + parameters
+            + " ("
+            + found
+            + ").");
   }
 
   private void declassified(JsonNode record) {

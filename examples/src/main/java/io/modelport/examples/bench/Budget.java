@@ -23,14 +23,29 @@ record Budget(Duration time, int least, int most, Duration between, LongSupplier
     void run(int number) throws InterruptedException;
   }
 
+  /** One of them that may be the last; they are counted from 0. */
+  @FunctionalInterface
+  interface LastRound {
+    boolean run(int number) throws InterruptedException;
+  }
+
   /** Runs rounds until the time is over. */
   void spend(Round round) throws InterruptedException {
+    spendUntil(
+        number -> {
+          round.run(number);
+          return false;
+        });
+  }
+
+  /** Runs rounds until one says that it was the last, or the time is over. */
+  void spendUntil(LastRound round) throws InterruptedException {
     long begin = clock.getAsLong();
     for (int number = 0; number < most; number++) {
-      if (number >= least && clock.getAsLong() - begin >= time.toNanos()) {
+      boolean over = number >= least && clock.getAsLong() - begin >= time.toNanos();
+      if (over || (round.run(number) && number >= least - 1)) {
         return;
       }
-      round.run(number);
     }
   }
 

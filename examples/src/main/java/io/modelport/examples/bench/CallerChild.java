@@ -1,6 +1,7 @@
 package io.modelport.examples.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +29,23 @@ public final class CallerChild {
                   return "calibrate " + Calibration.nanos();
                 }
                 Way.Caller caller = Objects.requireNonNull(callers.get(words[1]));
+                long compiled = compiledMillis();
                 if (words[0].equals("warm")) {
                   loop.flatOut(caller, Integer.parseInt(words[2]));
-                  return "warm 0";
+                  return "warm " + (compiledMillis() - compiled);
                 }
                 long[] latencies = loop.run(caller, Integer.parseInt(words[2]));
-                return "round " + nearestRank(latencies, 50) + " " + nearestRank(latencies, 99);
+                compiled = compiledMillis() - compiled;
+                return Stream.of(nearestRank(latencies, 50), nearestRank(latencies, 99), compiled)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" ", "round ", ""));
               });
     }
+  }
+
+  /** How long the JVM's compilers were at work so far; they share the core with the calls. */
+  private static long compiledMillis() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 
   private static long nearestRank(long[] sorted, int percent) {

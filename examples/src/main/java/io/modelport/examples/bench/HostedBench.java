@@ -16,6 +16,9 @@ import java.util.Optional;
 record HostedBench(LineProcess client, int callsPerRound) {
   private static final double MICRO = 1e3; // nanoseconds
 
+  /** So many rounds' calls take about as long as a round at the rate of the measurement. */
+  private static final int FLAT_OUT = 4;
+
   private static final Plan RATIO_P50 =
       Plan.of("added-p50", "added over LangChain4j, p50", "µs", Reach.atMost(1));
   private static final Plan RATIO_P99 =
@@ -25,18 +28,24 @@ record HostedBench(LineProcess client, int callsPerRound) {
   private static final Plan OVER_BARE_P99 =
       Plan.of("over-bare-p99", "added over bare HTTP, p99", "µs", Reach.atMost(1_000));
   private static final Plan BARE = new Plan("bare-p50", "bare HTTP, p50", "µs", Optional.empty());
+  private static final Plan COMPILING =
+      new Plan("compiling", "JVM compiling while measured", "%", Optional.empty());
   private static final Plan CALIBRATION =
       new Plan("calibration", "SHA-256 of 4 MiB, client's core", "ms", Optional.empty());
 
-  /** One way's two numbers in one round, in microseconds. */
-  private record Quantiles(double p50, double p99) {}
+  /** As a share of the time; less shows in no median. */
+  private static final double COMPILED = 0.02;
+
+  /** One way's numbers in one round: two in microseconds, one in milliseconds. */
+  private record Quantiles(double p50, double p99, double compiling) {}
 
   /**
-   * Gives all figures. The warm-up calls as fast as it can, each way as often as the others: at the
-   * rate of the measurement the compiler would not be done with any of them before its end.
+   * Gives all figures. Each way is called as fast as it goes and at the rate of the measurement, in
+   * turn, until the JVM has compiled them all: a part of one way that is still interpreted, or a
+   * compiler on the same core, would be taken for its cost.
    */
   List<Figure> figures(Budget warmUp, Budget budget) throws InterruptedException {
-    warmUp.spend(number -> warm());
+    warmUp.spendUntil(this::isWarm);
     List<Map<Way, Quantiles>> rounds = new ArrayList<>();
     List<Double> calibration = new ArrayList<>();
     budget.spend(
@@ -57,13 +66,21 @@ record HostedBench(LineProcess client, int callsPerRound) {
         OVER_BARE_P50.alone(added(rounds, Way.OURS, Way.BARE, Quantiles::p50)),
         OVER_BARE_P99.alone(added(rounds, Way.OURS, Way.BARE, Quantiles::p99)),
         BARE.alone(new Samples(rounds.stream().map(each -> of(each, Way.BARE).p50()).toList())),
+        COMPILING.alone(new Samples(rounds.stream().map(each -> 100 * compiling(each)).toList())),
         CALIBRATION.alone(new Samples(calibration)));
   }
 
-  private void warm() {
+  private boolean isWarm(int number) {
     for (Way way : Way.values()) {
-      client.ask("warm " + way.name() + " " + callsPerRound);
+      client.ask("warm " + way.name() + " " + callsPerRound * FLAT_OUT);
     }
+    return compiling(round(number)) < COMPILED;
+  }
+
+  /** The compilers' share of the time of a round; a round of one way takes a second. */
+  private static double compiling(Map<Way, Quantiles> round) {
+    double millis = round.values().stream().mapToDouble(Quantiles::compiling).sum();
+    return millis / (1_000.0 * round.size());
   }
 
   /** Each way once; another one begins each time. */
@@ -72,8 +89,8 @@ record HostedBench(LineProcess client, int callsPerRound) {
     Way[] ways = Way.values();
     for (int i = 0; i < ways.length; i++) {
       Way way = ways[(i + number) % ways.length];
-      long[] nanos = client.ask("round " + way.name() + " " + callsPerRound);
-      measured.put(way, new Quantiles(nanos[0] / MICRO, nanos[1] / MICRO));
+      long[] numbers = client.ask("round " + way.name() + " " + callsPerRound);
+      measured.put(way, new Quantiles(numbers[0] / MICRO, numbers[1] / MICRO, numbers[2]));
     }
     return measured;
   }

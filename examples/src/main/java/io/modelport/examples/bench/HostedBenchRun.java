@@ -10,7 +10,7 @@ import java.util.List;
 public final class HostedBenchRun {
   private static final int LEAST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 10_000;
-  private static final int WARM_UP_SHARE = 4;
+  private static final int WARM_UP_SHARE = 2;
 
   private final Duration time;
   private final int rate;
@@ -21,7 +21,7 @@ public final class HostedBenchRun {
   /**
    * Data goes to {@code out}, remarks to {@code err}.
    *
-   * @param time for everything, about; a quarter of it is warm-up
+   * @param time for everything, about; at most half of it is warm-up
    * @param rate calls a second
    */
   public HostedBenchRun(Duration time, int rate, boolean json, PrintStream out, PrintStream err) {

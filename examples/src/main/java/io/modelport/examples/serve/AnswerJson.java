@@ -99,6 +99,10 @@ final class AnswerJson {
       }
       node.put("id", call.id()).put("type", "function");
       node.putObject("function").put("name", call.name()).put("arguments", call.arguments());
+      // Where Gemini's own endpoint of this form has it.
+      call.signature()
+          .ifPresent(
+              mark -> node.withObject("/extra_content/google").put("thought_signature", mark));
     }
   }
 

@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,12 +48,22 @@ final class KnownAnswers {
         };
   }
 
-  /** Remembers an answer with its class; of two equal answers the higher class counts. */
+  /**
+   * Remembers an answer with its class; of two equal answers the higher class counts. Clients that
+   * know nothing of a provider's marks on tool calls send it back without them.
+   */
   void add(Message answer) {
-    String digest = digest(answer);
     synchronized (classes) {
-      classes.merge(digest, answer.sensitivity(), Sensitivity::max);
+      for (Message form : List.of(answer, unsigned(answer))) {
+        classes.merge(digest(form), answer.sensitivity(), Sensitivity::max);
+      }
     }
+  }
+
+  private static Message unsigned(Message answer) {
+    return Message.assistant(
+        answer.text(),
+        answer.toolCalls().stream().map(call -> call.withSignature(Optional.empty())).toList());
   }
 
   /** The turn with the class of the answer that it repeats. */
@@ -72,6 +84,7 @@ final class KnownAnswers {
         add(mac, call.id());
         add(mac, call.name());
         add(mac, call.arguments());
+        call.signature().ifPresent(mark -> add(mac, "signature " + mark));
       }
       return Base64.getEncoder().encodeToString(mac.doFinal());
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -7,6 +7,7 @@ import io.modelport.Part;
 import io.modelport.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads one turn of a conversation. */
@@ -54,13 +55,26 @@ final class MessageReader {
     Fields function = new Fields(call.any("function").orElse(node), call.place("function"));
     ToolCall read =
         new ToolCall(
-            call.required("id"), function.required("name"), function.required("arguments"));
+            call.required("id"),
+            function.required("name"),
+            function.required("arguments"),
+            signature(call));
     if (!type.equals("function")) {
       throw RefusedException.invalid(call.place("type") + " must be \"function\".");
     }
     call.end();
     function.end();
     return read;
+  }
+
+  /** Where Gemini's own endpoint of this form has it. */
+  private static Optional<String> signature(Fields call) {
+    Optional<Fields> extra = call.object("extra_content");
+    Optional<Fields> google = extra.flatMap(content -> content.object("google"));
+    Optional<String> signature = google.flatMap(own -> own.text("thought_signature"));
+    google.ifPresent(Fields::end);
+    extra.ifPresent(Fields::end);
+    return signature;
   }
 
   private static String text(Fields fields) {

@@ -3,6 +3,7 @@ package io.modelport.examples.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Message;
 import io.modelport.Sensitivity;
@@ -10,6 +11,7 @@ import io.modelport.ToolCall;
 import io.modelport.fake.Fake;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A class outlives the way of an answer through a client that knows nothing of classes. */
@@ -80,6 +82,39 @@ final class ConversationTest {
         .isEqualTo(Sensitivity.INTERNAL);
     assertThat(answers.recognise(call("{\"order\":2}")).sensitivity())
         .isEqualTo(Sensitivity.RESTRICTED);
+  }
+
+  @Test
+  void aClientMayDropTheMarkOfAToolCallAndMakeUpNone() {
+    KnownAnswers answers = new KnownAnswers(10);
+    answers.add(marked("c2ln").atLeast(Sensitivity.INTERNAL));
+    assertThat(answers.recognise(marked("c2ln")).sensitivity()).isEqualTo(Sensitivity.INTERNAL);
+    assertThat(answers.recognise(call("{}")).sensitivity()).isEqualTo(Sensitivity.INTERNAL);
+    assertThat(answers.recognise(marked("other")).sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
+  }
+
+  @Test
+  void theMarkOfAToolCallGoesToTheClientAndBack() throws Exception {
+    ToolCall asking = new ToolCall("1", "look_up", "{}", Optional.of("c2ln"));
+    Fake fake = Fake.strict().when("Which").callTool(asking).when("again").answer("The same one.");
+    try (ServeClient client = new ServeClient(fake.port())) {
+      ObjectNode body = (ObjectNode) ServeClient.JSON.readTree(conversation("user", "Which?"));
+      body.putArray("tools")
+          .addObject()
+          .put("type", "function")
+          .putObject("function")
+          .put("name", "look_up");
+      JsonNode message = client.json(body.toString()).path("choices").get(0).path("message");
+      ArrayNode messages = (ArrayNode) body.path("messages");
+      messages.add(message);
+      messages.addObject().put("role", "tool").put("tool_call_id", "1").put("content", "again");
+      assertThat(sensitivity(client.json(body.toString()))).isEqualTo("INTERNAL");
+    }
+    assertThat(fake.requests().get(1).messages().get(1).toolCalls()).containsExactly(asking);
+  }
+
+  private static Message marked(String mark) {
+    return Message.assistant("", List.of(new ToolCall("1", "look_up", "{}", Optional.of(mark))));
   }
 
   @Test

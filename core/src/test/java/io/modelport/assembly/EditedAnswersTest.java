@@ -1,0 +1,227 @@
+package io.modelport.assembly;
+
+import static io.modelport.assembly.ScriptedTarget.inside;
+import static io.modelport.assembly.ScriptedTarget.outside;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.modelport.CallContext;
+import io.modelport.Document;
+import io.modelport.Finish;
+import io.modelport.ModelException;
+import io.modelport.ModelException.Kind;
+import io.modelport.ModelOptions;
+import io.modelport.ModelRequest;
+import io.modelport.ModelResponse;
+import io.modelport.Option;
+import io.modelport.Request;
+import io.modelport.Settings;
+import io.modelport.TokenCount;
+import io.modelport.Usage;
+import io.modelport.audit.Audit;
+import io.modelport.audit.DecisionRecord.Guarded;
+import io.modelport.audit.DecisionRecord.Refused;
+import io.modelport.audit.DecisionRecord.Reviewed;
+import io.modelport.review.ReviewDesk;
+import io.modelport.spi.Completion;
+import io.modelport.spi.GuardSet;
+import io.modelport.spi.GuardVerdict;
+import io.modelport.spi.OutputGuard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts that a reviewer writes in place of an answer. */
+@Timeout(120)
+class EditedAnswersTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Usage USED = Usage.of(TokenCount.reported(1000), TokenCount.reported(50));
+  private static final CallContext JO =
+      CallContext.none().withPurpose("advice").withPrincipal("jo");
+  private static final ModelRequest ADVICE = ModelRequest.of("May I?").withContext(JO);
+
+  @TempDir Path place;
+
+  private Map<String, String> settings(String guards) throws IOException {
+    String policy =
+        """
+        access:
+          roles: {lead: [ada]}
+          rules:
+            ask: {roles: ["*"]}
+            review: {roles: [lead], operations: [reviews], up-to: confidential}
+        review: {deadline: 1h, rules: {r: {purposes: [advice]}}}
+        """;
+    Path file = Files.writeString(place.resolve("policy.yaml"), policy + guards);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("modelport.policy.file", file.toString());
+    settings.put("modelport.review.directory", place.resolve("held").toString());
+    return settings;
+  }
+
+  private static ScriptedTarget target(String answer) {
+    return inside("own", attempt -> Completion.of(answer, Finish.STOP, USED));
+  }
+
+  private static ModelException failure(Runnable call) {
+    ModelException failure = catchThrowableOfType(ModelException.class, call::run);
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private static String taken(Pipeline port, ModelRequest request) {
+    String id = failure(() -> port.generate(request)).decisionId().orElseThrow();
+    assertThat(port.desk().take("ada", id)).isPresent();
+    return id;
+  }
+
+  @Test
+  void theGuardsLookAtAnEditedTextAndAllOfItIsOnRecord() throws IOException {
+    ScriptedPipeline scripted =
+        new ScriptedPipeline().settings(settings("guards: {output: {deny: {terms: [warranty]}}}"));
+    try (Pipeline port = scripted.over(target("You may."))) {
+      String id = taken(port, ADVICE);
+      ModelException refusal =
+          failure(() -> port.desk().edit("ada", id, "A warranty of ten years.", "kinder"));
+      assertThat(refusal.kind()).isEqualTo(Kind.BLOCKED);
+      assertThat(refusal).hasMessageContaining("denied-output").hasMessageNotContaining("ten");
+      port.desk().edit("ada", id, "You may not.", "kinder");
+      assertThat(port.reviews().await(id, SOON).response().text()).isEqualTo("You may not.");
+    }
+    assertThat(scripted.records)
+        .filteredOn(Refused.class::isInstance)
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(((Refused) each).asked()).isEqualTo("review");
+              assertThat(((Refused) each).reason()).contains("denied-output");
+            });
+    assertThat(scripted.records)
+        .filteredOn(Reviewed.class::isInstance)
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(((Reviewed) each).guards())
+                    .containsExactly(new Guarded("denied-output", "PASSED", 0)));
+  }
+
+  @Test
+  void theyKnowTheSourcesAndTheSchemaOfTheQuestionAtADeskByItselfToo() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {schema: true, grounded: 60%}}\n");
+    ModelRequest request =
+        ADVICE
+            .withDocuments(List.of(Document.of("plan", "Twelve boxes arrive weekly, never more.")))
+            .withOptions(ModelOptions.none().withResponseSchema("{\"type\":\"string\"}"));
+    String id;
+    try (Pipeline port =
+        new ScriptedPipeline()
+            .settings(settings)
+            .over(target("\"Twelve boxes weekly.\"").honouring(Option.RESPONSE_SCHEMA))) {
+      id = taken(port, request);
+    }
+    try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+      assertThat(failure(() -> desk.edit("ada", id, "Twelve boxes weekly.", "why")))
+          .hasMessageContaining("schema");
+      assertThat(failure(() -> desk.edit("ada", id, "\"Thirty spoons monthly.\"", "why")))
+          .hasMessageContaining("grounded");
+      assertThat(desk.edit("ada", id, "\"Twelve boxes, never more.\"", "why").guards())
+          .extracting(each -> each.guard())
+          .containsExactly("schema", "grounded");
+    }
+  }
+
+  private static final class Strict implements OutputGuard {
+    @Override
+    public String name() {
+      return "strict";
+    }
+
+    @Override
+    public GuardVerdict check(Request request, Completion answer) {
+      if (answer.text().contains("fail")) {
+        throw new IllegalStateException("it failed");
+      }
+      return GuardVerdict.passed();
+    }
+  }
+
+  @Test
+  void aGuardThatFailsOrIsNotThereDoesNotLetItPass() throws IOException {
+    Map<String, String> settings = settings("");
+    ScriptedPipeline scripted =
+        new ScriptedPipeline()
+            .settings(settings)
+            .guards(new GuardSet(List.of(), List.of(new Strict())));
+    try (Pipeline port = scripted.over(target("You may."))) {
+      String id = taken(port, ADVICE);
+      assertThat(failure(() -> port.desk().edit("ada", id, "It may fail.", "why")).kind())
+          .isEqualTo(Kind.BLOCKED);
+      try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+        assertThat(failure(() -> desk.edit("ada", id, "You may not.", "why")))
+            .hasMessageContaining("strict")
+            .hasMessageContaining("could not look");
+      }
+      port.desk().edit("ada", id, "You may not.", "why");
+      assertThat(port.reviews().await(id, SOON).response().text()).isEqualTo("You may not.");
+    }
+  }
+
+  @Test
+  void anAnswerThatWaitedTellsWhatItsCallTook() throws IOException {
+    String prices =
+        "- {provider: scripted, currency: USD, source: test, checked: 2026-11-21,"
+            + " models: {script-1: {input: 1, output: 10}}}\n";
+    Map<String, String> settings = settings("");
+    settings.put(
+        "modelport.prices.file",
+        Files.writeString(place.resolve("prices.yaml"), prices).toString());
+    ScriptedTarget paid =
+        outside("hosted", attempt -> Completion.of("You may.", Finish.STOP, USED));
+    try (Pipeline port = new ScriptedPipeline().settings(settings).over(paid)) {
+      for (boolean edited : new boolean[] {false, true}) {
+        String id = taken(port, ADVICE);
+        if (edited) {
+          port.desk().edit("ada", id, "You may not.", "why");
+        } else {
+          port.desk().approve("ada", id, "why");
+        }
+        ModelResponse response = port.reviews().await(id, SOON).response();
+        assertThat(response.usage()).isEqualTo(USED);
+        assertThat(response.cost().amount().orElseThrow()).isEqualByComparingTo("0.0015");
+      }
+    }
+  }
+
+  @Test
+  void whoHasTheKeyCanTellWhichTextARecordMeans() throws Exception {
+    Path key = Files.writeString(place.resolve("names.key"), "a long secret");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "modelport.audit.directory",
+                place.resolve("records").toString(),
+                "modelport.audit.pseudonym-key-file",
+                key.toString()));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("a long secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    byte[] whole = mac.doFinal("text\0You may not.".getBytes(StandardCharsets.UTF_8));
+    try (Audit audit = Audit.of(settings, Clock.systemUTC())) {
+      assertThat(audit.digest("You may not."))
+          .contains(HexFormat.of().formatHex(whole).substring(0, 32));
+      assertThat(audit.digest("You may.")).isNotEqualTo(audit.digest("You may not."));
+    }
+    assertThat(Audit.of(record -> {}).digest("You may not.")).isEmpty();
+  }
+}
