@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -106,6 +107,31 @@ class AccessLogTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> look(AccessLog.at(file), "a"))
         .withMessageContaining("does not take place");
+  }
+
+  @Test
+  void theFolderMayBeMadeByAllWhoLookFirst() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int run = 0; run < 20; run++) {
+        Path folder = place.resolve("run-" + run + "/deep");
+        CyclicBarrier together = new CyclicBarrier(4);
+        List<Future<DiskFolder>> made = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          made.add(
+              threads.submit(
+                  () -> {
+                    together.await(1, TimeUnit.MINUTES);
+                    return DiskFolder.made("A test", folder);
+                  }));
+        }
+        for (Future<DiskFolder> each : made) {
+          assertThat(each.get(1, TimeUnit.MINUTES).names()).isEmpty();
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
