@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class AccessLog {
   private static final String NAME = "access";
-  private static final Duration PATIENCE = Duration.ofSeconds(10); // a look takes milliseconds
+  private static final Duration PATIENCE = Duration.ofSeconds(30); // a look takes milliseconds
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path place;

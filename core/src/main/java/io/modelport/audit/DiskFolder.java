@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -96,7 +97,13 @@ final class DiskFolder implements Folder {
     if (parent != null && !Files.isDirectory(parent)) {
       create(parent);
     }
-    Files.createDirectory(directory, mode(directory, "rwx"));
+    try {
+      Files.createDirectory(directory, mode(directory, "rwx"));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      } // else another one made it just now
+    }
     if (parent != null) {
       sync(parent);
     }

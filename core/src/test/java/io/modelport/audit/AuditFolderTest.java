@@ -8,6 +8,7 @@ import io.modelport.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,15 @@ class AuditFolderTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> folder().forEach(line -> {}))
         .withMessageContaining(SegmentHeader.file(1));
+  }
+
+  @Test
+  void anUnfinishedEndKeepsNobodyFromReadingTheRest() throws IOException {
+    write(0, 3);
+    Files.write(place.resolve(SegmentHeader.file(1)), new byte[50], StandardOpenOption.APPEND);
+    List<String> lines = new ArrayList<>();
+    folder().forEach(lines::add);
+    assertThat(lines).hasSize(6);
   }
 
   @Test

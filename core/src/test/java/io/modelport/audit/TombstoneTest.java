@@ -2,8 +2,12 @@ package io.modelport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelport.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,32 @@ class TombstoneTest {
     assertThat(TOMBSTONE.covers(header("another", 2, START))).isFalse();
     assertThat(TOMBSTONE.covers(header("log", 3, head(1, "other")))).isFalse();
     assertThat(TOMBSTONE.covers(header("log", 3, head(2, "one")))).isFalse();
+  }
+
+  @Test
+  void aSignatureUnderOtherWordsIsForged() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+    SigningKey key = SigningKey.of("the key", Secret.of(secret));
+    Tombstone signed = TOMBSTONE.signedWith(key);
+    assertThat(signed.isForged()).isFalse();
+    assertThat(signed.isSignedWith(key.publicKey())).isTrue();
+    Tombstone other =
+        Tombstone.of(header("log", 3, START), new Removal(1, Logs.TIME, "me", "a whim"), List.of());
+    Tombstone forged =
+        new Tombstone(
+            other.log(),
+            other.segment(),
+            other.link(),
+            other.root(),
+            other.removal(),
+            other.earlier(),
+            signed.signature());
+    assertThat(forged.isForged()).isTrue();
+    assertThat(forged.isSignedWith(key.publicKey())).isFalse();
+    Tombstones stones = new Tombstones(Set.of(key.publicKey()));
+    stones.add(forged.json());
+    assertThat(stones.problem(3, "log")).isPresent();
   }
 
   @Test
