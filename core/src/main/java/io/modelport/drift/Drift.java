@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,33 +48,24 @@ public final class Drift implements AutoCloseable {
               Baseline.LEAST,
               100_000)
           .withDefault("1000");
-  private static final Setting<Action> ACTION =
-      Setting.oneOf(
-              "modelport.drift.action",
-              "What becomes of a target whose model changed: it is told, held, avoided while"
-                  + " another target can take its calls, or its answers wait for a person.",
-              Action.class)
-          .withDefault("notify");
-
   private static final Logger LOG = LoggerFactory.getLogger(Drift.class);
   private static final int WAITING = 1024;
   private static final long IDLE_SECONDS = 10; // then the thread ends
   private static final long PATIENCE_SECONDS = 5;
 
   private final Optional<WatchFolder> folder;
-  private final Action action;
+  private final Consequences consequences;
   private final Untold untold;
   private final ThreadPoolExecutor thread;
   private final AtomicLong dropped = new AtomicLong();
-  private final Map<String, String> held = new ConcurrentHashMap<>(); // by target
   private final Map<WatchFolder.Place, Optional<KeptWatch>> watches =
       new HashMap<>(); // the thread's
   private final Set<String> heard = new HashSet<>(); // the thread's
   private final Set<WatchFolder.Place> failed = new HashSet<>(); // the thread's
 
-  private Drift(Optional<WatchFolder> folder, Action action, Consumer<Change> told) {
+  private Drift(Optional<WatchFolder> folder, Consequences consequences, Consumer<Change> told) {
     this.folder = folder;
-    this.action = action;
+    this.consequences = consequences;
     this.untold = new Untold(change -> hold(change, told));
     this.thread =
         new ThreadPoolExecutor(
@@ -93,7 +83,7 @@ public final class Drift implements AutoCloseable {
   }
 
   public static Collection<Setting<?>> keys() {
-    return List.of(ACTION, SIZE, DIRECTORY, EVERY);
+    return List.of(Consequences.ACTION, SIZE, DIRECTORY, EVERY);
   }
 
   /**
@@ -103,16 +93,14 @@ public final class Drift implements AutoCloseable {
    * @throws ConfigurationException where the folder cannot be used
    */
   public static Drift of(Settings settings, Consumer<Change> told) {
-    Action action = settings.value(ACTION);
+    Consequences consequences = new Consequences(settings.value(Consequences.ACTION));
     int size = settings.value(SIZE);
     int every = settings.value(EVERY);
     Optional<WatchFolder> folder =
         settings.find(DIRECTORY).map(path -> WatchFolder.take(DIRECTORY.name(), path, size, every));
-    Drift drift = new Drift(folder, action, told);
+    Drift drift = new Drift(folder, consequences, told);
     try {
-      if (action != Action.NOTIFY) {
-        folder.ifPresent(each -> drift.held.putAll(each.held()));
-      }
+      folder.ifPresent(consequences::recover);
     } catch (ConfigurationException e) {
       drift.close();
       throw e;
@@ -122,7 +110,7 @@ public final class Drift implements AutoCloseable {
 
   /** Nothing is watched. */
   public static Drift off() {
-    return new Drift(Optional.empty(), Action.NOTIFY, change -> {});
+    return new Drift(Optional.empty(), new Consequences(Action.NOTIFY), change -> {});
   }
 
   public boolean isOff() {
@@ -208,11 +196,7 @@ public final class Drift implements AutoCloseable {
   }
 
   private void raise(WatchFolder.Place place, Alarm alarm) {
-    boolean model = alarm.side() == Signal.Side.MODEL;
-    Action done = model ? action : Action.NOTIFY;
-    if (done != Action.NOTIFY) {
-      held.put(place.target(), alarm.sentence());
-    }
+    Action done = consequences.of(place.target(), alarm);
     boolean first = heard.add(place + " " + alarm.side());
     if (first) {
       LOG.warn("{} ({}): {}", place.target(), place.model(), alarm.sentence());
@@ -237,11 +221,11 @@ public final class Drift implements AutoCloseable {
 
   /** Why no call may go to a target; empty where one may. */
   public Optional<String> refusal(String target) {
-    String why = reviews() ? null : held.get(target);
-    if (why != null) {
+    Optional<String> refusal = consequences.refusal(target);
+    if (refusal.isPresent()) {
       tellAgain(); // no further call would
     }
-    return Optional.ofNullable(why).map(each -> "held for drift (" + each + ")");
+    return refusal;
   }
 
   private void tellAgain() {
@@ -256,17 +240,17 @@ public final class Drift implements AutoCloseable {
 
   /** Whether answers of a target wait for a person because its model changed. */
   public boolean isDoubted(String target) {
-    return reviews() && held.containsKey(target);
+    return consequences.isDoubted(target);
   }
 
   /** Whether answers may have to wait for a person. */
   public boolean reviews() {
-    return action == Action.REVIEW && !isOff();
+    return consequences.is(Action.REVIEW) && !isOff();
   }
 
   /** Whether a held target is asked all the same where there is no other. */
   public boolean yields() {
-    return action == Action.FALL_BACK;
+    return consequences.is(Action.FALL_BACK);
   }
 
   /** Observations that were left out. */

@@ -3,6 +3,7 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What follows a word such as "password": how firmly it is tied to it, and where it stands. {@code
@@ -21,14 +22,16 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     FIRM
   }
 
-  private static final String COPULAS =
-      " is was are equals set to set to ist lautet war sind est sont es son era e sao sono er ar on"
-          + " jest to is: was: = := olan - : ";
+  private static final Set<String> COPULAS =
+      Set.of(
+          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan"
+              .split(" "));
 
   /** Words behind which stands what a value is for. */
-  private static final String PURPOSES =
-      " for of to in on at from für der zum vom im pour de du para del da do per di voor van för"
-          + " till til na dla için для от ";
+  private static final Set<String> PURPOSES =
+      Set.of(
+          "for of to in on at from für der zum vom im pour de du para del da do per di voor van för till til na dla için для от"
+              .split(" "));
 
   /**
    * What joins name and value where words are not set apart; as the view has them, without voicing
@@ -86,8 +89,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
    * place itself where there is none on the line.
    */
   private static int purposeEnd(NormalisedText text, int at) {
-    if (!PURPOSES.contains(
-        " " + text.slice(at, wordEnd(text, at)).toLowerCase(Locale.ROOT) + " ")) {
+    if (!PURPOSES.contains(text.slice(at, wordEnd(text, at)).toLowerCase(Locale.ROOT))) {
       return at;
     }
     for (int i = at; i < at + LONGEST_PURPOSE; i++) {
@@ -201,9 +203,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   private static boolean isCopula(NormalisedText text, int from, int to) {
     char after = text.at(to);
     boolean apart = after == ' ' || after == ':' || after == '\n';
-    return apart
-        && to > from
-        && COPULAS.contains(" " + text.slice(from, to).toLowerCase(Locale.ROOT) + " ");
+    return apart && to > from && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
   }
 
   private static AssignedValue value(NormalisedText text, int start, Tie tie, boolean sameLine) {

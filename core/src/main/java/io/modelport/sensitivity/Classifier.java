@@ -15,25 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request its class: the highest of what was declared, what its parts carry and what the
  * detectors find in all of it. Fails closed. Safe for use by many threads.
  */
 public final class Classifier {
-  /** Texts of one request together, in UTF-16 units; more counts as unreadable. */
-  static final int LONGEST = 10_000_000;
-
   /** Contents that may soon be asked about again; a verdict is small. */
   private static final int REMEMBERED = 1024;
 
@@ -115,35 +108,12 @@ public final class Classifier {
   public static Classifier of(Settings settings) {
     List<Detector> detectors = new ArrayList<>();
     detectors.add(new RuleDetector(settings.value(PROFILE), CustomerLists.of(settings)));
-    try {
-      ClassLoader own = Classifier.class.getClassLoader();
-      detectors.addAll(installed(Thread.currentThread().getContextClassLoader(), own));
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new ConfigurationException(
-          "An installed detector cannot be created ("
-              + e.getMessage()
-              + "); repair it or remove its entry from META-INF/services/"
-              + Detector.class.getName()
-              + ".");
-    }
+    detectors.addAll(InstalledDetectors.all());
     return new Classifier(
         detectors,
         Subjects.of(settings, settings.value(PROFILE)),
         settings.value(UNDECLARED),
         settings.value(TIMEOUT));
-  }
-
-  /**
-   * Each detector once. A thread of a pool or a container may have a context loader that does not
-   * see them, and without them the classes would be too low.
-   */
-  static Collection<Detector> installed(@Nullable ClassLoader... loaders) {
-    Map<Class<?>, Detector> found = new LinkedHashMap<>();
-    for (ClassLoader loader : loaders) {
-      ServiceLoader.load(Detector.class, loader)
-          .forEach(detector -> found.putIfAbsent(detector.getClass(), detector));
-    }
-    return found.values();
   }
 
   /** Never throws: what cannot be read or judged is {@link Sensitivity#RESTRICTED}. */
@@ -167,7 +137,9 @@ public final class Classifier {
   public List<List<Finding>> findings(Request request) {
     List<String> texts = request.texts();
     List<Finding> all =
-        unreadable(texts).isPresent() ? List.of() : inspector.findings(joined(texts));
+        ReadableText.problem(texts).isPresent()
+            ? List.of()
+            : inspector.findings(ReadableText.joined(texts));
     List<List<Finding>> byText = new ArrayList<>();
     int start = 0;
     for (String text : texts) {
@@ -204,7 +176,9 @@ public final class Classifier {
    * All texts are read as one, so that a question in one turn explains the bare number in the next.
    */
   private Verdict judge(List<String> texts) {
-    return unreadable(texts).map(Verdict::restricted).orElseGet(() -> inspect(joined(texts)));
+    return ReadableText.problem(texts)
+        .map(Verdict::restricted)
+        .orElseGet(() -> inspect(ReadableText.joined(texts)));
   }
 
   /** As it stands, and as whoever takes it for JSON reads it, which the rules do themselves. */
@@ -220,20 +194,6 @@ public final class Classifier {
       closed = opened;
     }
     return verdict;
-  }
-
-  private static String joined(List<String> texts) {
-    return texts.size() == 1 ? texts.get(0) : String.join("\n", texts);
-  }
-
-  private static Optional<String> unreadable(List<String> texts) {
-    long length = texts.stream().mapToLong(String::length).sum() + texts.size();
-    if (length > LONGEST) {
-      return Optional.of("The text is longer than " + LONGEST + " characters");
-    }
-    return texts.stream().allMatch(Classifier::isReadable)
-        ? Optional.empty()
-        : Optional.of("The text is not valid Unicode");
   }
 
   /** What does not depend on the content: the declaration, and the classes that its parts carry. */
@@ -258,23 +218,5 @@ public final class Classifier {
 
   private static String name(Sensitivity sensitivity) {
     return sensitivity.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** False where a surrogate stands without its partner: no encoder would send what we read. */
-  private static boolean isReadable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }

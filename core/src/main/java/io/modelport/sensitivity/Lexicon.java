@@ -19,11 +19,11 @@ final class Lexicon {
   /** The packaged words; immutable. */
   static final Lexicon STANDARD = new Lexicon(CueEntry.standard());
 
-  /** Power of two above the longest word; remembers where the last symbols stood in the text. */
-  private static final int RING = 128;
+  /** States are kept in fifteen bits; the packaged words make some 28,000. */
+  private static final int MOST_STATES = 0x7FFF;
 
-  /** States are kept in sixteen bits; the packaged words make some 20,000. */
-  private static final int MOST_STATES = Character.MAX_VALUE;
+  /** The sixteenth bit, of states in which words end. */
+  private static final int TELLING = 0x8000;
 
   private record Word(Topic topic, int length, boolean openStart, boolean openEnd) {}
 
@@ -40,10 +40,7 @@ final class Lexicon {
 
   private int width = 1;
 
-  /** The states in which words end, a bit each. */
-  private final long[] telling;
-
-  /** Those of them that count in the middle of a longer word too. */
+  /** The states in which words end that count in the middle of a longer word too, a bit each. */
   private final long[] tellingWithin;
 
   Lexicon(List<CueEntry> entries) {
@@ -59,12 +56,10 @@ final class Lexicon {
     }
     link();
     endings = new Word[words.size()][];
-    telling = new long[(endings.length >> 6) + 1];
-    tellingWithin = new long[telling.length];
+    tellingWithin = new long[(endings.length >> 6) + 1];
     for (int state = 0; state < endings.length; state++) {
       List<Word> here = words.get(state);
       endings[state] = here.isEmpty() ? NONE : here.toArray(Word[]::new);
-      telling[state >> 6] |= here.isEmpty() ? 0 : 1L << state;
       boolean within = here.stream().anyMatch(Word::openEnd);
       tellingWithin[state >> 6] |= within ? 1L << state : 0;
     }
@@ -73,8 +68,6 @@ final class Lexicon {
 
   Cues find(NormalisedText text) {
     Cues cues = new Cues();
-    int[] places = new int[RING];
-    int symbols = 0;
     int state = 0;
     int blank = columns[' '];
     int column = blank;
@@ -85,21 +78,51 @@ final class Lexicon {
       if (column == blank && before == blank) {
         continue;
       }
-      places[symbols++ & (RING - 1)] = i;
-      state = c < 128 ? table[state * width + column] : slowNext(state, CueEntry.symbol(c));
-      // Most endings are chance in the middle of some word: those need no closer look.
-      boolean middle = Chars.isLower(c) && Chars.isLower(text.at(i + 1));
-      long[] told = middle ? tellingWithin : telling;
-      if ((told[state >> 6] & 1L << state) != 0) {
-        for (Word word : endings[state]) {
-          int start = places[(symbols - word.length()) & (RING - 1)];
-          if (stands(text, start, i, word)) {
-            cues.add(word.topic(), start, i + 1);
-          }
-        }
+      int next = c < 128 ? table[state * width + column] : slowStep(state, CueEntry.symbol(c));
+      state = next & MOST_STATES;
+      if (next != state && counts(text, i, state)) {
+        tell(cues, text, i, state);
       }
     }
     return cues;
+  }
+
+  /** Adds the words that end here. */
+  private void tell(Cues cues, NormalisedText text, int last, int state) {
+    for (Word word : endings[state]) {
+      int start = start(text, last, word.length());
+      if (stands(text, start, last, word)) {
+        cues.add(word.topic(), start, last + 1);
+      }
+    }
+  }
+
+  /** Where the symbols begin of which the last is here; many blanks are one. */
+  private int start(NormalisedText text, int last, int symbols) {
+    int start = last;
+    for (int i = 1; i < symbols; i++) {
+      start--;
+      while (isBlank(text.at(start)) && isBlank(text.at(start - 1))) {
+        start--;
+      }
+    }
+    return start;
+  }
+
+  private boolean isBlank(char c) {
+    return c < 128 && columns[c] == columns[' '];
+  }
+
+  /** Most endings are chance in the middle of some word: those need no closer look. */
+  private boolean counts(NormalisedText text, int at, int state) {
+    boolean middle = Chars.isLower(text.at(at)) && Chars.isLower(text.at(at + 1));
+    return !middle || (tellingWithin[state >> 6] & 1L << state) != 0;
+  }
+
+  /** As the table has it, for characters beyond it. */
+  private int slowStep(int from, char symbol) {
+    int state = slowNext(from, symbol);
+    return endings[state].length == 0 ? state : state | TELLING;
   }
 
   private int slowNext(int from, char symbol) {
@@ -160,7 +183,8 @@ final class Lexicon {
     for (char symbol = 0; symbol < 128; symbol++) {
       int column = columns[symbol];
       for (int state = 0; column > 0 && state < words.size(); state++) {
-        table[state * width + column] = (char) slowNext(state, symbol);
+        int next = slowNext(state, symbol);
+        table[state * width + column] = (char) (words.get(next).isEmpty() ? next : next | TELLING);
       }
     }
     for (char c = 0; c < 128; c++) {

@@ -19,7 +19,7 @@ final class PaymentCardRule implements Rule {
       return;
     }
     boolean announced = isAnnounced(scene, number);
-    if (!announced && !mayBeIssued(number.digits(4))) {
+    if (!announced && !(mayBePrinted(number) && mayBeIssued(number.digits(4)))) {
       return;
     }
     for (int last = 0; last < number.groups(); last++) {
@@ -68,6 +68,12 @@ final class PaymentCardRule implements Rule {
   /** Thirteen digits are more often something else, unless they stand alone. */
   private static boolean isWholeLine(NormalisedText text, NumberWindow number) {
     return Chars.isLineEnd(text.at(number.start() - 1)) && Chars.isLineEnd(text.at(number.end(0)));
+  }
+
+  /** False where the first group begins none of the {@linkplain #isPrintedLayout layouts}. */
+  private static boolean mayBePrinted(NumberWindow number) {
+    int size = number.size(0);
+    return size == 4 || size == 1 || size >= SHORTEST;
   }
 
   /** One block, fours, the two American Express and Diners forms, or evenly spaced out. */

@@ -64,7 +64,7 @@ final class RuleDetector implements Detector {
     Findings findings = new Findings(weights);
     for (int depth = 0; depth <= DEPTH; depth++) {
       Reader reader = Reader.of(view, watch);
-      Cues cues = inspect(view, reader.edits(), findings, watch);
+      Cues cues = inspect(view, reader, findings, watch);
       if (depth == 0) {
         inspectExcerpt(reader.mirrored(cues::isKnown), findings, watch);
         inspectExcerpt(reader.rotated(cues::isKnown), findings, watch);
@@ -81,15 +81,15 @@ final class RuleDetector implements Detector {
       throws TimeoutException, InterruptedException {
     if (!edits.isEmpty()) {
       NormalisedText excerpt = edits.excerpt();
-      inspect(excerpt, Reader.of(excerpt, watch).edits(), findings, watch);
+      inspect(excerpt, Reader.of(excerpt, watch), findings, watch);
     }
   }
 
-  private Cues inspect(NormalisedText view, Edits edits, Findings findings, Watch watch)
+  private Cues inspect(NormalisedText view, Reader reader, Findings findings, Watch watch)
       throws TimeoutException, InterruptedException {
     Cues cues = Lexicon.STANDARD.find(view);
-    Scene scene = new Scene(view, cues, edits, findings);
-    rules.inspect(scene, watch);
+    Scene scene = new Scene(view, cues, reader.edits(), findings);
+    rules.inspect(scene, reader.stretches(), watch);
     lists.find(view, (start, end) -> scene.add(Family.CUSTOMER_TERM, start, end, CERTAIN));
     return cues;
   }

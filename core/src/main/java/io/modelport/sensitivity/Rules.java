@@ -2,17 +2,14 @@ package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
+import io.modelport.sensitivity.view.Prose;
+import io.modelport.sensitivity.view.Stretches;
 import io.modelport.sensitivity.view.Watch;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** All rules, each called at its anchors in one pass over a view; immutable and safe to share. */
 final class Rules {
-  /** Shorter ones begin numbers: "GB 29 …", "AB 12 34 56 C". */
-  private static final int SHORTEST_WORD = 3;
-
-  private static final int LONGEST_WORD = 20;
-
   private final List<CueRule> cueRules =
       List.of(
           new AssignedSecretRule(),
@@ -32,10 +29,13 @@ final class Rules {
   private final WordRules wordRules = new WordRules();
   private final MarkRules markRules = new MarkRules();
 
-  /** Adds what all rules find to the scene. */
-  void inspect(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
+  /** Adds what all rules find to the scene, beginning in these stretches or at context words. */
+  void inspect(Scene scene, Stretches stretches, Watch watch)
+      throws TimeoutException, InterruptedException {
     inspectCues(scene, watch);
-    inspectAnchors(scene, watch);
+    for (int i = 0; i < stretches.count(); i++) {
+      inspectAnchors(scene, stretches.start(i), stretches.end(i), watch);
+    }
   }
 
   private void inspectCues(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
@@ -50,17 +50,17 @@ final class Rules {
     }
   }
 
-  private void inspectAnchors(Scene scene, Watch watch)
+  private void inspectAnchors(Scene scene, int start, int end, Watch watch)
       throws TimeoutException, InterruptedException {
     NormalisedText view = scene.text();
-    char before = 0;
-    for (int i = 0; i < view.length(); i++) {
+    char before = view.at(start - 1);
+    for (int i = start; i < end; i++) {
       watch.step();
       char c = view.at(i);
       if (Chars.isAlphanumeric(c)) {
-        int end = Chars.isAlphanumeric(before) ? i : endOfProse(view, i);
-        if (end > i) {
-          i = end - 1; // no rule begins in a word of a sentence
+        int wordEnd = Chars.isAlphanumeric(before) ? i : Prose.wordEnd(view, i);
+        if (wordEnd > i) {
+          i = wordEnd - 1; // no rule begins in a word of a sentence
         } else {
           inspectWord(scene, before, c, i);
         }
@@ -78,25 +78,5 @@ final class Rules {
     if (!Chars.isAlphanumeric(before)) {
       wordRules.inspect(scene, at);
     }
-  }
-
-  /** End of a run of letters as in a sentence, or the place itself. */
-  private static int endOfProse(NormalisedText view, int at) {
-    int end = at;
-    while (Chars.isLetter(view.at(end)) && end < at + LONGEST_WORD) {
-      end++;
-    }
-    if (end - at < SHORTEST_WORD || end - at >= LONGEST_WORD) {
-      return at;
-    }
-    char after = view.at(end);
-    boolean mark = after == '.' || after == ':';
-    boolean mayGoOn = mark ? view.at(end + 1) > ' ' : goesOn(after);
-    return mayGoOn ? at : end;
-  }
-
-  /** What stands within tokens, and what separates the parts of numbers. */
-  private static boolean goesOn(char c) {
-    return Chars.isToken(c) || c == '*' || c == '|' || c == '\\';
   }
 }

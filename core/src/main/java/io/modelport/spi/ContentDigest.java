@@ -76,14 +76,26 @@ public final class ContentDigest {
   /** Unit by unit: an encoder would make one replacement character of every broken pair. */
   private void add(String text) {
     add(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    int start = 0;
+    while (start < text.length()) {
       if (filled > CHUNK - 2) {
         flush();
       }
-      char unit = text.charAt(i);
-      chunk[filled++] = (byte) (unit >> 8);
-      chunk[filled++] = (byte) unit;
+      int end = Math.min(text.length(), start + (CHUNK - filled) / 2);
+      fill(text, start, end);
+      start = end;
     }
+  }
+
+  /** For which there is room; every call of every backend pays for this loop. */
+  private void fill(String text, int start, int end) {
+    int place = filled;
+    for (int i = start; i < end; i++) {
+      char unit = text.charAt(i);
+      chunk[place++] = (byte) (unit >> 8);
+      chunk[place++] = (byte) unit;
+    }
+    filled = place;
   }
 
   private void add(byte[] bytes) {

@@ -161,7 +161,7 @@ class ClassifierTest {
 
   @Test
   void overlongTextIsRestricted() {
-    ModelRequest request = ModelRequest.of("a".repeat(Classifier.LONGEST));
+    ModelRequest request = ModelRequest.of("a".repeat(ReadableText.LONGEST));
     assertThat(classOf(request)).isEqualTo(Sensitivity.RESTRICTED);
   }
 

@@ -35,8 +35,8 @@ class InstalledDetectorsTest {
     ClassLoader blind = ClassLoader.getPlatformClassLoader();
     URL[] place = {directory.toUri().toURL()};
     try (URLClassLoader seeing = new URLClassLoader(place, Own.class.getClassLoader())) {
-      assertThat(Classifier.installed(blind, seeing)).hasExactlyElementsOfTypes(Own.class);
-      assertThat(Classifier.installed(seeing, seeing)).hasExactlyElementsOfTypes(Own.class);
+      assertThat(InstalledDetectors.seenBy(blind, seeing)).hasExactlyElementsOfTypes(Own.class);
+      assertThat(InstalledDetectors.seenBy(seeing, seeing)).hasExactlyElementsOfTypes(Own.class);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.modelport.sensitivity.terms;
 
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +16,15 @@ public final class CustomerTerms {
   /** Words of the longest term; the rest of a longer one is not compared. */
   private static final int MOST_WORDS = 12;
 
-  private final TermTable table = new TermTable();
-  private int count;
+  private final TermTable table;
+  private final FirstWords firstWords;
+  private final int count;
 
-  private CustomerTerms() {}
+  private CustomerTerms(TermTable table, long[] firstWords) {
+    this.table = table;
+    this.firstWords = new FirstWords(firstWords);
+    this.count = firstWords.length;
+  }
 
   /** The terms of a list; those without a letter or digit are left out. */
   public static CustomerTerms of(List<String> terms) {
@@ -27,18 +33,21 @@ public final class CustomerTerms {
 
   /** The terms of a stream, which is read once. */
   public static CustomerTerms of(Stream<String> terms) {
-    CustomerTerms built = new CustomerTerms();
-    terms.forEach(built::add);
-    return built;
+    TermTable table = new TermTable();
+    LongStream.Builder firstWords = LongStream.builder();
+    terms.forEach(term -> add(term, table, firstWords));
+    return new CustomerTerms(table, firstWords.build().toArray());
   }
 
-  private void add(String term) {
+  private static void add(String term, TermTable table, LongStream.Builder firstWords) {
     Words words = new Words(NormalisedText.of(term));
     long hash = 0;
     boolean more = words.moveTo(0);
-    count += more ? 1 : 0;
     for (int i = 0; more && i < MOST_WORDS; i++) {
       hash = TermTable.with(hash, words.hash());
+      if (i == 0) {
+        firstWords.add(hash);
+      }
       more = words.moveTo(words.end());
       table.add(hash, !more || i == MOST_WORDS - 1);
     }
@@ -70,6 +79,9 @@ public final class CustomerTerms {
   /** End of the longest term that begins with this word, or 0. */
   private int termEnd(Words first, Words next) {
     long hash = TermTable.with(0, first.hash());
+    if (!firstWords.mayHold(hash)) {
+      return 0;
+    }
     int end = table.holds(hash) ? first.end() : 0;
     int place = first.end();
     for (int i = 1; i < MOST_WORDS && table.begins(hash) && next.moveTo(place); i++) {

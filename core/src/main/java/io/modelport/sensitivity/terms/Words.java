@@ -8,6 +8,8 @@ import io.modelport.sensitivity.view.NormalisedText;
  * scripts without blanks each character is a word. For one thread.
  */
 final class Words {
+  private static final byte[] PLAIN = plain();
+
   private final NormalisedText text;
   private int start;
   private int end;
@@ -20,19 +22,19 @@ final class Words {
   /** Moves to the first word at or behind the place; false where there is none. */
   boolean moveTo(int place) {
     start = place;
-    while (start < text.length() && !isPart(text.at(start))) {
+    while (start < text.length() && plain(text.at(start)) == 0) {
       start++;
     }
     end = start;
     hash = 0xCBF29CE484222325L;
-    boolean single = Chars.isUnspaced(text.at(start));
-    while (end < text.length() && isPart(text.at(end))) {
-      char c = text.at(end);
-      if (end > start && (single || Chars.isUnspaced(c))) {
+    char c = text.at(end);
+    boolean single = Chars.isUnspaced(c);
+    for (char plain = plain(c); plain != 0; plain = plain(c)) {
+      hash = (hash ^ plain) * 0x100000001B3L;
+      c = text.at(++end);
+      if (single || Chars.isUnspaced(c)) {
         break;
       }
-      hash = (hash ^ lower(c)) * 0x100000001B3L;
-      end++;
     }
     return end > start;
   }
@@ -49,11 +51,19 @@ final class Words {
     return hash;
   }
 
-  private static boolean isPart(char c) {
-    return c < 128 ? Chars.isAlphanumeric(c) : Character.isLetterOrDigit(c);
+  /** The letter or digit as words are compared; 0 for what belongs to no word. */
+  private static char plain(char c) {
+    if (c < 128) {
+      return (char) PLAIN[c];
+    }
+    return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
   }
 
-  private static char lower(char c) {
-    return c < 128 ? (Chars.isUpper(c) ? (char) (c + 32) : c) : Character.toLowerCase(c);
+  private static byte[] plain() {
+    byte[] plain = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      plain[c] = (byte) (Chars.isUpper(c) ? c + 32 : Chars.isAlphanumeric(c) ? c : 0);
+    }
+    return plain;
   }
 }

@@ -5,10 +5,11 @@ package io.modelport.sensitivity.view;
  * boundary.
  */
 public final class Chars {
-  private static final byte DIGIT = 1;
-  private static final byte LETTER = 2;
-  private static final byte JOINT = 4;
-  private static final byte WORD = DIGIT | LETTER;
+  static final int DIGIT = 1;
+  static final int UPPER = 2;
+  static final int LETTER = 4;
+  static final int WORD = DIGIT | LETTER;
+  private static final int JOINT = 8;
   private static final byte[] KINDS = kinds();
 
   private Chars() {}
@@ -16,9 +17,15 @@ public final class Chars {
   private static byte[] kinds() {
     byte[] kinds = new byte[128];
     for (char c = 0; c < 128; c++) {
-      kinds[c] = isDigit(c) ? DIGIT : isUpper(c) || isLower(c) ? LETTER : isJoint(c) ? JOINT : 0;
+      int letter = isUpper(c) ? UPPER | LETTER : isLower(c) ? LETTER : 0;
+      kinds[c] = (byte) (isDigit(c) ? DIGIT : isJoint(c) ? JOINT : letter);
     }
     return kinds;
+  }
+
+  /** The bits of what a character is, so that one look answers several questions. */
+  static int kind(char c) {
+    return c < 128 ? KINDS[c] : 0;
   }
 
   private static boolean isJoint(char c) {
@@ -41,11 +48,11 @@ public final class Chars {
   }
 
   public static boolean isLetter(char c) {
-    return c < 128 && KINDS[c] == LETTER;
+    return (kind(c) & LETTER) != 0;
   }
 
   public static boolean isAlphanumeric(char c) {
-    return c < 128 && (KINDS[c] & WORD) != 0;
+    return (kind(c) & WORD) != 0;
   }
 
   public static boolean isHex(char c) {
@@ -54,7 +61,7 @@ public final class Chars {
 
   /** What may stand inside one opaque token: base64 in both alphabets, dotted and tilde forms. */
   public static boolean isToken(char c) {
-    return c < 128 && KINDS[c] != 0;
+    return kind(c) != 0;
   }
 
   public static boolean isBlank(char c) {

@@ -15,6 +15,11 @@ final class Compressed {
 
   private Compressed() {}
 
+  /** False where nothing that is compressed begins with these bytes. */
+  static boolean mayBegin(byte[] first) {
+    return first[0] == 0x1F || first[0] == 0x78;
+  }
+
   static boolean isCompressed(byte[] bytes) {
     if (bytes.length < 12) {
       return false;

@@ -8,53 +8,21 @@ package io.modelport.sensitivity.view;
 final class EncodedToken implements Disguise {
   private static final int SHORTEST = 8;
   private static final int SHORTEST_HEX = 10;
-  private static final int LONGEST = 96 * 1024;
-
-  /** Lines of encoded mail are 76 characters, of keys 64 (RFC 2045, RFC 7468). */
-  private static final int SHORTEST_LINE = 60;
 
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    Run run = new Run();
-    int end = at;
-    int lineStart = at;
-    while (end - at < LONGEST) {
-      char c = text.at(end);
-      if (Base64.isDigit(c)) {
-        run.add(c);
-        end++;
-      } else if (c == '\n' && end - lineStart >= SHORTEST_LINE && continues(text, end)) {
-        while (text.at(end) <= ' ') {
-          end++;
-        }
-        lineStart = end;
-      } else {
-        break;
-      }
-    }
+    Run run = Run.read(text, at);
     String decoded = run.size() < SHORTEST ? "" : decoded(run);
     if (decoded.isEmpty()) {
       return at;
     }
+    int end = run.end();
     while (text.at(end) == '=') {
       end++;
     }
     edits.open(at, end, decoded);
     return end;
-  }
-
-  private static boolean continues(NormalisedText text, int lineEnd) {
-    int next = lineEnd + 1;
-    while (next < lineEnd + 4 && text.at(next) == ' ') {
-      next++;
-    }
-    int end = next;
-    while (end < next + SHORTEST_LINE && Base64.isDigit(text.at(end))) {
-      end++;
-    }
-    char after = text.at(end);
-    return end > next && (after == '=' || Chars.isLineEnd(after) || end == next + SHORTEST_LINE);
   }
 
   private static String decoded(Run run) {
@@ -66,9 +34,18 @@ final class EncodedToken implements Disguise {
       text = Utf8.printable(Base32.bytes(run.digits()));
     }
     if (text.isEmpty() && run.isMixed() && run.size() % 4 != 1) {
-      byte[] bytes = Base64.bytes(run.digits());
-      text = Utf8.printable(Compressed.isCompressed(bytes) ? Compressed.opened(bytes) : bytes);
+      text = base64(run.digits());
     }
     return text;
+  }
+
+  private static String base64(byte[] digits) {
+    // Most names of programs end here: their first letters stand for nothing that is text.
+    byte[] first = Base64.bytes(digits, Base64.GROUP);
+    if (!Utf8.mayBegin(first) && !Compressed.mayBegin(first)) {
+      return "";
+    }
+    byte[] bytes = Base64.bytes(digits, digits.length);
+    return Utf8.printable(Compressed.isCompressed(bytes) ? Compressed.opened(bytes) : bytes);
   }
 }

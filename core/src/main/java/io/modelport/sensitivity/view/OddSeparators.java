@@ -8,14 +8,15 @@ final class OddSeparators implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
+    if (!isPart(text.at(at - 1))) {
+      return at;
+    }
     int end = at;
     while (end < at + 4 && (isOdd(text.at(end)) || (end > at && isUsual(text.at(end))))) {
       end++;
     }
-    boolean between = Chars.isAlphanumeric(text.at(at - 1)) && Chars.isAlphanumeric(text.at(end));
-    boolean number = isPart(text.at(at - 1)) && isPart(text.at(end));
     boolean printed = end == at + 1 && PRINTED.indexOf(text.at(at)) >= 0;
-    if (!between || !number || end == at || printed) {
+    if (!isPart(text.at(end)) || end == at || printed) {
       return at;
     }
     edits.replace(at, end, "");

@@ -26,6 +26,7 @@ public final class Reader {
   private final NormalisedText text;
   private final Watch watch;
   private final Edits edits;
+  private final Stretches stretches = new Stretches();
   private final Hints mirrors = new Hints();
   private final Hints rotations = new Hints();
   private final Tokens tokens;
@@ -48,6 +49,11 @@ public final class Reader {
   /** What is encoded, split or spelled. */
   public Edits edits() {
     return edits;
+  }
+
+  /** Where a value can begin. */
+  public Stretches stretches() {
+    return stretches;
   }
 
   /**
@@ -73,14 +79,23 @@ public final class Reader {
     while (at < text.length()) {
       watch.step();
       char c = text.at(at);
-      int end = Chars.isAlphanumeric(c) ? tokens.read(at) : mark(c, at);
-      at = Math.max(end, at + 1);
+      if (c == ' ') {
+        at++;
+        continue;
+      }
+      boolean token = Chars.isAlphanumeric(c);
+      int end = token ? tokens.read(at) : Math.max(mark(c, at), at + 1);
+      boolean harmless = token ? tokens.isProse() : c <= ' ' && end == at + 1;
+      if (!harmless) {
+        stretches.add(at, end);
+      }
+      at = end;
     }
   }
 
   private int mark(char c, int at) {
     return switch (c) {
-      case ' ', ',', 'e' -> at;
+      case ',' -> at;
       case '.', '-' -> SINGLES.open(edits, at);
       case '\n' -> first(LINE, ANSWER, at);
       case '%' -> PERCENT.open(edits, at);

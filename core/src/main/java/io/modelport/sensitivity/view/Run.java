@@ -1,49 +1,119 @@
 package io.modelport.sensitivity.view;
 
-import java.util.Arrays;
+/**
+ * Digits of some encoding one behind the other, in lines where it is long, and which kinds occur
+ * among them.
+ *
+ * @param start of the first digit
+ * @param end just behind the last one
+ * @param size how many digits there are, without line ends
+ * @param kinds the bits of all kinds that occur
+ */
+record Run(NormalisedText text, int start, int end, int size, int kinds) {
+  private static final int LONGEST = 96 * 1024;
 
-/** Digits of some encoding while they are read, and which kinds occur among them. */
-final class Run {
-  private byte[] digits = new byte[64];
-  private int size;
-  private boolean numbers;
-  private boolean uppers;
-  private boolean lowers;
-  private boolean others;
-  private boolean beyondHex;
-  private boolean beyondBase32;
+  /** Lines of encoded mail are 76 characters, of keys 64 (RFC 2045, RFC 7468). */
+  private static final int SHORTEST_LINE = 60;
 
-  void add(char c) {
-    if (size == digits.length) {
-      digits = Arrays.copyOf(digits, size * 2);
+  private static final int NUMBER = 1;
+  private static final int UPPER = 2;
+  private static final int LOWER = 4;
+  private static final int OTHER = 8;
+  private static final int BEYOND_HEX = 16;
+  private static final int BEYOND_BASE32 = 32;
+  private static final byte[] KINDS = table();
+
+  private static byte[] table() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      int kind = Chars.isDigit(c) ? NUMBER : Chars.isUpper(c) ? UPPER : LOWER;
+      boolean base32 = Chars.isUpper(c) || (c >= '2' && c <= '7');
+      kinds[c] =
+          (byte)
+              (!Base64.isDigit(c)
+                  ? 0
+                  : (Chars.isAlphanumeric(c) ? kind : OTHER)
+                      | (Chars.isHex(c) ? 0 : BEYOND_HEX)
+                      | (base32 ? 0 : BEYOND_BASE32));
     }
-    digits[size++] = (byte) c;
-    numbers |= Chars.isDigit(c);
-    uppers |= Chars.isUpper(c);
-    lowers |= Chars.isLower(c);
-    others |= !Chars.isAlphanumeric(c);
-    beyondHex |= !Chars.isHex(c);
-    beyondBase32 |= !Chars.isUpper(c) && (c < '2' || c > '7');
+    return kinds;
   }
 
-  int size() {
-    return size;
+  /** The run that begins here. */
+  static Run read(NormalisedText text, int start) {
+    int end = start;
+    int lineStart = start;
+    int size = 0;
+    int kinds = 0;
+    while (end - start < LONGEST) {
+      int kind = kind(text.at(end));
+      if (kind != 0) {
+        kinds |= kind;
+        size++;
+        end++;
+      } else if (end - lineStart >= SHORTEST_LINE && text.at(end) == '\n' && continues(text, end)) {
+        end = lineStart(text, end);
+        lineStart = end;
+      } else {
+        break;
+      }
+    }
+    return new Run(text, start, end, size, kinds);
   }
 
+  /** The bits of a digit of any encoding; none for what is no digit. */
+  private static int kind(char c) {
+    return c < 128 ? KINDS[c] : 0;
+  }
+
+  private static boolean continues(NormalisedText text, int lineEnd) {
+    int next = lineEnd + 1;
+    while (next < lineEnd + 4 && text.at(next) == ' ') {
+      next++;
+    }
+    int end = next;
+    while (end < next + SHORTEST_LINE && Base64.isDigit(text.at(end))) {
+      end++;
+    }
+    char after = text.at(end);
+    return end > next && (after == '=' || Chars.isLineEnd(after) || end == next + SHORTEST_LINE);
+  }
+
+  private static int lineStart(NormalisedText text, int lineEnd) {
+    int start = lineEnd;
+    while (text.at(start) <= ' ') {
+      start++;
+    }
+    return start;
+  }
+
+  /** The digits without line ends. */
   byte[] digits() {
-    return Arrays.copyOf(digits, size);
+    byte[] digits = new byte[size];
+    int place = start;
+    for (int i = 0; i < size; i++) {
+      while (kind(text.at(place)) == 0) {
+        place++;
+      }
+      digits[i] = (byte) text.at(place++);
+    }
+    return digits;
   }
 
   boolean isHex() {
-    return numbers && !beyondHex;
+    return has(NUMBER) && !has(BEYOND_HEX);
   }
 
   boolean isBase32() {
-    return uppers && !beyondBase32;
+    return has(UPPER) && !has(BEYOND_BASE32);
   }
 
   /** Words of prose are of one case, or capitalised, and have no digits. */
   boolean isMixed() {
-    return uppers && (lowers || numbers || others);
+    return has(UPPER) && has(LOWER | NUMBER | OTHER);
+  }
+
+  private boolean has(int kind) {
+    return (kinds & kind) != 0;
   }
 }

@@ -12,7 +12,10 @@ final class SingleCharacters implements Disguise {
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
     char separator = text.at(at + 1);
-    if (!isSeparator(separator) || !isPart(text.at(at)) || continues(text, at, separator)) {
+    if (text.at(at + 3) != separator
+        || !isSeparator(separator)
+        || !isPart(text.at(at))
+        || continues(text, at, separator)) {
       return at;
     }
     int digits = 0;

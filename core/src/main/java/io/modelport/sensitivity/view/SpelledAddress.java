@@ -23,11 +23,6 @@ final class SpelledAddress implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    char open = text.at(at);
-    int sign = Chars.isLetter(open) ? wordAt(text, at, at) : wordAt(text, at, at + 1);
-    if (sign < 0) {
-      return at;
-    }
     int from = at;
     while (from > at - 2 && from > edits.end() && Chars.isBlank(text.at(from - 1))) {
       from--;
@@ -35,7 +30,9 @@ final class SpelledAddress implements Disguise {
     if (!Chars.isAlphanumeric(text.at(from - 1))) {
       return at;
     }
-    return domain(edits, from, skip(text, sign), !Chars.isLetter(open));
+    boolean marked = !Chars.isLetter(text.at(at));
+    int sign = wordAt(text, at, marked ? at + 1 : at);
+    return sign < 0 ? at : domain(edits, from, skip(text, sign), marked);
   }
 
   private static int domain(Edits edits, int from, int domain, boolean marked) {
@@ -70,6 +67,10 @@ final class SpelledAddress implements Disguise {
 
   /** Behind a word for the sign, perhaps in brackets; -1 where there is none. */
   private static int wordAt(NormalisedText text, int start, int from) {
+    char first = Chars.upper(text.at(from));
+    if (first != 'A' && first != 'K' && first != 'C') {
+      return -1; // most words in brackets
+    }
     int end = labelEnd(text, from);
     boolean bracket = from > start;
     boolean at =

@@ -19,6 +19,8 @@ final class Tokens {
   private final Hints rotations;
   private boolean rotated;
 
+  private boolean prose;
+
   /** Before it stands no letter that looks like a digit; looked for once for all numbers. */
   private int lookAlike;
 
@@ -34,6 +36,11 @@ final class Tokens {
     return rotated || rotations.count() >= 2;
   }
 
+  /** Whether the run that was read last is a word as in a sentence and says what it shows. */
+  boolean isProse() {
+    return prose;
+  }
+
   /** Reads the run that begins here and returns its end, or the end of a disguise beyond it. */
   int read(int at) {
     int end = at;
@@ -41,15 +48,13 @@ final class Tokens {
     int uppers = 0;
     long key = 0;
     char c = text.at(at);
-    while (Chars.isAlphanumeric(c)) {
-      if (Chars.isDigit(c)) {
-        digits++;
-      } else {
-        uppers += Chars.isUpper(c) ? 1 : 0;
-      }
+    for (int kind = Chars.kind(c); (kind & Chars.WORD) != 0; kind = Chars.kind(c)) {
+      digits += kind & Chars.DIGIT;
+      uppers += kind & Chars.UPPER;
       key = SpokenWords.with(key, c);
       c = text.at(++end);
     }
+    uppers /= Chars.UPPER;
     int length = end - at;
     int opened = at;
     if (length == 1) {
@@ -63,6 +68,7 @@ final class Tokens {
     if (opened == at && digits > 0) {
       opened = number(at, end, digits);
     }
+    prose = digits == 0 && opened <= end && Prose.isWord(text, at, end);
     return Math.max(end, opened);
   }
 

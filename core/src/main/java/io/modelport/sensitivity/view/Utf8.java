@@ -1,8 +1,9 @@
 package io.modelport.sensitivity.view;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes that may be text, without exceptions for those that are not. */
@@ -49,6 +50,30 @@ final class Utf8 {
     return allPrintable(strict(bytes, 0, bytes.length, StandardCharsets.UTF_8));
   }
 
+  /** False where no {@link #printable} text begins with these three bytes. */
+  static boolean mayBegin(byte[] first) {
+    byte one = first[0];
+    byte two = first[1];
+    byte three = first[2];
+    boolean script = one >= 0 && one < ' ' && three >= 0 && three < ' ';
+    if (two == 0 || (script && (one == 0 || three == 0 || one == three))) {
+      return true; // perhaps UTF-16
+    }
+    return one < 0
+        ? length(one) > 1 && isInside(two)
+        : isShown(one) && (two < 0 ? length(two) > 1 && isInside(three) : isShown(two));
+  }
+
+  /** Whether an ASCII character may stand in a text. */
+  private static boolean isShown(byte ascii) {
+    return ascii >= ' ' || isSpace((char) ascii);
+  }
+
+  /** Whether this goes on with a character of several bytes. */
+  private static boolean isInside(byte next) {
+    return (next & 0xC0) == 0x80;
+  }
+
   /** Every second byte is one of two: ASCII beside one other script, in UTF-16. */
   private static boolean isOneScript(byte[] bytes) {
     if (bytes.length < 12 || bytes.length % 2 != 0) {
@@ -91,12 +116,12 @@ final class Utf8 {
     return c == '\n' || c == '\r' || c == '\t';
   }
 
+  /** By a result and not an exception: most of what is asked for here is no text. */
   private static String strict(byte[] bytes, int from, int length, Charset charset) {
-    try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length)).toString();
-    } catch (CharacterCodingException e) {
-      return ""; // not text in this encoding
-    }
+    CharBuffer decoded = CharBuffer.allocate(length);
+    CoderResult result =
+        charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length), decoded, true);
+    return result.isError() ? "" : decoded.flip().toString();
   }
 
   static String plain(String text) {
