@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String FAKE = "io.modelport.fake";
   private static final String YAML = "io.modelport.yaml";
   private static final String JDBC = "io.modelport.jdbc";
+  private static final String FILES = "io.modelport.files";
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -52,7 +53,7 @@ class ArchitectureTest {
 
   @Test
   void whatReadsFilesAndOpensDatabasesKnowsNoFeature() {
-    for (String own : List.of(YAML, JDBC)) {
+    for (String own : List.of(YAML, JDBC, FILES)) {
       classes()
           .that()
           .resideInAPackage(own)
@@ -82,7 +83,7 @@ class ArchitectureTest {
         .notDependOnEachOther()
         .ignoreDependency(resideInAnyPackage(ASSEMBLY), resideInAnyPackage(ALL))
         .ignoreDependency(resideInAnyPackage(FAKE), resideInAnyPackage(ASSEMBLY))
-        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI, YAML, JDBC))
+        .ignoreDependency(resideInAnyPackage(ALL), resideInAnyPackage(SPI, YAML, JDBC, FILES))
         .check(CODE);
   }
 

@@ -15,10 +15,14 @@ import io.modelport.ModelOptions;
 import io.modelport.ModelRequest;
 import io.modelport.Part;
 import io.modelport.Tool;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A request in LangChain4j's types. */
 final class Conversation {
@@ -40,9 +44,13 @@ final class Conversation {
       DefaultChatRequestParameters.Builder<?> parameters,
       Function<Tool, ToolSpecification> tools) {
     add(request.options(), parameters, tools);
-    Map<String, String> names = toolNames(request);
+    List<Message> prompt = request.prompt();
+    List<Optional<String>> names = toolNames(prompt);
     return ChatRequest.builder()
-        .messages(request.prompt().stream().map(each -> message(each, names)).toList())
+        .messages(
+            IntStream.range(0, prompt.size())
+                .mapToObj(i -> message(prompt.get(i), names.get(i)))
+                .toList())
         .parameters(parameters.build())
         .build();
   }
@@ -65,16 +73,21 @@ final class Conversation {
     options.toolChoice().ifPresent(choice -> parameters.toolChoice(ToolSchemas.choice(choice)));
   }
 
-  /** By the ids of their calls; some protocols know the result of a tool by its name. */
-  static Map<String, String> toolNames(ModelRequest request) {
-    Map<String, String> names = new HashMap<>();
-    for (Message message : request.messages()) {
-      message.toolCalls().forEach(call -> names.put(call.id(), call.name()));
+  /**
+   * For each message the tool whose result it is, which some protocols know it by: that of the
+   * latest call with its id, because some servers begin to count anew in each answer.
+   */
+  static List<Optional<String>> toolNames(List<Message> prompt) {
+    Map<String, String> latest = new HashMap<>();
+    List<Optional<String>> names = new ArrayList<>();
+    for (Message message : prompt) {
+      message.toolCalls().forEach(call -> latest.put(call.id(), call.name()));
+      names.add(message.toolCallId().flatMap(id -> Optional.ofNullable(latest.get(id))));
     }
     return names;
   }
 
-  private static ChatMessage message(Message message, Map<String, String> toolNames) {
+  private static ChatMessage message(Message message, Optional<String> toolName) {
     return switch (message.role()) {
       case SYSTEM -> SystemMessage.from(message.text());
       case USER ->
@@ -86,7 +99,7 @@ final class Conversation {
       case TOOL ->
           ToolExecutionResultMessage.builder()
               .id(message.toolCallId().orElse(""))
-              .toolName(toolNames.get(message.toolCallId().orElse("")))
+              .toolName(toolName.orElse(null))
               .text(message.text())
               .attributes(ClassAttribute.of(message.sensitivity()))
               .build();

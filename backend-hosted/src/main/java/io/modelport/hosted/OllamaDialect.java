@@ -126,13 +126,13 @@ record OllamaDialect(String model, ChatModel whole, StreamingChatModel streaming
 
   /** Without these nobody could tell which call a result belongs to. */
   private static void results(ModelRequest request, JsonNode messages) {
-    Map<String, String> names = Conversation.toolNames(request);
     List<Message> prompt = request.prompt();
+    List<Optional<String>> names = Conversation.toolNames(prompt);
     for (int i = 0; i < prompt.size(); i++) {
       String id = prompt.get(i).toolCallId().orElse("");
       if (!id.isEmpty() && messages.path(i) instanceof ObjectNode message) {
         message.put("tool_call_id", id);
-        message.put("tool_name", names.getOrDefault(id, ""));
+        message.put("tool_name", names.get(i).orElse(""));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,5 +62,25 @@ class CallIdsTest {
                 .atLeast(Sensitivity.INTERNAL),
             Message.toolResult(standIn, "sun").atLeast(Sensitivity.CONFIDENTIAL));
     assertThat(ids.standIns(asking(id + "x"))).doesNotContainValue(standIn);
+  }
+
+  @Test
+  void aResultIsOfTheLatestCallWithItsId() {
+    List<Message> conversation =
+        List.of(
+            Message.user("Hi"),
+            Message.assistant("", List.of(new ToolCall("call-0", "look", "{}"))),
+            Message.toolResult("call-0", "seen"),
+            Message.assistant("", List.of(new ToolCall("call-0", "book", "{}"))),
+            Message.toolResult("call-0", "booked"),
+            Message.toolResult("call-9", "of nothing"));
+    assertThat(Conversation.toolNames(conversation))
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("look"),
+            Optional.empty(),
+            Optional.of("book"),
+            Optional.empty());
   }
 }

@@ -45,9 +45,15 @@ final class Exchange {
    *
    * @param cancellation fires when the call must stop, whoever says so
    * @param reader takes the pieces; null where the answer is wanted whole
+   * @param reviewed whether the answer waits for a person where it has to
    */
-  Exchange(Parts parts, Asked asked, Cancellation cancellation, @Nullable Consumer<String> reader) {
-    this(parts, Filled.notYet(asked), cancellation, reader, parts.backend()::choose, true);
+  Exchange(
+      Parts parts,
+      Asked asked,
+      Cancellation cancellation,
+      @Nullable Consumer<String> reader,
+      boolean reviewed) {
+    this(parts, Filled.notYet(asked), cancellation, reader, parts.backend()::choose, reviewed);
   }
 
   /**

@@ -25,7 +25,9 @@ import io.modelport.spi.Mistakes;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.Telemetry;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +36,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a pipeline, as far as the settings make them. Why one is missing is among the
  * mistakes; each is made from those before it.
  */
 final class Made {
+  private static final Logger LOG = LoggerFactory.getLogger(Made.class);
+
   private final Settings settings;
   private final Mistakes mistakes;
   private final Clock clock;
   private final String name;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Optional<Timeouts> timeouts;
   private final Optional<Rules> rules;
   private final Optional<Hold> hold;
@@ -109,12 +116,15 @@ final class Made {
     return pipeline;
   }
 
-  /** Those that hold something let it go. */
+  /** Those that hold something let it go, the latest first. */
   void close() {
-    backend.ifPresent(Backend::close);
-    costs.ifPresent(Costs::close);
-    drift.ifPresent(Drift::close);
-    audit.ifPresent(Audit::close);
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("A part cannot be closed after a failed start ({}).", e.getClass().getName());
+      }
+    }
   }
 
   private Parts parts() {
@@ -220,8 +230,23 @@ final class Made {
     return before.flatMap(each -> attempt(() -> step.apply(each)));
   }
 
+  /** The same; what fails with anything but a mistake leaves nothing open. */
   private <T> Optional<T> attempt(Supplier<T> step) {
-    return attempt(mistakes, step);
+    try {
+      Optional<T> made = attempt(mistakes, step);
+      made.flatMap(Made::closeable).ifPresent(opened::push);
+      return made;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Optional<AutoCloseable> closeable(Object made) {
+    if (made instanceof Optional<?> inner) {
+      return inner.flatMap(Made::closeable);
+    }
+    return made instanceof AutoCloseable part ? Optional.of(part) : Optional.empty();
   }
 
   /** What the step gives; empty where it does not, and why is among the mistakes. */

@@ -69,6 +69,11 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     return run(asked(request), new Cancellation(), null).response();
   }
 
+  /** An answer that reaches no person who could be harmed, and so waits for none. */
+  ModelResponse unseen(ModelRequest request) {
+    return run(asked(request), new Cancellation(), null, false).response();
+  }
+
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {
     return run(asked(request), new Cancellation(), null).embeddings();
@@ -96,6 +101,11 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
 
   /** Runs one call so that closing the port ends it. */
   Answered run(Asked asked, Cancellation call, @Nullable Consumer<String> reader) {
+    return run(asked, call, reader, true);
+  }
+
+  private Answered run(
+      Asked asked, Cancellation call, @Nullable Consumer<String> reader, boolean reviewed) {
     enter(asked, call);
     try {
       if (Thread.currentThread().isInterrupted()) {
@@ -104,7 +114,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
             "caller",
             new ModelException(Kind.CANCELLED, "The calling thread was interrupted before."));
       }
-      Exchange exchange = new Exchange(parts, asked, call, reader);
+      Exchange exchange = new Exchange(parts, asked, call, reader, reviewed);
       Answered answered = exchange.run();
       exchange.copy().ifPresent(copy -> shadows.send(exchange.filled(), answered, copy));
       return answered;
@@ -157,7 +167,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   }
 
   Explanation explain(Request request) {
-    return new Exchange(parts, asked(request), new Cancellation(), null).explain();
+    return new Exchange(parts, asked(request), new Cancellation(), null, true).explain();
   }
 
   /** On the thread that makes the call. */
@@ -203,7 +213,12 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   void probe(Suite suite, Settings settings) {
     canary =
         SuiteCanary.of(
-                suite, settings, this, parts.drift(), parts.lookAgain()::checked, parts.clock())
+                suite,
+                settings,
+                this::unseen,
+                parts.drift(),
+                parts.lookAgain()::checked,
+                parts.clock())
             .started();
   }
 

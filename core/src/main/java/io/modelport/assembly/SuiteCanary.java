@@ -34,6 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ final class SuiteCanary implements AutoCloseable {
   private static final long LOOK_SECONDS = 30;
 
   private final Suite suite;
-  private final ModelPort port;
+  private final Function<ModelRequest, ModelResponse> port;
   private final Drift drift;
   private final Consumer<Boolean> checked;
   private final Canary canary;
@@ -73,7 +74,7 @@ final class SuiteCanary implements AutoCloseable {
   private SuiteCanary(
       Suite suite,
       Canary.Plan plan,
-      ModelPort port,
+      Function<ModelRequest, ModelResponse> port,
       Drift drift,
       Consumer<Boolean> checked,
       InstantSource clock) {
@@ -119,12 +120,13 @@ final class SuiteCanary implements AutoCloseable {
   /**
    * Not started.
    *
+   * @param port answers at once, whatever holds the answers of others
    * @param checked told of each case whether it passed
    */
   static SuiteCanary of(
       Suite suite,
       Settings settings,
-      ModelPort port,
+      Function<ModelRequest, ModelResponse> port,
       Drift drift,
       Consumer<Boolean> checked,
       InstantSource clock) {
@@ -172,11 +174,11 @@ final class SuiteCanary implements AutoCloseable {
 
   /** Remembers who was asked last. For one thread at a time. */
   private static final class Witnessed implements ModelPort {
-    private final ModelPort port;
+    private final Function<ModelRequest, ModelResponse> port;
     private List<AttemptTrace> attempts = List.of();
     private @Nullable String model;
 
-    Witnessed(ModelPort port) {
+    Witnessed(Function<ModelRequest, ModelResponse> port) {
       this.port = port;
     }
 
@@ -184,7 +186,7 @@ final class SuiteCanary implements AutoCloseable {
     public ModelResponse generate(ModelRequest request) {
       CallContext context = request.context().withLabel(LABEL, "true");
       try {
-        ModelResponse response = port.generate(request.withContext(context));
+        ModelResponse response = port.apply(request.withContext(context));
         attempts = response.origin().attempts();
         model = response.origin().modelAsked();
         return response;

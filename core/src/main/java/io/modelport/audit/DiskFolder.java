@@ -1,18 +1,15 @@
 package io.modelport.audit;
 
 import io.modelport.ConfigurationException;
+import io.modelport.files.LockFile;
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,9 +25,9 @@ final class DiskFolder implements Folder {
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
   private final Path directory;
-  private final @Nullable FileChannel lock;
+  private final @Nullable LockFile lock;
 
-  private DiskFolder(Path directory, @Nullable FileChannel lock) {
+  private DiskFolder(Path directory, @Nullable LockFile lock) {
     this.directory = directory;
     this.lock = lock;
   }
@@ -47,9 +44,7 @@ final class DiskFolder implements Folder {
    */
   static DiskFolder made(String key, Path directory) {
     try {
-      if (!Files.isDirectory(directory)) {
-        create(directory.toAbsolutePath());
-      }
+      OwnersFiles.make(directory);
       return at(directory);
     } catch (IOException e) {
       throw new ConfigurationException(
@@ -81,49 +76,8 @@ final class DiskFolder implements Folder {
 
   /** The same; empty where another one writes in it now. */
   static Optional<DiskFolder> free(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      create(directory.toAbsolutePath());
-    }
-    FileChannel lock = FileChannel.open(directory.resolve(LOCK), APPEND, mode(directory, "rw-"));
-    if (isLocked(lock)) {
-      return Optional.of(new DiskFolder(directory, lock));
-    }
-    lock.close();
-    return Optional.empty();
-  }
-
-  private static void create(Path directory) throws IOException {
-    Path parent = directory.getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
-      create(parent);
-    }
-    try {
-      Files.createDirectory(directory, mode(directory, "rwx"));
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(directory)) {
-        throw e;
-      } // else another one made it just now
-    }
-    if (parent != null) {
-      sync(parent);
-    }
-  }
-
-  /** For the owner alone, where the file system knows owners. */
-  private static FileAttribute<?>[] mode(Path place, String rights) {
-    return place.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights + "------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isLocked(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by a port of this process
-    }
+    OwnersFiles.make(directory);
+    return LockFile.take(directory.resolve(LOCK)).map(lock -> new DiskFolder(directory, lock));
   }
 
   @Override
@@ -143,7 +97,7 @@ final class DiskFolder implements Folder {
   @Override
   public Appender append(String name) throws IOException {
     return new ChannelAppender(
-        FileChannel.open(directory.resolve(name), APPEND, mode(directory, "rw-")));
+        FileChannel.open(directory.resolve(name), APPEND, OwnersFiles.mode(directory, "rw-")));
   }
 
   @Override
@@ -162,25 +116,13 @@ final class DiskFolder implements Folder {
 
   @Override
   public void sync() throws IOException {
-    sync(directory);
-  }
-
-  private static void sync(Path directory) throws IOException {
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(directory, new OpenOption[0])) {
-        channel.force(true);
-      }
-    } // else the file system is one that opens no directory, and keeps names in a journal
+    OwnersFiles.sync(directory);
   }
 
   @Override
   public void close() {
-    try {
-      if (lock != null) {
-        lock.close(); // and with it the lock
-      }
-    } catch (IOException e) {
-      // The process's end releases it.
+    if (lock != null) {
+      lock.close();
     }
   }
 

@@ -60,10 +60,8 @@ final class JsonLine {
     return write(() -> json.writeBooleanField(name, value));
   }
 
-  /** In the one form that equal numbers share. */
   JsonLine put(String name, BigDecimal value) {
-    BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-    return write(() -> json.writeNumberField(name, plain));
+    return write(() -> json.writeNumberField(name, value));
   }
 
   /** Where it is there; names come from callers and providers, who may send anything. */

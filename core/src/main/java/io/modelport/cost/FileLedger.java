@@ -3,27 +3,23 @@ package io.modelport.cost;
 import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.files.LockFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in memory and keeps a line in a file for each change, written before the change counts: a
@@ -33,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileLedger implements Ledger {
   private final MemoryLedger memory = new MemoryLedger();
-  private final FileChannel lockFile;
+  private final LockFile lockFile;
 
   /** No channel: an interrupted caller would close that for all. Written under this monitor. */
   private final OutputStream lines;
 
-  private FileLedger(FileChannel lockFile, OutputStream lines) {
+  private FileLedger(LockFile lockFile, OutputStream lines) {
     this.lockFile = lockFile;
     this.lines = lines;
   }
@@ -51,13 +47,19 @@ final class FileLedger implements Ledger {
    */
   static FileLedger open(String key, Path file, LocalDate day) {
     try {
-      FileChannel lockFile =
-          FileChannel.open(
-              Path.of(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      LockFile lockFile =
+          LockFile.take(Path.of(file + ".lock"))
+              .orElseThrow(
+                  () ->
+                      new ConfigurationException(
+                          key
+                              + " names "
+                              + file
+                              + ", which another port or process counts in; give each its own."));
       try {
         return open(key, file, day, lockFile);
       } catch (IOException | RuntimeException e) {
-        lockFile.close(); // and with it the lock
+        lockFile.close();
         throw e;
       }
     } catch (IOException e) {
@@ -66,12 +68,8 @@ final class FileLedger implements Ledger {
     }
   }
 
-  private static FileLedger open(String key, Path file, LocalDate day, FileChannel lockFile)
+  private static FileLedger open(String key, Path file, LocalDate day, LockFile lockFile)
       throws IOException {
-    if (locked(lockFile) == null) {
-      throw new ConfigurationException(
-          key + " names " + file + ", which another port or process counts in; give each its own.");
-    }
     Map<Account, BigDecimal> held = read(key, file, day);
     Path fresh = Path.of(file + ".new");
     Files.write(fresh, held.entrySet().stream().map(FileLedger::line).toList());
@@ -79,14 +77,6 @@ final class FileLedger implements Ledger {
     FileLedger ledger = new FileLedger(lockFile, new FileOutputStream(file.toFile(), true));
     held.forEach((account, amount) -> ledger.memory.correct(List.of(account), amount));
     return ledger;
-  }
-
-  private static @Nullable FileLock locked(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // by a port of this process
-    }
   }
 
   private static Map<Account, BigDecimal> read(String key, Path file, LocalDate day)
@@ -169,9 +159,10 @@ final class FileLedger implements Ledger {
   public synchronized void close() {
     try {
       lines.close();
-      lockFile.close(); // and with it the lock
     } catch (IOException e) {
       // Nothing is lost: every line is written.
+    } finally {
+      lockFile.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.modelport.drift;
 
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,8 +9,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A folder of this machine, for its owner alone. */
@@ -18,17 +17,7 @@ final class FolderDisk implements Disk {
 
   FolderDisk(Path folder) throws IOException {
     this.folder = folder;
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, mode(folder, "rwx------"));
-    }
-  }
-
-  private static FileAttribute<?>[] mode(Path place, String rights) {
-    return place.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
+    OwnersFiles.make(folder);
   }
 
   @Override
@@ -57,7 +46,7 @@ final class FolderDisk implements Disk {
   private void write(Path file, byte[] content, boolean sync) throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    try (FileChannel channel = open(file, options)) {
+    try (FileChannel channel = FileChannel.open(file, options, OwnersFiles.mode(folder, "rw-"))) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -66,15 +55,6 @@ final class FolderDisk implements Disk {
         channel.force(true);
       }
     }
-  }
-
-  /** A file of the folder, for its owner alone where it is made. */
-  FileChannel open(String name, Set<OpenOption> options) throws IOException {
-    return open(folder.resolve(name), options);
-  }
-
-  private FileChannel open(Path file, Set<OpenOption> options) throws IOException {
-    return FileChannel.open(file, options, mode(folder, "rw-------"));
   }
 
   @Override

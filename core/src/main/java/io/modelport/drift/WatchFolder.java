@@ -2,21 +2,18 @@ package io.modelport.drift;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.ConfigurationException;
+import io.modelport.files.LockFile;
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,14 +27,12 @@ public final class WatchFolder implements AutoCloseable {
   private static final String ACCEPTED = "accepted.jsonl";
   private static final String BETWEEN = "@"; // encoded in names
   private static final String CANARY = "canary";
-  private static final Set<OpenOption> WRITE =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
   private final String key;
   private final Path path;
   private final int size;
   private final double every;
-  private final FileChannel lock;
+  private final LockFile lock;
 
   /**
    * A model at a target.
@@ -50,7 +45,7 @@ public final class WatchFolder implements AutoCloseable {
     }
   }
 
-  private WatchFolder(String key, Path path, int size, double every, FileChannel lock) {
+  private WatchFolder(String key, Path path, int size, double every, LockFile lock) {
     this.key = key;
     this.path = path;
     this.size = size;
@@ -68,24 +63,19 @@ public final class WatchFolder implements AutoCloseable {
    */
   public static WatchFolder take(String key, Path path, int size, double every) {
     try {
-      FileChannel lock = new FolderDisk(path).open(LOCK, WRITE);
-      if (!isLocked(lock)) {
-        lock.close();
-        throw new ConfigurationException(
-            key + " names " + path + ", where another port or process writes; take another.");
-      }
-      return new WatchFolder(key, path, size, every, lock);
+      OwnersFiles.make(path);
+      return LockFile.take(path.resolve(LOCK))
+          .map(lock -> new WatchFolder(key, path, size, every, lock))
+          .orElseThrow(
+              () ->
+                  new ConfigurationException(
+                      key
+                          + " names "
+                          + path
+                          + ", where another port or process writes; take another."));
     } catch (IOException e) {
       throw new ConfigurationException(
           key + " names " + path + ", which cannot be written; choose another place.");
-    }
-  }
-
-  private static boolean isLocked(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by another one of this process
     }
   }
 
@@ -199,10 +189,6 @@ public final class WatchFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close(); // and with it the lock
-    } catch (IOException e) {
-      // The process's end releases it.
-    }
+    lock.close();
   }
 }

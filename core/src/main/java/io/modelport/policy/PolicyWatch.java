@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policy in force. Callers look at its file, at most one of them a second; a thread of its own
- * reads what has changed, and takes it over as a whole or not at all. Safe for use by many threads.
+ * reads what has changed, and takes it over as a whole or not at all. After some seconds without a
+ * caller the next one waits until it is read. Safe for use by many threads.
  */
 public final class PolicyWatch {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
   private static final long PERIOD = 1_000; // milliseconds
+  private static final long IDLE = 2 * PERIOD; // without a look that was due
   private static final Path USUAL = Path.of("modelport-policy.yaml");
 
   private static final Setting<Path> FILE =
@@ -147,10 +149,40 @@ public final class PolicyWatch {
     long now = clock.millis();
     long due = nextLook.get();
     boolean early = now < due && due - now <= PERIOD; // a clock that was set back is no reason
-    if (!early && file.isPresent() && nextLook.compareAndSet(due, now + PERIOD)) {
+    if (early || file.isEmpty()) {
+      return current;
+    }
+    if (now - due > IDLE) {
+      catchUp(file.get(), due);
+    } else if (nextLook.compareAndSet(due, now + PERIOD)) {
       look(file.get());
     }
     return current;
+  }
+
+  /** After a time without calls the next ones wait for what changed meanwhile. */
+  private synchronized void catchUp(Path path, long due) {
+    if (nextLook.get() != due) {
+      return; // another call did
+    }
+    try {
+      Optional<String> there = state();
+      seen = there;
+      if (!there.equals(read) && isSettled(path) && busy.compareAndSet(false, true)) {
+        reload(path, there);
+      }
+    } finally {
+      nextLook.set(clock.millis() + PERIOD);
+    }
+  }
+
+  /** Nobody writes it at this moment, as far as its time says. */
+  private boolean isSettled(Path path) {
+    try {
+      return clock.millis() - Files.getLastModifiedTime(path).toMillis() >= PERIOD;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A file that is still being written is left alone: it has to look the same twice. */

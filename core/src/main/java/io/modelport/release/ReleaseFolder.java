@@ -1,11 +1,10 @@
 package io.modelport.release;
 
 import io.modelport.ConfigurationException;
+import io.modelport.files.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,16 +12,14 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of the releases on this machine: written by one at a time, read by any number. */
 final class ReleaseFolder {
@@ -30,8 +27,7 @@ final class ReleaseFolder {
   private static final String BUNDLES = "bundles";
   private static final String LOCK = "lock";
   private static final String FRESH = ".new-"; // how names begin that nobody may rely on yet
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** So that git gives back the bytes that were hashed, and leaves what is of no use elsewhere. */
   private static final Map<String, String> FOR_GIT =
@@ -90,34 +86,23 @@ final class ReleaseFolder {
           replace(path.resolve(each.getKey()), each.getValue());
         }
       }
-      try (FileChannel file =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        lock(file); // released with the file
+      LockFile lock = lock();
+      try {
         return work.get();
+      } finally {
+        lock.close();
       }
     } catch (IOException e) {
       throw unwritable(e);
     }
   }
 
-  private void lock(FileChannel file) throws IOException {
-    long end = System.nanoTime() + PATIENCE;
-    while (tryLock(file) == null) {
-      if (System.nanoTime() - end > 0) {
-        throw new ConfigurationException(
-            path + " is being written by another one for 10 seconds; try again.");
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // by another thread of this process
-    }
+  private LockFile lock() throws IOException {
+    return LockFile.take(path.resolve(LOCK), PATIENCE)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    path + " is being written by another one for 10 seconds; try again."));
   }
 
   void replaceHistory(String text) {

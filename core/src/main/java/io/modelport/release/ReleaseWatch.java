@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseWatch<T> {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatch.class);
   private static final long PERIOD = 200; // milliseconds
+  private static final long IDLE = 10 * PERIOD; // without a look that was due
 
   private static final Setting<Path> DIRECTORY =
       Setting.path(
@@ -148,10 +149,30 @@ public final class ReleaseWatch<T> {
     long time = clock.millis();
     long due = nextLook.get();
     boolean early = time < due && due - time <= PERIOD; // a clock that was set back is no reason
-    if (!early && pinned.isEmpty() && nextLook.compareAndSet(due, time + PERIOD)) {
+    if (early || pinned.isPresent()) {
+      return Optional.of(now.made());
+    }
+    if (time - due > IDLE) {
+      catchUp(due);
+    } else if (nextLook.compareAndSet(due, time + PERIOD)) {
       look();
     }
-    return Optional.of(now.made());
+    return Optional.ofNullable(taken).map(Taken::made);
+  }
+
+  /** After a time without calls the next ones wait for what changed meanwhile. */
+  private synchronized void catchUp(long due) {
+    if (nextLook.get() != due) {
+      return; // another call did
+    }
+    try {
+      String state = state();
+      if ((!state.equals(read) || !owed.isEmpty()) && busy.compareAndSet(false, true)) {
+        read(state);
+      }
+    } finally {
+      nextLook.set(clock.millis() + PERIOD);
+    }
   }
 
   private void look() {

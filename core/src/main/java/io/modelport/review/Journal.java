@@ -1,24 +1,18 @@
 package io.modelport.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelport.files.LockFile;
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final String LOCK = "lock";
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-  private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(500);
-  private static final Set<OpenOption> WRITE =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What the lines make up. */
   interface State {
@@ -73,34 +64,21 @@ final class Journal {
     }
     try {
       OwnersFiles.make(folder);
-      try (FileChannel file =
-          FileChannel.open(
-              folder.resolve(name + "." + LOCK), WRITE, OwnersFiles.mode(folder, "rw-"))) {
-        lock(file); // released with the file
+      LockFile lock = lock();
+      try {
         catchUp();
         return work.get();
+      } finally {
+        lock.close();
       }
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  private void lock(FileChannel file) throws IOException {
-    long end = System.nanoTime() + PATIENCE;
-    while (tryLock(file) == null) {
-      if (System.nanoTime() - end > 0) {
-        throw new IOException("another process has held its lock for 30 seconds");
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-    try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // by another thread of this process
-    }
+  private LockFile lock() throws IOException {
+    return LockFile.take(folder.resolve(name + "." + LOCK), PATIENCE)
+        .orElseThrow(() -> new IOException("another one has held its lock for 30 seconds"));
   }
 
   private Path file(int which) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.ConfigurationException;
+import io.modelport.ModelException;
 import io.modelport.ModelPort;
+import io.modelport.ModelRequest;
 import io.modelport.Settings;
 import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
@@ -60,7 +62,8 @@ class SuiteCanaryTest {
     try (Drift drift = Drift.of(settings, changes::add);
         ModelPort port = new ScriptedPipeline().over(target);
         SuiteCanary canary =
-            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, checked::add, now::get)) {
+            SuiteCanary.of(
+                Suite.of("s", CASES), settings, port::generate, drift, checked::add, now::get)) {
       runs(canary, 50);
       changed.set(true);
       runs(canary, 10);
@@ -80,6 +83,39 @@ class SuiteCanaryTest {
   }
 
   @Test
+  void theAnswersToASuiteReachNobodyAndWaitForNobody() throws IOException {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            access:
+              roles: {lead: [ada]}
+              rules:
+                ask: {roles: ["*"]}
+                review: {roles: [lead], operations: [reviews]}
+            review: {deadline: 1h, rules: {all: {share: 100%}}}
+            """);
+    ScriptedPipeline scripted =
+        new ScriptedPipeline()
+            .settings(
+                Map.of(
+                    "modelport.policy.file", policy.toString(),
+                    "modelport.review.directory", folder.resolve("held").toString()));
+    try (Drift drift = Drift.of(settings(), changes::add);
+        Pipeline port =
+            scripted.over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
+        SuiteCanary canary =
+            SuiteCanary.of(
+                Suite.of("s", CASES), settings(), port::unseen, drift, checked::add, now::get)) {
+      assertThat(canary.run()).isEqualTo(4);
+      assertThat(checked).containsOnly(true);
+      assertThatThrownBy(() -> port.generate(ModelRequest.of("Is it open?")))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("waits for a person");
+    }
+  }
+
+  @Test
   void aDayHasItsBudget() {
     Settings settings = settings("modelport.canary.calls-a-day", "3");
     try (Drift drift = Drift.of(settings, changes::add);
@@ -87,7 +123,8 @@ class SuiteCanaryTest {
             new ScriptedPipeline()
                 .over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
         SuiteCanary canary =
-            SuiteCanary.of(Suite.of("s", CASES), settings, port, drift, checked::add, now::get)) {
+            SuiteCanary.of(
+                Suite.of("s", CASES), settings, port::generate, drift, checked::add, now::get)) {
       assertThat(canary.run()).isEqualTo(3);
       now.updateAndGet(time -> time.plus(Duration.ofHours(6)));
       assertThat(canary.run()).isZero();
@@ -105,7 +142,12 @@ class SuiteCanaryTest {
                   .over(ScriptedTarget.inside("first", ScriptedTarget.answering("yes")));
           SuiteCanary canary =
               SuiteCanary.of(
-                  Suite.of("s", CASES), settings(), port, drift, passed -> {}, now::get)) {
+                  Suite.of("s", CASES),
+                  settings(),
+                  port::generate,
+                  drift,
+                  passed -> {},
+                  now::get)) {
         assertThat(canary.run()).isEqualTo(expected);
       }
     }

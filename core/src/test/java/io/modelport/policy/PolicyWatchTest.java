@@ -59,6 +59,26 @@ class PolicyWatchTest {
   }
 
   @Test
+  void afterAnIdleTimeTheFirstCallAlreadyGoesByWhatChanged() throws IOException {
+    PolicyWatch watch = watch();
+    Policy first = watch.current();
+    write("tenants: {acme: restricted}");
+    now = now.plusSeconds(4);
+    assertThat(watch.current().version()).isNotEqualTo(first.version());
+  }
+
+  @Test
+  void evenThenAFileThatIsBeingWrittenIsLeftAlone() throws IOException {
+    PolicyWatch watch = watch();
+    Policy first = watch.current();
+    write("tenants: {acme: restricted}");
+    now = now.plusSeconds(4);
+    Files.setLastModifiedTime(file, FileTime.from(now.minusMillis(10)));
+    assertThat(watch.current()).isSameAs(first);
+    assertThat(later(watch).version()).isNotEqualTo(first.version());
+  }
+
+  @Test
   void aBadReloadKeepsTheOldOne() throws IOException {
     PolicyWatch watch = watch();
     Policy first = watch.current();

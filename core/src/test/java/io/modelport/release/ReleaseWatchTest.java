@@ -69,6 +69,16 @@ class ReleaseWatchTest {
   }
 
   @Test
+  void afterAnIdleTimeTheFirstCallAlreadyGetsWhatIsInForce() {
+    promote("One");
+    ReleaseWatch<String> watch = watch();
+    watch.start(Bundle::description, (before, after) -> {});
+    promote("Two");
+    time.addAndGet(10_000);
+    assertThat(watch.current()).contains("Two");
+  }
+
+  @Test
   void aThreadThatIsNotToBeHadIsAskedForAgainAndTroublesNoCall() {
     promote("One");
     AtomicInteger asked = new AtomicInteger();

@@ -3,6 +3,7 @@ package io.modelport.selfhosted.gguf;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.modelport.ModelException;
+import io.modelport.files.LockFile;
 import io.modelport.http.FileFetch;
 import io.modelport.http.FilePart;
 import java.io.IOException;
@@ -10,12 +11,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +28,9 @@ import java.util.Optional;
 public final class ModelDownload {
   private static final int MOST_STANDSTILLS = 3;
   private static final int PART = 1 << 18;
+
+  /** For another one that downloads the same. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final FileFetch hub;
   private final URI base;
@@ -59,26 +62,28 @@ public final class ModelDownload {
     if (Files.isRegularFile(whole)) {
       return whole;
     }
-    try (FileChannel channel =
-            FileChannel.open(folder.resolve(name + ".lock"), CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.isRegularFile(whole)) { // else another process was first
-        receive(file, part, folder.resolve(name + ".tag"));
-        accept(part, name);
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(folder.resolve(name + ".tag"));
+    try {
+      LockFile lock =
+          LockFile.take(folder.resolve(name + ".lock"), PATIENCE)
+              .orElseThrow(() -> new BrokenModelException("another one downloads it for a day"));
+      try {
+        if (!Files.isRegularFile(whole)) { // else another one was first
+          receive(file, part, folder.resolve(name + ".tag"));
+          accept(part, name);
+          Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+          Files.deleteIfExists(folder.resolve(name + ".tag"));
+        }
+      } finally {
+        lock.close();
       }
       return whole;
-    } catch (ModelException | IOException | OverlappingFileLockException e) {
+    } catch (ModelException | IOException e) {
       throw new BrokenModelException(
           "The model " + file + " cannot be downloaded: " + reason(e) + ".");
     }
   }
 
   private static String reason(Exception e) {
-    if (e instanceof OverlappingFileLockException) {
-      return "this process downloads it already";
-    }
     String message = String.valueOf(e.getMessage());
     boolean known = e instanceof ModelException || e instanceof BrokenModelException;
     return known ? message.replaceFirst("\\.$", "") : "its folder cannot be written to";

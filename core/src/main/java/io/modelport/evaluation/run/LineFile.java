@@ -1,36 +1,29 @@
 package io.modelport.evaluation.run;
 
+import io.modelport.files.LockFile;
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A file of lines that only grows: its owner's alone, written by one process at a time. A last line
  * that a killed process left unfinished is cut off when it is opened.
  */
 final class LineFile implements AutoCloseable {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private final Path path;
   private final RandomAccessFile file;
+  private final LockFile lock;
   private final List<String> lines;
 
-  private LineFile(Path path, RandomAccessFile file, List<String> lines) {
+  private LineFile(Path path, RandomAccessFile file, LockFile lock, List<String> lines) {
     this.path = path;
     this.file = file;
+    this.lock = lock;
     this.lines = lines;
   }
 
@@ -45,16 +38,13 @@ final class LineFile implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      if (!Files.exists(path)) {
-        Files.createFile(path, ownerOnly());
-      }
-      // Not through the channel: interrupting a thread that writes would close it for all.
-      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      LockFile lock =
+          LockFile.take(Path.of(path + ".lock"))
+              .orElseThrow(() -> new IOException(path.getFileName() + " is in use by another run"));
       try {
-        lock(path, file.getChannel());
-        return new LineFile(path, file, whole(file));
+        return open(path, lock);
       } catch (IOException | RuntimeException e) {
-        file.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
@@ -62,22 +52,17 @@ final class LineFile implements AutoCloseable {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-        : new FileAttribute<?>[0];
-  }
-
-  /** Held until the file closes. */
-  private static void lock(Path path, FileChannel channel) throws IOException {
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // This process holds it already.
+  private static LineFile open(Path path, LockFile lock) throws IOException {
+    if (!Files.exists(path)) {
+      Files.createFile(path, OwnersFiles.mode(path, "rw-"));
     }
-    if (lock == null) {
-      throw new IOException(path.getFileName() + " is in use by another run");
+    // Not through the channel: interrupting a thread that writes would close it for all.
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      return new LineFile(path, file, lock, whole(file));
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
     }
   }
 
@@ -120,6 +105,8 @@ final class LineFile implements AutoCloseable {
       file.close();
     } catch (IOException e) {
       throw failed(path, e);
+    } finally {
+      lock.close();
     }
   }
 }

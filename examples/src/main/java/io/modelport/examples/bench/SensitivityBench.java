@@ -59,7 +59,7 @@ public final class SensitivityBench {
   private void measure(Consumer<Figure> report) throws IOException {
     Classifier rules = Classifier.of(settings(Map.of()));
     BenchTexts texts = new BenchTexts(random);
-    warmUp(rules, texts);
+    Settling.by(Calibration::nanos);
     report.accept(calibration());
     report.accept(prompt(rules, texts));
     for (BenchTexts.Kind kind : texts.kinds(characters)) {
@@ -77,15 +77,6 @@ public final class SensitivityBench {
     return Settings.of(all);
   }
 
-  private void warmUp(Classifier rules, BenchTexts texts) {
-    String prose = texts.prose(characters / TIMES_LONGER);
-    String code = texts.code(characters / TIMES_LONGER);
-    for (int i = 0; i < 4 * rounds; i++) {
-      nanos(rules, prose);
-      nanos(rules, code);
-    }
-  }
-
   /** SHA-256 of four megabytes, which tells how fast the machine was. */
   private Figure calibration() {
     return new Figure.Plan("calibration", "SHA-256 of 4 MB, for comparison", "ms", Optional.empty())
@@ -101,14 +92,17 @@ public final class SensitivityBench {
   private Figure prompt(Classifier rules, BenchTexts texts) {
     String prose = texts.prose(PROMPTS * PROMPT);
     long[] nanos = new long[PROMPTS];
-    for (int round = 0; round < 2; round++) { // the first warms up
-      for (int i = 0; i < PROMPTS; i++) {
-        nanos[i] = nanos(rules, prose.substring(i * PROMPT, (i + 1) * PROMPT));
-      }
-    }
+    Settling.by(() -> prompts(rules, prose, nanos));
+    prompts(rules, prose, nanos);
     List<Double> micros = Arrays.stream(nanos).mapToObj(each -> each / 1e3).toList();
     return Figure.Plan.of("prompt", "A prompt of 1 KB", "us", Reach.atMost(50))
         .alone(new Samples(micros));
+  }
+
+  private void prompts(Classifier rules, String prose, long[] nanos) {
+    for (int i = 0; i < PROMPTS; i++) {
+      nanos[i] = nanos(rules, prose.substring(i * PROMPT, (i + 1) * PROMPT));
+    }
   }
 
   private void length(Classifier rules, BenchTexts.Kind kind, Consumer<Figure> report) {
@@ -117,7 +111,8 @@ public final class SensitivityBench {
     List<Double> speeds = new ArrayList<>();
     List<Double> times = new ArrayList<>();
     List<Double> shorts = new ArrayList<>();
-    nanos(rules, small);
+    Settling.by(() -> nanos(rules, small));
+    nanos(rules, large);
     for (int i = 0; i < rounds; i++) {
       shorts.add(nanos(rules, small) / 1e6);
       double nanos = nanos(rules, large);
