@@ -2,6 +2,7 @@ package io.modelport.examples;
 
 import io.modelport.examples.bench.SensitivityBench;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,12 @@ final class BenchSensitivityCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Of each figure. Default: 3.")
   int rounds = 3;
 
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      description = "At most, before each figure, until the JVM has compiled it. Default: 60.")
+  int settle = 60;
+
   @Option(names = "--json", description = "JSON lines instead of a table.")
   boolean json;
 
@@ -45,12 +52,15 @@ final class BenchSensitivityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (kilobytes < 1 || kilobytes > LONGEST || terms < 0 || rounds < 1) {
+    if (kilobytes < 1 || kilobytes > LONGEST || terms < 0 || rounds < 1 || settle < 0) {
       throw new BadInputException(
-          "--kilobytes goes from 1 to " + LONGEST + ", --terms from 0, --rounds from 1.");
+          "--kilobytes goes from 1 to "
+              + LONGEST
+              + ", --terms from 0, --rounds from 1, --settle from 0.");
     }
     try {
-      new SensitivityBench(kilobytes * 1_000, terms, rounds).run(shell.out(), json);
+      new SensitivityBench(kilobytes * 1_000, terms, rounds, Duration.ofSeconds(settle))
+          .run(shell.out(), json);
       return 0;
     } catch (IOException e) {
       throw new BadInputException("The list of terms cannot be written: " + e.getMessage() + ".");

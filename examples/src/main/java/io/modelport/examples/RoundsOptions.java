@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What measurements in rounds, on a disk, have in common. */
 final class RoundsOptions {
-  @Option(names = "--rounds", description = "After one that does not count. Default: 5.")
+  @Option(names = "--rounds", description = "After those that warm up. Default: 5.")
   int rounds = 5;
 
   @Option(

@@ -59,6 +59,8 @@ class BenchCommandTest {
                 "1000",
                 "--rounds",
                 "1",
+                "--settle",
+                "0",
                 "--json"))
         .as(shell.err())
         .isZero();
@@ -84,7 +86,13 @@ class BenchCommandTest {
     }
     assertThat(figures)
         .containsExactly(
-            "added-p50", "added-p99", "over-bare-p50", "over-bare-p99", "bare-p50", "compiling", "calibration");
+            "added-p50",
+            "added-p99",
+            "over-bare-p50",
+            "over-bare-p99",
+            "bare-p50",
+            "compiling",
+            "calibration");
   }
 
   @Test

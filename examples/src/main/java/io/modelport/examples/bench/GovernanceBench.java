@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -39,6 +40,7 @@ import java.util.stream.LongStream;
  */
 public final class GovernanceBench {
   private static final String OFF = "the same pipeline, all of it off";
+  private static final int MOST_WARM_UPS = 6; // until the JVM has compiled all of it
   private static final Duration ANSWER = Duration.ofMillis(100); // of a fast model
   private static final String QUESTION =
       "The export of the report for the third quarter has not come, and the page says that it is"
@@ -65,7 +67,7 @@ public final class GovernanceBench {
    * @param folder on the disk that is measured
    * @param callers at the same time
    * @param each calls of each caller in a round
-   * @param rounds of each figure, after one that does not count
+   * @param rounds of each figure, after those that warm up
    */
   public GovernanceBench(Path folder, int callers, int each, int rounds) {
     this.folder = folder;
@@ -94,17 +96,25 @@ public final class GovernanceBench {
         ModelPort audited = port(durable)) {
       List<List<long[]>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       List<ModelPort> ports = List.of(none, governed, audited);
-      for (int round = 0; round <= rounds; round++) {
-        for (int i = 0; i < ports.size(); i++) {
-          int turn = (round + i) % ports.size();
-          long[] added = added(ports.get(turn));
-          if (round > 0) {
-            times.get(turn).add(added);
-          }
+      for (int round = 0; round < MOST_WARM_UPS; round++) {
+        if (Settling.isDone(() -> round(ports, 0, (turn, added) -> {}))) {
+          break;
         }
+      }
+      for (int round = 0; round < rounds; round++) {
+        round(ports, round, (turn, added) -> times.get(turn).add(added));
       }
       figures("governed", "without durable audit", 0.3, times.get(0), times.get(1), report);
       figures("audited", "with durable audit", 5, times.get(0), times.get(2), report);
+    }
+  }
+
+  /** Each port once; another one begins each time. */
+  private void round(List<ModelPort> ports, int number, BiConsumer<Integer, long[]> taken)
+      throws InterruptedException {
+    for (int i = 0; i < ports.size(); i++) {
+      int turn = (number + i) % ports.size();
+      taken.accept(turn, added(ports.get(turn)));
     }
   }
 

@@ -7,8 +7,10 @@ import io.modelport.sensitivity.Classifier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
 /**
  * What the rules of the classifier cost, in processor time of one thread: for a prompt, for long
  * texts of all kinds against texts of a tenth of their length, and with a long list of terms.
+ * Megabytes are those of UTF-8.
  */
 public final class SensitivityBench {
   private static final int PROMPT = 1_024; // characters
@@ -34,6 +37,7 @@ public final class SensitivityBench {
   private final int characters;
   private final int terms;
   private final int rounds;
+  private final Duration settling;
   private final Random random = new Random(SEED);
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private int asked;
@@ -44,11 +48,13 @@ public final class SensitivityBench {
    * @param characters of the long texts, at most 9,999,000
    * @param terms of the list; none is measured where it is 0
    * @param rounds of each figure
+   * @param settling the longest to wait before each figure until the JVM has compiled its work
    */
-  public SensitivityBench(int characters, int terms, int rounds) {
+  public SensitivityBench(int characters, int terms, int rounds, Duration settling) {
     this.characters = characters;
     this.terms = terms;
     this.rounds = rounds;
+    this.settling = settling;
   }
 
   /** Measures, and hands the figures on: to a table, or as JSON lines to the printer. */
@@ -59,7 +65,7 @@ public final class SensitivityBench {
   private void measure(Consumer<Figure> report) throws IOException {
     Classifier rules = Classifier.of(settings(Map.of()));
     BenchTexts texts = new BenchTexts(random);
-    Settling.by(Calibration::nanos);
+    Settling.by(Calibration::nanos, settling);
     report.accept(calibration());
     report.accept(prompt(rules, texts));
     for (BenchTexts.Kind kind : texts.kinds(characters)) {
@@ -92,7 +98,7 @@ public final class SensitivityBench {
   private Figure prompt(Classifier rules, BenchTexts texts) {
     String prose = texts.prose(PROMPTS * PROMPT);
     long[] nanos = new long[PROMPTS];
-    Settling.by(() -> prompts(rules, prose, nanos));
+    Settling.by(() -> prompts(rules, prose, nanos), settling);
     prompts(rules, prose, nanos);
     List<Double> micros = Arrays.stream(nanos).mapToObj(each -> each / 1e3).toList();
     return Figure.Plan.of("prompt", "A prompt of 1 KB", "us", Reach.atMost(50))
@@ -108,19 +114,20 @@ public final class SensitivityBench {
   private void length(Classifier rules, BenchTexts.Kind kind, Consumer<Figure> report) {
     String large = kind.text();
     String small = large.substring(0, large.length() / TIMES_LONGER);
+    int bytes = large.getBytes(StandardCharsets.UTF_8).length;
     List<Double> speeds = new ArrayList<>();
     List<Double> times = new ArrayList<>();
     List<Double> shorts = new ArrayList<>();
-    Settling.by(() -> nanos(rules, small));
+    Settling.by(() -> nanos(rules, small), settling);
     nanos(rules, large);
     for (int i = 0; i < rounds; i++) {
       shorts.add(nanos(rules, small) / 1e6);
       double nanos = nanos(rules, large);
       times.add(nanos / 1e6);
-      speeds.add(large.length() / nanos * 1e3);
+      speeds.add(bytes / nanos * 1e3);
     }
     report.accept(
-        Figure.Plan.of(kind.name(), kind.name(), "M chars/s", Reach.atLeast(kind.reach()))
+        Figure.Plan.of(kind.name(), kind.name(), "MB/s", Reach.atLeast(kind.reach()))
             .alone(new Samples(speeds)));
     report.accept(
         Figure.Plan.of(
