@@ -292,7 +292,11 @@ class RunnerTest {
 
   private static Path runFile(Path folder) throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> !file.toString().contains("answers")).findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".jsonl"))
+          .filter(file -> !file.toString().contains("answers"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
