@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Who looked at decision records and at what was said: a log of its own, so that a port may write
@@ -21,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class AccessLog {
   private static final String NAME = "access";
   private static final Duration PATIENCE = Duration.ofSeconds(30); // a look takes milliseconds
-  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path place;
   private final Duration patience;
@@ -81,16 +78,9 @@ public final class AccessLog {
   }
 
   private DiskFolder taken() throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
-    Optional<DiskFolder> folder = DiskFolder.free(place);
-    while (folder.isEmpty()) {
-      if (System.nanoTime() - end > 0) {
-        throw refused("has been written by another process for " + patience + "; try again later");
-      }
-      LockSupport.parkNanos(PAUSE);
-      folder = DiskFolder.free(place);
-    }
-    return folder.get();
+    return DiskFolder.free(place, patience)
+        .orElseThrow(
+            () -> refused("has been written by another one for " + patience + "; try again later"));
   }
 
   private ConfigurationException refused(String why) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -60,7 +61,7 @@ final class DiskFolder implements Folder {
    */
   static DiskFolder take(String key, Path directory) {
     try {
-      return free(directory)
+      return free(directory, Duration.ZERO)
           .orElseThrow(
               () ->
                   new ConfigurationException(
@@ -74,10 +75,11 @@ final class DiskFolder implements Folder {
     }
   }
 
-  /** The same; empty where another one writes in it now. */
-  static Optional<DiskFolder> free(Path directory) throws IOException {
+  /** The same; empty where another one writes in it for longer than one's patience. */
+  static Optional<DiskFolder> free(Path directory, Duration patience) throws IOException {
     OwnersFiles.make(directory);
-    return LockFile.take(directory.resolve(LOCK)).map(lock -> new DiskFolder(directory, lock));
+    return LockFile.take(directory.resolve(LOCK), patience)
+        .map(lock -> new DiskFolder(directory, lock));
   }
 
   @Override
