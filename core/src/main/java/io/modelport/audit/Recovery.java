@@ -109,7 +109,7 @@ final class Recovery {
     }
     requireTorn(file, reader);
     requireCovered(vouched, chain.size());
-    if (reader.offset() < bytes.length) {
+    if (reader.damage().isPresent()) {
       LOG.warn(
           "Cut {} unfinished bytes at byte {} of {} of {}: a crash left them.",
           bytes.length - reader.offset(),
