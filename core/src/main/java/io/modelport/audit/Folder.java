@@ -9,6 +9,7 @@ interface Folder extends AutoCloseable {
 
   SortedSet<String> names() throws IOException;
 
+  /** As it was at some moment, though somebody may be writing it. */
   byte[] read(String name) throws IOException;
 
   /** Opens a file for more, and makes it where it is not there; readable by its owner alone. */
