@@ -62,8 +62,7 @@ interface Folder extends AutoCloseable {
      */
     boolean layOut(int bytes) throws IOException;
 
-    /** Cuts what was laid out and is not needed. */
-    @Override
-    void close() throws IOException;
+    /** Cuts what was laid out and is not needed, durably; before it is closed. */
+    void cut() throws IOException;
   }
 }

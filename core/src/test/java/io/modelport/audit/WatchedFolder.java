@@ -92,6 +92,11 @@ final class WatchedFolder implements Folder {
       done("lay out " + name);
       return file.layOut(bytes);
     }
+
+    @Override
+    public void cut() throws IOException {
+      file.cut();
+    }
   }
 
   @Override
