@@ -56,8 +56,7 @@ final class Verifier {
   }
 
   private void read(String file, int number) throws IOException {
-    byte[] bytes = folder.read(file);
-    SegmentReader reader = new SegmentReader(bytes);
+    SegmentReader reader = new SegmentReader(folder.read(file));
     Head before = chain.head();
     Frame frame = reader.next(chain);
     if (frame != null && !isHeader(reader.payload(frame), number, before)) {
@@ -73,7 +72,7 @@ final class Verifier {
     }
     if (found == null && reader.damage().isPresent()) {
       found = damaged(file, reader.damage().get());
-    } else if (found == null && reader.offset() < bytes.length && !file.equals(segments.last())) {
+    } else if (found == null && !reader.isFinished() && !file.equals(segments.last())) {
       found = tampered(file, reader.offset(), chain.size(), "zeros follow in a finished segment");
     }
   }

@@ -251,6 +251,17 @@ class RetentionTest {
   }
 
   @Test
+  void soIsOneWithZerosBehindItsRecordsWhichNobodyLaidOutThere() throws IOException {
+    written(3);
+    Path first = directory.resolve(SegmentHeader.file(1));
+    Files.write(first, new byte[10], StandardOpenOption.APPEND);
+    try (FileDecisionLog log = open(lockedFolder())) {
+      assertThatThrownBy(() -> remove(log, Instant.MAX)).hasMessageContaining("stays");
+    }
+    assertThat(first).exists();
+  }
+
+  @Test
   void aCrashBetweenTheFilesLeavesALogThatExplainsItself() throws IOException {
     written(4);
     byte[] second = Files.readAllBytes(directory.resolve(SegmentHeader.file(2)));
