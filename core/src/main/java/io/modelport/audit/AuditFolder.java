@@ -39,7 +39,7 @@ public final class AuditFolder {
    * @throws IOException where it cannot be read, or there is no log in it
    */
   public Verification verify(Anchors anchors) throws IOException {
-    return new Verifier(folder, segments(folder), Claims.of(folder, anchors)).run();
+    return Verifier.of(folder, anchors).run();
   }
 
   /**

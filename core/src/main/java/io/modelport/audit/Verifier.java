@@ -30,6 +30,12 @@ final class Verifier {
     this.tombstones = new Tombstones(claims.signers());
   }
 
+  /** A verifier of a log that may be growing. */
+  static Verifier of(Folder folder, Anchors anchors) throws IOException {
+    Claims claims = Claims.of(folder, anchors); // first: what they speak of is there by then
+    return new Verifier(folder, AuditFolder.segments(folder), claims);
+  }
+
   Verification run() throws IOException {
     if (!claims.forged().isEmpty()) {
       return new Verification(
