@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class AuditFolder {
   private static final String PAYLOAD = "PAYLOAD";
+  private static final Set<String> LOOKS = Set.of("READ", "REVEALED", "ERASED");
   private static final int LONGEST_WORDS = 500;
 
   private final Path directory;
@@ -84,6 +87,13 @@ public final class AuditFolder {
             reader.accept(line);
           }
         });
+  }
+
+  /** Whether anything but looks is recorded in it. */
+  boolean holdsCalls() throws IOException {
+    AtomicBoolean found = new AtomicBoolean();
+    walk((mark, line) -> found.compareAndSet(false, !LOOKS.contains(mark.stage())));
+    return found.get();
   }
 
   private void walk(BiConsumer<RecordMark, String> reader) throws IOException {

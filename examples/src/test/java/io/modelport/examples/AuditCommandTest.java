@@ -137,6 +137,19 @@ class AuditCommandTest {
   }
 
   @Test
+  void aLookIsNotWrittenIntoTheRecordsThatItIsAbout() {
+    long before = export().size();
+    for (Path at : List.of(directory, directory.resolve("keys"))) {
+      TestShell shell = TestShell.withFake();
+      assertThat(shell.run("audit", "export", directory.toString(), "--access", at.toString()))
+          .isOne();
+      assertThat(shell.out()).isEmpty();
+      assertThat(shell.err()).contains("does not take place").contains("name access in");
+    }
+    assertThat(export()).hasSize((int) before);
+  }
+
+  @Test
   void proveHandsOutTheRecordsOfOneCallWithTheirPathToTheRoot() throws IOException {
     String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
     TestShell shell = TestShell.withFake();
