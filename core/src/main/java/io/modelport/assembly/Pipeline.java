@@ -153,13 +153,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     return reviews()
         .desk(
             Entitled.of(parts),
-            (reviewer, refusal) ->
-                Refusals.recorded(
-                    parts,
-                    "review",
-                    "access",
-                    CallContext.none().withPrincipal(reviewer),
-                    refusal));
+            Refusals.ofVerdicts(parts.audit(), parts.clock(), parts.backendName()));
   }
 
   Explanation explain(Request request) {

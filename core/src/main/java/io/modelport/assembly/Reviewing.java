@@ -11,6 +11,7 @@ import io.modelport.Sensitivity;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
+import io.modelport.review.GuardLook;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.QueueException;
 import io.modelport.review.Review;
@@ -227,11 +228,13 @@ final class Reviewing {
                 reviewer,
                 review.reason(),
                 review.text().flatMap(parts.audit()::digest),
-                review.guards().stream()
-                    .map(
-                        each ->
-                            new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
-                    .toList()));
+                recorded(review.guards())));
+  }
+
+  static List<DecisionRecord.Guarded> recorded(List<GuardLook> looks) {
+    return looks.stream()
+        .map(each -> new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
+        .toList();
   }
 
   /** What was said of an answer stands with its other records, without the words. */

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +112,9 @@ public final class Reviews implements AutoCloseable {
   /**
    * The desk over the same queue. Closing it closes the queue.
    *
-   * @param refused hears of each reviewer whom access refuses a verdict
+   * @param refused hears of each verdict that is refused
    */
-  public ReviewDesk desk(Entitlement entitlement, BiConsumer<String, ModelException> refused) {
+  public ReviewDesk desk(Entitlement entitlement, RefusedVerdict refused) {
     return new ReviewDesk(queue, entitlement, refused, lease, clock);
   }
 

@@ -11,6 +11,7 @@ import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
+import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.Option;
@@ -18,10 +19,13 @@ import io.modelport.Request;
 import io.modelport.Settings;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
+import io.modelport.audit.AccessLog;
 import io.modelport.audit.Audit;
+import io.modelport.audit.AuditFolder;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Reviewed;
+import io.modelport.fake.Fake;
 import io.modelport.review.ReviewDesk;
 import io.modelport.spi.Completion;
 import io.modelport.spi.GuardSet;
@@ -33,10 +37,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -105,8 +111,12 @@ class EditedAnswersTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(((Refused) each).asked()).isEqualTo("review");
-              assertThat(((Refused) each).reason()).contains("denied-output");
+              Refused refused = (Refused) each;
+              assertThat(refused.asked()).isEqualTo("review");
+              assertThat(refused.by()).isEqualTo("guard");
+              assertThat(refused.reason()).contains("denied-output");
+              assertThat(refused.guards())
+                  .containsExactly(new Guarded("denied-output", "BLOCKED", 1));
             });
     assertThat(scripted.records)
         .filteredOn(Reviewed.class::isInstance)
@@ -140,6 +150,39 @@ class EditedAnswersTest {
           .extracting(each -> each.guard())
           .containsExactly("schema", "grounded");
     }
+  }
+
+  @Test
+  void aDeskByItselfRecordsWhatItRefusesBesideTheLogOfThePort() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path log = place.resolve("records");
+    settings.put("modelport.audit.directory", log.toString());
+    settings.put(
+        "modelport.audit.pseudonym-key-file",
+        Files.writeString(place.resolve("names.key"), "a long secret").toString());
+    try (ModelPort port = overFile(settings)) {
+      String id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+      try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+        assertThat(desk.take("ada", id)).isPresent();
+        failure(() -> desk.approve("grace", id, "mine"));
+        failure(() -> desk.edit("ada", id, "The card 4111 1111 1111 1111.", "x"));
+        failure(() -> desk.edit("ada", id, "A warranty of ten years.", "kinder"));
+        desk.approve("ada", id, "fine");
+      }
+    }
+    List<String> refused = new ArrayList<>();
+    AuditFolder.at(log.resolve("access")).forEach(refused::add);
+    assertThat(refused).hasSize(3).allMatch(each -> each.contains("\"asked\":\"review\""));
+    assertThat(refused.get(0)).contains("\"by\":\"access\"", "\"principal\":\"");
+    assertThat(refused.get(1)).contains("\"by\":\"access\"").doesNotContain("4111");
+    assertThat(refused.get(2))
+        .contains("\"by\":\"guard\"", "denied-output")
+        .doesNotContain("ten years");
+    AccessLog.of(log).read(Optional.empty(), "export", List.of(), Optional.empty(), "user jo");
+  }
+
+  private static ModelPort overFile(Map<String, String> settings) {
+    return Assembly.over("fake", Fake.answering("You may.")::backend, Settings.of(settings));
   }
 
   private static final class Strict implements OutputGuard {
