@@ -55,7 +55,8 @@ final class Reviewing {
   private final Request request;
   private final Classification classification;
   private final String id;
-  private final Set<String> doubted; // targets whose model changed
+  private final Set<String> targets; // whose answers may have to wait
+  private final Set<String> doubted; // of those whose model changed before the call
 
   private Reviewing(
       Parts parts,
@@ -63,13 +64,14 @@ final class Reviewing {
       Request request,
       Classification classification,
       String id,
-      Set<String> doubted) {
+      Set<String> targets) {
     this.parts = parts;
     this.look = look;
     this.request = request;
     this.classification = classification;
     this.id = id;
-    this.doubted = doubted;
+    this.targets = targets;
+    this.doubted = targets.stream().filter(parts.drift()::isDoubted).collect(Collectors.toSet());
   }
 
   /**
@@ -88,13 +90,9 @@ final class Reviewing {
     if (!(request instanceof ModelRequest)) {
       return none(parts, request, classification, id);
     }
-    Set<String> doubted =
-        order.stream()
-            .map(Target::name)
-            .filter(parts.drift()::isDoubted)
-            .collect(Collectors.toSet());
+    Set<String> targets = order.stream().map(Target::name).collect(Collectors.toSet());
     ReviewLook look = ReviewLook.at(rules, request.context(), classification.sensitivity(), id);
-    return new Reviewing(parts, look, request, classification, id, doubted);
+    return new Reviewing(parts, look, request, classification, id, targets);
   }
 
   /** Of a call whose answer reaches nobody who could be harmed. */
@@ -104,9 +102,14 @@ final class Reviewing {
     return new Reviewing(parts, look, request, classification, id, Set.of());
   }
 
-  /** Whether the answer may have to wait, so that nothing of it may be shown before its end. */
+  /**
+   * Whether the answer may have to wait, as far as is known by now, so that nothing of it may be
+   * shown before its end.
+   */
   boolean mayHold() {
-    return look.mayHold() || !doubted.isEmpty();
+    return look.mayHold()
+        || !doubted.isEmpty()
+        || targets.stream().anyMatch(parts.drift()::isDoubted);
   }
 
   /**
@@ -161,10 +164,17 @@ final class Reviewing {
       return List.of();
     }
     List<String> rules = new ArrayList<>(look.holding(answer, scores(guarding)));
-    if (doubted.contains(target.name())) {
+    if (doubted.contains(target.name()) || isDoubtedNow(target, guarding)) {
       rules.add(DRIFT);
     }
     return rules;
+  }
+
+  /** Found out while the answer was under way; what was given of a stream cannot be taken back. */
+  private boolean isDoubtedNow(Target target, Guarding guarding) {
+    return guarding.isUnseen()
+        && targets.contains(target.name())
+        && parts.drift().isDoubted(target.name());
   }
 
   private static Map<String, Double> scores(Guarding guarding) {
