@@ -89,18 +89,11 @@ final class Entitled implements Entitlement {
     if (!missing.isEmpty()) {
       return List.of(new GuardLook(missing.get(0), "FAILED", 1));
     }
-    AnswerCheck check = guards.check(answer.asked().request().withContext(context(answer)));
+    AnswerCheck check = guards.check(answer.asked().request().withContext(answer.context()));
     var unused = check.blocker(Completion.of(text, Finish.STOP, Usage.none())); // its notes say it
     return check.notes().stream()
         .map(note -> new GuardLook(note.guard(), note.verdict().name(), note.score()))
         .toList();
-  }
-
-  private static CallContext context(HeldAnswer answer) {
-    CallContext context = CallContext.none();
-    context = answer.purpose().map(context::withPurpose).orElse(context);
-    context = answer.tenant().map(context::withTenant).orElse(context);
-    return answer.principal().map(context::withPrincipal).orElse(context);
   }
 
   @Override

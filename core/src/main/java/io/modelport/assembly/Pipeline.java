@@ -49,7 +49,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
     parts.telemetry().watch(this::states, this::budgets);
-    parts.reviews().ifPresent(each -> each.start(standing -> Reviewing.record(parts, standing)));
+    parts.reviews().ifPresent(each -> each.start(new VerdictRecords(parts.audit())));
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(

@@ -40,7 +40,7 @@ final class Refusals {
   static RefusedVerdict ofVerdicts(Audit audit, InstantSource clock, String backend) {
     return (reviewer, by, refusal, looks) -> {
       CallContext context = CallContext.none().withPrincipal(reviewer);
-      List<Guarded> guards = Reviewing.recorded(looks);
+      List<Guarded> guards = VerdictRecords.looks(looks);
       record(audit, clock.instant(), backend, "review", by, context, refusal, guards);
     };
   }

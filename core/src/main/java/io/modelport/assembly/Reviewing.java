@@ -11,12 +11,9 @@ import io.modelport.Sensitivity;
 import io.modelport.audit.Audit;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
-import io.modelport.review.GuardLook;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.QueueException;
-import io.modelport.review.Review;
 import io.modelport.review.ReviewLook;
-import io.modelport.review.Standing;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
@@ -201,6 +198,7 @@ final class Reviewing {
         context.purpose(),
         context.tenant(),
         context.principal(),
+        context.conversationId(),
         classification.sensitivity().max(said(answer)),
         HeldAnswer.Asked.of((ModelRequest) request),
         answer.text(),
@@ -217,34 +215,6 @@ final class Reviewing {
     StringBuilder all = new StringBuilder(answer.text());
     answer.toolCalls().forEach(call -> all.append('\n').append(call.arguments()));
     return parts.rulebook().now().classify(ModelRequest.of(all.toString())).sensitivity();
-  }
-
-  /** Keeps a verdict, from then on it counts. */
-  static void record(Parts parts, Standing standing) {
-    Review review = standing.review().orElseThrow();
-    Optional<String> reviewer =
-        review
-            .reviewer()
-            .flatMap(
-                name -> parts.audit().caller(CallContext.none().withPrincipal(name)).principal());
-    parts
-        .audit()
-        .append(
-            new DecisionRecord.Reviewed(
-                review.answer(),
-                review.time(),
-                review.id(),
-                review.verdict().name(),
-                reviewer,
-                review.reason(),
-                review.text().flatMap(parts.audit()::digest),
-                recorded(review.guards())));
-  }
-
-  static List<DecisionRecord.Guarded> recorded(List<GuardLook> looks) {
-    return looks.stream()
-        .map(each -> new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
-        .toList();
   }
 
   /** What was said of an answer stands with its other records, without the words. */

@@ -128,6 +128,15 @@ public final class Audit implements AutoCloseable {
     }
   }
 
+  /** The same with the text that a reviewer wrote in place of the answer. */
+  public void append(DecisionRecord record, CallContext context, String edited) {
+    if (payloads.isEmpty()) {
+      log.append(record);
+    } else {
+      append(record, context, "EDITED", PayloadJson.of(edited, List.of()));
+    }
+  }
+
   private void append(DecisionRecord record, CallContext context, String part, String json) {
     List<DecisionRecord> both = new ArrayList<>();
     try {

@@ -44,7 +44,8 @@ public final class Reviews implements AutoCloseable {
   private static final Setting<Duration> KEEP =
       Setting.duration(
               "modelport.review.keep",
-              "How long an answer can still be asked for after its verdict; then it is removed.")
+              "How long an answer can still be asked for after its verdict, or one that cannot be"
+                  + " read is kept after its deadline; then it is removed.")
           .withDefault("7d");
 
   private final ReviewQueue queue;
@@ -94,10 +95,10 @@ public final class Reviews implements AutoCloseable {
    * Begins to look after the queue, on a thread of its own: what is overdue expires, verdicts are
    * recorded, those who wait are told. Once.
    *
-   * @param recording keeps a verdict; where it throws, it is asked again
+   * @param log keeps verdicts
    */
-  public synchronized void start(Consumer<Standing> recording) {
-    clerk = ReviewClerk.start(queue, waiters, keep, recording);
+  public synchronized void start(VerdictLog log) {
+    clerk = ReviewClerk.start(queue, waiters, keep, log);
   }
 
   /**

@@ -85,6 +85,14 @@ final class SharedQueue implements ReviewQueue {
       "DELETE FROM modelport_review WHERE recorded"
           + " AND decided < clock_timestamp() - ? * interval '1 millisecond'";
 
+  private static final String LONG_OVERDUE =
+      COLUMNS
+          + " FROM modelport_review WHERE NOT recorded"
+          + " AND deadline < clock_timestamp() - ? * interval '1 millisecond'"
+          + " FOR UPDATE SKIP LOCKED";
+
+  private static final String REMOVE = "DELETE FROM modelport_review WHERE id = ?";
+
   private final Unreadable unreadable = new Unreadable();
   private final Connections connections;
 
@@ -253,10 +261,16 @@ final class SharedQueue implements ReviewQueue {
   }
 
   @Override
-  public void forget(Duration age) {
+  public void forget(Duration age, Consumer<Review> writer) {
     transaction(
         connection -> {
           Sql.change(connection, FORGET, age.toMillis());
+          for (Entry each : Sql.read(connection, LONG_OVERDUE, this::entry, age.toMillis())) {
+            if (each.standing().isEmpty()) {
+              writer.accept(unreadable.removed(each.id(), Instant.now()));
+              Sql.change(connection, REMOVE, each.id());
+            }
+          }
           return Optional.empty();
         });
   }
