@@ -235,7 +235,7 @@ final class Exchange {
 
   private Reviewing reviewing(Ruling ruling, Classification classification, List<Target> order) {
     return reviewed
-        ? Reviewing.of(parts, ruling.policy().review(), request, classification, id, order)
+        ? Reviewing.of(parts, ruling.review(), request, classification, id, order)
         : Reviewing.none(parts, request, classification, id);
   }
 

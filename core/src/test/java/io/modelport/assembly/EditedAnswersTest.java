@@ -2,10 +2,14 @@ package io.modelport.assembly;
 
 import static io.modelport.assembly.ScriptedTarget.inside;
 import static io.modelport.assembly.ScriptedTarget.outside;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
 import io.modelport.Document;
 import io.modelport.Finish;
 import io.modelport.ModelException;
@@ -16,17 +20,22 @@ import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.Option;
 import io.modelport.Request;
+import io.modelport.Secret;
 import io.modelport.Settings;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
 import io.modelport.audit.AccessLog;
 import io.modelport.audit.Audit;
 import io.modelport.audit.AuditFolder;
+import io.modelport.audit.Content;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Reviewed;
+import io.modelport.audit.Payloads;
+import io.modelport.audit.Subject;
 import io.modelport.fake.Fake;
 import io.modelport.review.ReviewDesk;
+import io.modelport.review.Verdict;
 import io.modelport.spi.Completion;
 import io.modelport.spi.GuardSet;
 import io.modelport.spi.GuardVerdict;
@@ -37,10 +46,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -55,7 +67,11 @@ class EditedAnswersTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Usage USED = Usage.of(TokenCount.reported(1000), TokenCount.reported(50));
   private static final CallContext JO =
-      CallContext.none().withPurpose("advice").withPrincipal("jo");
+      CallContext.none()
+          .withPurpose("advice")
+          .withPrincipal("jo")
+          .withTenant("acme")
+          .withConversationId("talk");
   private static final ModelRequest ADVICE = ModelRequest.of("May I?").withContext(JO);
 
   @TempDir Path place;
@@ -179,6 +195,83 @@ class EditedAnswersTest {
         .contains("\"by\":\"guard\"", "denied-output")
         .doesNotContain("ten years");
     AccessLog.of(log).read(Optional.empty(), "export", List.of(), Optional.empty(), "user jo");
+  }
+
+  @Test
+  void whatAReviewerWroteIsKeptLikeTheAnswerAndErasedWithIt() throws Exception {
+    Map<String, String> settings = settings("");
+    Path log = place.resolve("records");
+    settings.put("modelport.audit.directory", log.toString());
+    Secret key = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put(
+        "modelport.audit.payload-key-file",
+        Files.writeString(place.resolve("payload.key"), key.reveal()).toString());
+    for (Subject subject : Subject.values()) {
+      settings.put("modelport.audit.payload-subject", subject.name().toLowerCase(Locale.ROOT));
+      String id;
+      try (ModelPort port = overFile(settings)) {
+        id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+        assertThat(Assembly.desk(port).take("ada", id)).isPresent();
+        Assembly.desk(port).edit("ada", id, "You may not, dear canary.", "kinder");
+        assertThat(Assembly.reviews(port).await(id, SOON).verdict()).isEqualTo(Verdict.EDITED);
+      }
+      Payloads payloads = Payloads.at(log, key);
+      List<Content> said = payloads.reveal(id, "a test", "to see");
+      assertThat(said).extracting(Content::part).containsExactly("REQUEST", "ANSWER", "EDITED");
+      assertThat(said.get(2).json().orElseThrow()).contains("You may not, dear canary.");
+      String whose =
+          switch (subject) {
+            case PRINCIPAL -> "jo";
+            case TENANT -> "acme";
+            case CONVERSATION -> "talk";
+          };
+      assertThat(payloads.erase(subject, whose, "a test", "asked for")).isTrue();
+      assertThat(payloads.reveal(id, "a test", "to see"))
+          .extracting(Content::state)
+          .containsOnly(Content.State.ERASED);
+    }
+    assertThat(Files.readString(log.resolve("segment-00000001.log"), ISO_8859_1))
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void aFallbackThatAGuardRefusesIsAMistakeAtStart() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path policy = place.resolve("policy.yaml");
+    String sound = Files.readString(policy);
+    String bad = sound.replace("review: {deadline", "review: {fallback: A warranty., deadline");
+    Files.writeString(policy, bad);
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> overFile(settings))
+        .withMessageContaining("\"fallback\"")
+        .withMessageContaining("denied-output")
+        .withMessageNotContaining("A warranty");
+    Files.writeString(
+        policy, sound.replace("review: {deadline", "review: {fallback: Later., deadline"));
+    overFile(settings).close();
+  }
+
+  @Test
+  void oneOfALaterPolicyDoesNotGoOut() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path policy = place.resolve("policy.yaml");
+    String sound = Files.readString(policy);
+    ScriptedPipeline scripted = new ScriptedPipeline().settings(settings);
+    try (Pipeline port = scripted.over(target("You may."))) {
+      Files.writeString(
+          policy,
+          sound.replace("review: {deadline: 1h", "review: {fallback: A warranty., deadline: 1s"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                String id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+                Instant deadline = port.reviews().find(id).orElseThrow().answer().deadline();
+                assertThat(deadline).isBefore(Instant.now().plusSeconds(60));
+                assertThat(failure(() -> port.reviews().await(id, SOON)).kind())
+                    .isEqualTo(Kind.REJECTED);
+              });
+    }
   }
 
   private static ModelPort overFile(Map<String, String> settings) {
