@@ -140,6 +140,17 @@ public final class AuditFolder {
   }
 
   /**
+   * A proof that nothing changed of what an earlier checkpoint speaks of, up to the last one.
+   *
+   * @param before how many records the earlier one speaks of
+   * @throws IOException as for {@link #prove}, where there are not so many records, or where too
+   *     many of the first were removed
+   */
+  public Growth proveSince(long before) throws IOException {
+    return new Proofs().since(folder, before);
+  }
+
+  /**
    * Removes every segment whose records are all older, and leaves a tombstone that says so. Calls
    * without an outcome are closed as unknown, as at every start.
    *

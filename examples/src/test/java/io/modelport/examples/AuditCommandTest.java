@@ -161,6 +161,22 @@ class AuditCommandTest {
   }
 
   @Test
+  void growthSinceAnEarlierCheckpointIsProvedWithoutARecord() throws IOException {
+    String last = Files.readAllLines(copy).get(Files.readAllLines(copy).size() - 1);
+    String root = last.replaceAll(".*\"root\":\"([^\"]+)\".*", "$1");
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "growth", directory.toString(), "2")).as(shell.err()).isZero();
+    assertThat(shell.outLines())
+        .singleElement()
+        .asString()
+        .contains("\"before\":2,\"rootBefore\":\"", "\"root\":\"" + root, "\"path\":[")
+        .doesNotContain("stage");
+    TestShell beyond = TestShell.withFake();
+    assertThat(beyond.run("audit", "growth", directory.toString(), "2000")).isOne();
+    assertThat(beyond.err()).contains("no proof", "records alone");
+  }
+
+  @Test
   void showSaysWhenThereIsNoSuchCall() {
     TestShell shell = TestShell.withFake();
     assertThat(shell.run("audit", "show", directory.toString(), "zzz")).isEqualTo(1);
