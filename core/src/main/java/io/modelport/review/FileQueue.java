@@ -119,6 +119,11 @@ final class FileQueue implements ReviewQueue {
   }
 
   @Override
+  public long size() {
+    return alone(waiting::size);
+  }
+
+  @Override
   public Optional<Standing> find(String id) {
     return alone(
         () -> {

@@ -20,6 +20,9 @@ interface ReviewQueue extends AutoCloseable {
   /** Those that wait for a verdict, the oldest first. */
   List<Standing> waiting();
 
+  /** How many wait for a verdict. */
+  long size();
+
   /**
    * How an answer stands.
    *

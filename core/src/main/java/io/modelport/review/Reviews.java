@@ -119,6 +119,11 @@ public final class Reviews implements AutoCloseable {
     return new ReviewDesk(queue, entitlement, refused, lease, clock);
   }
 
+  /** How many wait for a verdict. */
+  public long waiting() {
+    return queue.size();
+  }
+
   /** How an answer stands; empty where there is none of this id. */
   public Optional<Standing> find(String id) {
     return queue.find(id);

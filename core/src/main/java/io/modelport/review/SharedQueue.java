@@ -40,6 +40,9 @@ final class SharedQueue implements ReviewQueue {
   private static final String WAITING =
       COLUMNS + " FROM modelport_review WHERE verdict IS NULL ORDER BY place";
 
+  private static final String SIZE =
+      "SELECT count(*) FROM modelport_review WHERE verdict IS NULL AND NOT recorded";
+
   private static final String FIND = COLUMNS + " FROM modelport_review WHERE id = ?";
 
   /** A page at a time, because not all may be for this reviewer; what others look at is left. */
@@ -163,6 +166,13 @@ final class SharedQueue implements ReviewQueue {
         .filter(each -> each.standing().isEmpty())
         .map(Entry::id)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public long size() {
+    return transaction(
+            connection -> Sql.read(connection, SIZE, rows -> rows.getLong(1)).stream().findFirst())
+        .orElse(0L);
   }
 
   @Override

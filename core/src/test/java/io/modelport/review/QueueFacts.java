@@ -217,6 +217,7 @@ abstract class QueueFacts {
               return queue().find("a").isEmpty();
             });
     assertThat(queue().waiting()).hasSize(2);
+    assertThat(queue().size()).isEqualTo(2);
     assertThat(queue().decide(review("b", "jo", Verdict.APPROVED))).isTrue();
   }
 }
