@@ -1,6 +1,7 @@
 package io.modelport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.ConfigurationException;
@@ -285,6 +286,10 @@ class RetentionTest {
     String last = before.get(before.size() - 1).replace("OUTCOME ", "");
     List<Proof> proofs = AuditFolder.at(directory).prove(last);
     assertThat(proofs).hasSize(2).allMatch(Proof::holds);
+    assertThat(AuditFolder.at(directory).proveSince(proofs.get(0).number()).holds()).isTrue();
+    assertThatIOException()
+        .isThrownBy(() -> AuditFolder.at(directory).proveSince(1))
+        .withMessageContaining("removed by retention");
   }
 
   @Test
