@@ -56,8 +56,8 @@ final class OpaqueTokenRule implements Rule {
       return value.isMixed() && value.length() >= (path ? 64 : 32);
     }
     int piece = longestPiece(text, start, end);
-    boolean mixed = value.kinds() == 3 && value.entropy() >= 3.7 && value.isScrambled();
-    boolean unbroken = value.isDense() && piece >= LONG_PIECE && value.entropy() >= 3.2;
+    boolean mixed = value.kinds() == 3 && value.hasEntropy(3.7) && value.isScrambled();
+    boolean unbroken = value.isDense() && piece >= LONG_PIECE && value.hasEntropy(3.2);
     return (mixed && piece >= 16) || unbroken || hasVendorEnding(text, end);
   }
 
