@@ -107,9 +107,13 @@ final class Makeup {
   /** How many small letters stand between two that are none. */
   int loneLowers() {
     int lone = 0;
-    for (int i = 1; i < value.length() - 1; i++) {
-      boolean single = kind(value.charAt(i - 1)) != LOWER && kind(value.charAt(i + 1)) != LOWER;
-      lone += single && kind(value.charAt(i)) == LOWER ? 1 : 0;
+    int before = LOWER;
+    int kind = LOWER; // what begins the value stands between nothing
+    for (int i = 0; i < value.length(); i++) {
+      int after = kind(value.charAt(i));
+      lone += kind == LOWER && before != LOWER && after != LOWER ? 1 : 0;
+      before = kind;
+      kind = after;
     }
     return lone;
   }
@@ -159,8 +163,11 @@ final class Makeup {
   /** How often neighbours are of different kinds: upper case, lower case, digit. */
   int turns() {
     int turns = 0;
+    int before = value.isEmpty() ? 0 : kind(value.charAt(0));
     for (int i = 1; i < value.length(); i++) {
-      turns += kind(value.charAt(i - 1)) == kind(value.charAt(i)) ? 0 : 1;
+      int kind = kind(value.charAt(i));
+      turns += kind == before ? 0 : 1;
+      before = kind;
     }
     return turns;
   }

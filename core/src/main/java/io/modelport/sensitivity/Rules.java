@@ -5,13 +5,17 @@ import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.sensitivity.view.Prose;
 import io.modelport.sensitivity.view.Stretches;
 import io.modelport.sensitivity.view.Watch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** All rules, each called at its anchors in one pass over a view; immutable and safe to share. */
 final class Rules {
-  private final List<CueRule> cueRules =
-      List.of(
+  /** A rule and one of the topics that it begins at. */
+  private record Asked(CueRule rule, Topic topic) {}
+
+  private final List<Asked> cueRules =
+      asked(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
           new AcronymRule(),
@@ -38,14 +42,20 @@ final class Rules {
     }
   }
 
+  private static List<Asked> asked(CueRule... rules) {
+    List<Asked> asked = new ArrayList<>();
+    for (CueRule rule : rules) {
+      rule.topics().forEach(topic -> asked.add(new Asked(rule, topic)));
+    }
+    return List.copyOf(asked);
+  }
+
   private void inspectCues(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
-    for (CueRule rule : cueRules) {
-      for (Topic topic : rule.topics()) {
-        Places words = scene.cues().of(topic);
-        for (int i = 0; i < words.count(); i++) {
-          watch.step();
-          rule.inspect(scene, topic, words.start(i), words.end(i));
-        }
+    for (Asked asked : cueRules) {
+      Places words = scene.cues().of(asked.topic());
+      for (int i = 0; i < words.count(); i++) {
+        watch.step();
+        asked.rule().inspect(scene, asked.topic(), words.start(i), words.end(i));
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.NormalisedText;
+
 /** The rules that begin where a word does; each is called by its type, which is fast. */
 final class WordRules implements Rule {
   private final IbanRule iban = new IbanRule();
@@ -10,14 +13,28 @@ final class WordRules implements Rule {
   private final HexAddressRule hexAddress = new HexAddressRule();
   private final WalletRule wallet = new WalletRule();
 
+  /** Most words are letters, too few for what is one word: the rules for that are not asked. */
   @Override
   public void inspect(Scene scene, int at) {
-    iban.inspect(scene, at);
-    nationalId.inspect(scene, at);
+    NormalisedText text = scene.text();
+    boolean digits = false;
+    int end = at;
+    while (Chars.isAlphanumeric(text.at(end))) {
+      digits |= Chars.isDigit(text.at(end++));
+    }
+    int length = end - at;
+    if (digits || length < NationalIdRule.FIRST_DIGIT) {
+      iban.inspect(scene, at);
+      nationalId.inspect(scene, at);
+    }
     vendorKey.inspect(scene, at);
     webToken.inspect(scene, at);
-    opaque.inspect(scene, at);
+    if (length >= OpaqueTokenRule.SHORTEST || OpaqueTokenRule.isPart(text.at(end))) {
+      opaque.inspect(scene, at);
+    }
     hexAddress.inspect(scene, at);
-    wallet.inspect(scene, at);
+    if (length >= WalletRule.SHORTEST) {
+      wallet.inspect(scene, at);
+    }
   }
 }
