@@ -67,26 +67,34 @@ final class Rules {
     for (int i = start; i < end; i++) {
       watch.step();
       char c = view.at(i);
-      if (Chars.isAlphanumeric(c)) {
-        int wordEnd = Chars.isAlphanumeric(before) ? i : Prose.wordEnd(view, i);
-        if (wordEnd > i) {
-          i = wordEnd - 1; // no rule begins in a word of a sentence
-        } else {
-          inspectWord(scene, before, c, i);
+      if (!Chars.isAlphanumeric(c)) {
+        if (c > ' ') {
+          markRules.inspect(scene, before, i);
         }
-      } else if (c > ' ') {
-        markRules.inspect(scene, before, i);
+      } else if (!Chars.isAlphanumeric(before)) {
+        i = inspectWord(scene, i) - 1;
+      } else if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+        numberRules.inspect(scene, i);
       }
       before = view.at(i);
     }
   }
 
-  private void inspectWord(Scene scene, char before, char c, int at) {
-    if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+  /** Looks at the word that begins here, and returns the place to go on at. */
+  private int inspectWord(Scene scene, int at) {
+    NormalisedText view = scene.text();
+    boolean digits = false;
+    int end = at;
+    while (Chars.isAlphanumeric(view.at(end))) {
+      digits |= Chars.isDigit(view.at(end++));
+    }
+    if (!digits && Prose.isWord(view, at, end)) {
+      return end; // no rule begins in a word of a sentence
+    }
+    if (Chars.isDigit(view.at(at))) {
       numberRules.inspect(scene, at);
     }
-    if (!Chars.isAlphanumeric(before)) {
-      wordRules.inspect(scene, at);
-    }
+    wordRules.inspect(scene, at, end, digits);
+    return digits ? at + 1 : end;
   }
 }

@@ -1,10 +1,7 @@
 package io.modelport.sensitivity;
 
-import io.modelport.sensitivity.view.Chars;
-import io.modelport.sensitivity.view.NormalisedText;
-
 /** The rules that begin where a word does; each is called by its type, which is fast. */
-final class WordRules implements Rule {
+final class WordRules {
   private final IbanRule iban = new IbanRule();
   private final NationalIdRule nationalId = new NationalIdRule();
   private final VendorKeyRule vendorKey = new VendorKeyRule();
@@ -13,15 +10,11 @@ final class WordRules implements Rule {
   private final HexAddressRule hexAddress = new HexAddressRule();
   private final WalletRule wallet = new WalletRule();
 
-  /** Most words are letters, too few for what is one word: the rules for that are not asked. */
-  @Override
-  public void inspect(Scene scene, int at) {
-    NormalisedText text = scene.text();
-    boolean digits = false;
-    int end = at;
-    while (Chars.isAlphanumeric(text.at(end))) {
-      digits |= Chars.isDigit(text.at(end++));
-    }
+  /**
+   * Looks at a word. Most are letters, and too few for what is one word: the rules for that are not
+   * asked.
+   */
+  void inspect(Scene scene, int at, int end, boolean digits) {
     int length = end - at;
     if (digits || length < NationalIdRule.FIRST_DIGIT) {
       iban.inspect(scene, at);
@@ -29,7 +22,7 @@ final class WordRules implements Rule {
     }
     vendorKey.inspect(scene, at);
     webToken.inspect(scene, at);
-    if (length >= OpaqueTokenRule.SHORTEST || OpaqueTokenRule.isPart(text.at(end))) {
+    if (length >= OpaqueTokenRule.SHORTEST || OpaqueTokenRule.isPart(scene.text().at(end))) {
       opaque.inspect(scene, at);
     }
     hexAddress.inspect(scene, at);
