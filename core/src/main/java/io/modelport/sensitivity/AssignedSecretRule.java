@@ -35,14 +35,14 @@ final class AssignedSecretRule implements CueRule {
     if (scene.isSettled(family, assigned.start(), end, score)) {
       return;
     }
-    SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
-    if (assigned.tie() == Tie.BLANK
-        && !assigned.isPlainWithDigit(scene.text())
-        && !value.isUnspeakable()) {
-      return;
+    if (assigned.tie() == Tie.BLANK && scene.text().at(assigned.start()) >= 128) {
+      return; // a word of a sentence
     }
+    SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
+    boolean tied = assigned.tie() != Tie.BLANK || value.hasPlainDigit() || value.isUnspeakable();
     boolean secret =
-        isSecret(topic, value, assigned)
+        tied
+            && isSecret(topic, value, assigned)
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
     if (secret) {

@@ -131,16 +131,6 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
   }
 
-  /** True if the value, which nothing but a blank ties to its word, is ASCII with a digit in it. */
-  boolean isPlainWithDigit(NormalisedText text) {
-    for (int i = start; i < end && text.at(i) < 128; i++) {
-      if (Chars.isDigit(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** True if the value was too long to be read to its end. */
   boolean isCut() {
     return end - start == BareValues.LONGEST;

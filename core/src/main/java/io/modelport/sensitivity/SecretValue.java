@@ -23,6 +23,17 @@ final class SecretValue {
     return makeup.digits() > 0 && makeup.uppers() + makeup.lowers() > 0;
   }
 
+  /** A digit, and nothing beyond ASCII before it. */
+  boolean hasPlainDigit() {
+    boolean any = makeup.digits() > 0;
+    for (int i = 0; any && i < value.length() && value.charAt(i) < 128; i++) {
+      if (Chars.isDigit(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Digits and letters change places too often for a name with a number at its end. */
   boolean isScrambled() {
     if (!isMixed()) {
