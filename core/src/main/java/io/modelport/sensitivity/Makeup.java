@@ -63,13 +63,13 @@ final class Makeup {
   private static long[] weights() {
     long[] weights = new long[128];
     for (int c = 0; c < 128; c++) {
-      weights[c] = 1L << KINDS[c] * BITS;
+      weights[c] = 1L << (KINDS[c] * BITS);
     }
     return weights;
   }
 
   private int count(int kind) {
-    return (int) (counts >> kind * BITS) & ((1 << BITS) - 1);
+    return (int) (counts >> (kind * BITS)) & ((1 << BITS) - 1);
   }
 
   int digits() {
