@@ -1,7 +1,8 @@
 package io.modelport.sensitivity;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The context words found in one text, by topic; filled once, then only read. */
@@ -13,23 +14,16 @@ final class Cues {
   private static final Set<Topic> NAMES = EnumSet.of(Topic.GIVEN_NAME, Topic.NAME, Topic.NAME_HINT);
   private static final Places NOWHERE = new Places();
 
-  /** By the topic's number: rules ask at nearly every number and word. */
-  private final Places[] places = new Places[TOPICS.length];
-
-  Cues() {
-    Arrays.fill(places, NOWHERE);
-  }
+  private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
 
   Places of(Topic topic) {
-    return places[topic.ordinal()];
+    Places found = places.get(topic); // one look, for rules ask at nearly every number and word
+    return found == null ? NOWHERE : found;
   }
 
   /** Adds a word; they come in the order of their ends. */
   void add(Topic topic, int start, int end) {
-    if (of(topic) == NOWHERE) {
-      places[topic.ordinal()] = new Places();
-    }
-    of(topic).add(start, end);
+    places.computeIfAbsent(topic, none -> new Places()).add(start, end);
   }
 
   /** True if a word of the topic ends within {@code distance} before the position. */
