@@ -20,7 +20,7 @@ final class AssignedSecretRule implements CueRule {
     if (scene.cues().cover(Topic.PASSPORT, cueStart, cueEnd)) {
       return;
     }
-    AssignedValue assigned = AssignedValue.after(scene.text(), cueEnd);
+    AssignedValue assigned = AssignedValue.after(scene, cueEnd);
     if (assigned.end() - assigned.start() < 4) {
       return;
     }
@@ -28,25 +28,34 @@ final class AssignedSecretRule implements CueRule {
       scene.add(Family.SECRET, assigned.start(), assigned.end(), 0.8);
       return;
     }
+    Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
+    int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
+    double score = score(assigned.tie());
+    end = Math.max(end, assigned.end());
+    if (scene.isSettled(family, assigned.start(), end, score)) {
+      return;
+    }
+    if (assigned.tie() == Tie.BLANK && scene.text().at(assigned.start()) >= 128) {
+      return; // a word of a sentence
+    }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
-    boolean plain = assigned.isPlainWithDigit(scene.text()) || value.isUnspeakable();
-    if (assigned.tie() == Tie.BLANK && !plain) {
-      return;
-    }
-    if (value.isPlaceholder() || (!assigned.quoted() && value.isExpression())) {
-      return;
-    }
+    boolean tied = assigned.tie() != Tie.BLANK || value.hasPlainDigit() || value.isUnspeakable();
     boolean secret =
-        switch (topic) {
-          case PASSWORD -> isPassword(value, assigned) || isMachineMade(value, assigned.tie());
-          case SECRET -> isMachineMade(value, assigned.tie());
-          default -> isKey(value, assigned.tie());
-        };
+        tied
+            && isSecret(topic, value, assigned)
+            && !value.isPlaceholder()
+            && (assigned.quoted() || !value.isExpression());
     if (secret) {
-      Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
-      int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
-      scene.add(family, assigned.start(), Math.max(end, assigned.end()), score(assigned.tie()));
+      scene.add(family, assigned.start(), end, score);
     }
+  }
+
+  private static boolean isSecret(Topic topic, SecretValue value, AssignedValue assigned) {
+    return switch (topic) {
+      case PASSWORD -> isPassword(value, assigned) || isMachineMade(value, assigned.tie());
+      case SECRET -> isMachineMade(value, assigned.tie());
+      default -> isKey(value, assigned.tie());
+    };
   }
 
   /** A key as numbers: <code>{0x1f, 0x8a, …</code>. */
@@ -79,17 +88,17 @@ final class AssignedSecretRule implements CueRule {
 
   private static boolean isMachineMade(SecretValue value, Tie tie) {
     boolean made = value.isMixed() && value.isAscii();
-    if (value.isUnspeakable() || (value.isUuid() && tie == Tie.FIRM)) {
-      return true;
-    }
-    return switch (tie) {
-      case FIRM ->
-          (made && value.length() >= 8)
-              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
-              || (value.length() >= 15 && value.isNumber());
-      case LOOSE -> (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
-      case BLANK -> made && value.length() >= 12;
-    };
+    boolean enough =
+        switch (tie) {
+          case FIRM ->
+              (made && value.length() >= 8)
+                  || (value.length() >= 16 && !value.isWord() && value.hasEntropy(3.5))
+                  || (value.length() >= 15 && value.isNumber());
+          case LOOSE ->
+              (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
+          case BLANK -> made && value.length() >= 12;
+        };
+    return enough || value.isUnspeakable() || (value.isUuid() && tie == Tie.FIRM);
   }
 
   private static boolean isKey(SecretValue value, Tie tie) {

@@ -11,9 +11,9 @@ import java.util.Set;
  * all have one.
  */
 record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int end) {
-  private static final int LONGEST = 160;
   private static final int REACH = 24;
   private static final int LONGEST_PURPOSE = 40;
+  private static final int LONGEST_PREPOSITION = 4;
 
   /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
   enum Tie {
@@ -39,7 +39,8 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
    */
   private static final String PARTICLES = "はかを是为為는은가이";
 
-  static AssignedValue after(NormalisedText text, int cueEnd) {
+  static AssignedValue after(Scene scene, int cueEnd) {
+    NormalisedText text = scene.text();
     int position = identifierEnd(text, cueEnd);
     int limit = position + REACH;
     Tie tie = Tie.BLANK;
@@ -70,7 +71,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       }
       position++;
     }
-    return value(text, position, tie, !hasLineEnd(text, cueEnd, position));
+    return value(scene, position, tie, !hasLineEnd(text, cueEnd, position));
   }
 
   /** The arrow by which R assigns. */
@@ -89,7 +90,10 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
    * place itself where there is none on the line.
    */
   private static int purposeEnd(NormalisedText text, int at) {
-    if (!PURPOSES.contains(text.slice(at, wordEnd(text, at)).toLowerCase(Locale.ROOT))) {
+    int word = wordEnd(text, at);
+    if (word - at < 2
+        || word - at > LONGEST_PREPOSITION
+        || !PURPOSES.contains(text.slice(at, word).toLowerCase(Locale.ROOT))) {
       return at;
     }
     for (int i = at; i < at + LONGEST_PURPOSE; i++) {
@@ -127,19 +131,9 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
   }
 
-  /** True if the value, which nothing but a blank ties to its word, is ASCII with a digit in it. */
-  boolean isPlainWithDigit(NormalisedText text) {
-    for (int i = start; i < end && text.at(i) < 128; i++) {
-      if (Chars.isDigit(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** True if the value was too long to be read to its end. */
   boolean isCut() {
-    return end - start == LONGEST;
+    return end - start == BareValues.LONGEST;
   }
 
   /** The rest of the name: {@code _base2}, {@code Hash}, {@code s5}. */
@@ -159,7 +153,13 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
 
   /** A long rest with digits is no name but the value itself: {@code fooSECRET-0000XxXxXx}. */
   private static boolean isLong(NormalisedText text, int from, int end) {
-    return end - from >= 8 && new SecretValue(text.slice(from, end)).isMixed();
+    int digits = 0;
+    int letters = 0;
+    for (int i = from; i < end; i++) {
+      digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+      letters += Chars.isLetter(text.at(i)) ? 1 : 0;
+    }
+    return end - from >= 8 && digits > 0 && letters > 0;
   }
 
   private static boolean isFiller(char c) {
@@ -194,7 +194,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
 
   private static int wordEnd(NormalisedText text, int from) {
     int end = from;
-    while (end < from + 12 && Character.isLetter(text.at(end))) {
+    while (end < from + 12 && Chars.isLetterOfAnyScript(text.at(end))) {
       end++;
     }
     return end;
@@ -206,27 +206,27 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return apart && to > from && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
   }
 
-  private static AssignedValue value(NormalisedText text, int start, Tie tie, boolean sameLine) {
+  private static AssignedValue value(Scene scene, int start, Tie tie, boolean sameLine) {
+    NormalisedText text = scene.text();
     char quote = text.at(start - 1);
     boolean quoted = Chars.isQuote(quote);
-    boolean ascii = text.at(start) < 128;
-    int end = start;
-    while (end < start + LONGEST
-        && !isValueEnd(text.at(end), quoted ? quote : 0)
-        && !(ascii && Chars.isUnspaced(text.at(end)))) {
-      end++;
-    }
+    int end = quoted ? quotedEnd(text, start, quote) : scene.values().end(start);
     while (end > start && ".,;:!?)]}".indexOf(text.at(end - 1)) >= 0 && !quoted) {
       end--;
     }
     return new AssignedValue(tie, quoted, sameLine, start, end);
   }
 
-  private static boolean isValueEnd(char c, char quote) {
-    if (quote != 0) {
-      return c == quote || c == '\n' || c == 0;
+  private static int quotedEnd(NormalisedText text, int start, char quote) {
+    boolean ascii = text.at(start) < 128;
+    int end = start;
+    while (end < start + BareValues.LONGEST
+        && text.at(end) != quote
+        && text.at(end) != '\n'
+        && text.at(end) != 0
+        && !(ascii && Chars.isUnspaced(text.at(end)))) {
+      end++;
     }
-    return c <= ' ' || c == '"' || c == '\'' || c == '`' || c == '<' || c == ',' || c == ';'
-        || c == '|' || c == '&';
+    return end;
   }
 }

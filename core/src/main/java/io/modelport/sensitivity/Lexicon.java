@@ -27,6 +27,14 @@ final class Lexicon {
 
   private record Word(Topic topic, int length, boolean openStart, boolean openEnd) {}
 
+  /** One form of a word on its way into the automaton. */
+  private record Spelling(CueEntry entry, String letters, int state) {
+
+    Spelling at(int next) {
+      return new Spelling(entry, letters, next);
+    }
+  }
+
   private final Transitions transitions = new Transitions();
   private final List<List<Word>> words = new ArrayList<>();
   private final Word[][] endings;
@@ -45,11 +53,11 @@ final class Lexicon {
 
   Lexicon(List<CueEntry> entries) {
     words.add(List.of());
+    List<Spelling> open = new ArrayList<>();
     for (CueEntry entry : entries) {
-      for (String spelling : entry.spellings()) {
-        insert(entry, spelling);
-      }
+      entry.spellings().forEach(letters -> open.add(new Spelling(entry, letters, 0)));
     }
+    insert(open);
     if (words.size() > MOST_STATES) {
       throw new IllegalArgumentException(
           "The context words make " + words.size() + " states, at most " + MOST_STATES + " fit.");
@@ -136,20 +144,38 @@ final class Lexicon {
     }
   }
 
-  private void insert(CueEntry entry, String spelling) {
-    int state = 0;
-    for (int i = 0; i < spelling.length(); i++) {
-      int next = transitions.get(state, spelling.charAt(i));
-      if (next == 0) {
-        next = words.size();
-        words.add(List.of());
-        transitions.put(state, spelling.charAt(i), next);
+  /** Letter by letter, so that the states in which most texts are stand close together. */
+  private void insert(List<Spelling> all) {
+    List<Spelling> open = all;
+    for (int depth = 0; !open.isEmpty(); depth++) {
+      List<Spelling> longer = new ArrayList<>();
+      for (Spelling spelling : open) {
+        if (depth == spelling.letters().length()) {
+          end(spelling);
+        } else {
+          longer.add(spelling.at(step(spelling.state(), spelling.letters().charAt(depth))));
+        }
       }
-      state = next;
+      open = longer;
     }
-    List<Word> here = new ArrayList<>(words.get(state));
-    here.add(new Word(entry.topic(), spelling.length(), entry.openStart(), entry.openEnd()));
-    words.set(state, here);
+  }
+
+  private int step(int state, char symbol) {
+    int next = transitions.get(state, symbol);
+    if (next == 0) {
+      next = words.size();
+      words.add(List.of());
+      transitions.put(state, symbol, next);
+    }
+    return next;
+  }
+
+  private void end(Spelling spelling) {
+    CueEntry entry = spelling.entry();
+    List<Word> here = new ArrayList<>(words.get(spelling.state()));
+    here.add(
+        new Word(entry.topic(), spelling.letters().length(), entry.openStart(), entry.openEnd()));
+    words.set(spelling.state(), here);
   }
 
   /** Sets, breadth first, where to go on when a longer word turns out not to be there. */

@@ -4,67 +4,116 @@ import io.modelport.sensitivity.view.Chars;
 
 /** What a value is made of: how many characters of each kind, and how they follow each other. */
 final class Makeup {
+  private static final int DIGIT = 0;
+  private static final int UPPER = 1;
+  private static final int LOWER = 2;
+
+  /** A mark that joins the pieces of names and tokens. */
+  private static final int JOINT = 3;
+
+  private static final int MARK = 4;
+
+  /** Twelve bits for each kind: no value is longer than some hundred characters. */
+  private static final int BITS = 12;
+
+  private static final double ROUNDING = 1e-6;
+  private static final byte[] KINDS = kindsOfAscii();
+  private static final long[] WEIGHTS = weights();
+
   private final String value;
-  private int digits;
-  private int uppers;
-  private int lowers;
-  private int symbols;
-  private int others;
+
+  /** How many characters of each kind there are, side by side, so that one pass counts all. */
+  private final long counts;
+
+  /** Which ASCII characters occur, a bit each. */
+  private final long lowHalf;
+
+  private final long highHalf;
 
   Makeup(String value) {
     this.value = value;
+    long sum = 0;
+    long low = 0;
+    long high = 0;
     for (int i = 0; i < value.length(); i++) {
-      count(value.charAt(i));
+      char c = value.charAt(i);
+      if (c < 128) {
+        sum += WEIGHTS[c];
+        long bit = 1L << c;
+        low |= c < 64 ? bit : 0;
+        high |= c < 64 ? 0 : bit;
+      }
     }
+    this.counts = sum;
+    this.lowHalf = low;
+    this.highHalf = high;
   }
 
-  private void count(char c) {
-    if (Chars.isDigit(c)) {
-      digits++;
-    } else if (Chars.isUpper(c)) {
-      uppers++;
-    } else if (Chars.isLower(c)) {
-      lowers++;
-    } else if (c < 128) {
-      symbols++;
-    } else {
-      others++;
+  private static byte[] kindsOfAscii() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      boolean joint = "-_=.+/".indexOf(c) >= 0;
+      int letter = Chars.isUpper(c) ? UPPER : LOWER;
+      int mark = joint ? JOINT : MARK;
+      kinds[c] = (byte) (Chars.isDigit(c) ? DIGIT : Chars.isLetter(c) ? letter : mark);
     }
+    return kinds;
+  }
+
+  private static long[] weights() {
+    long[] weights = new long[128];
+    for (int c = 0; c < 128; c++) {
+      weights[c] = 1L << (KINDS[c] * BITS);
+    }
+    return weights;
+  }
+
+  private int count(int kind) {
+    return (int) (counts >> (kind * BITS)) & ((1 << BITS) - 1);
   }
 
   int digits() {
-    return digits;
+    return count(DIGIT);
   }
 
   int uppers() {
-    return uppers;
+    return count(UPPER);
   }
 
   int lowers() {
-    return lowers;
+    return count(LOWER);
   }
 
   /** Of ASCII. */
   int symbols() {
-    return symbols;
+    return count(JOINT) + count(MARK);
   }
 
   /** Beyond ASCII. */
   int others() {
-    return others;
+    return value.length() - digits() - uppers() - lowers() - symbols();
+  }
+
+  /** Marks that join the pieces of names and tokens. */
+  int joints() {
+    return count(JOINT);
   }
 
   /** How many of upper case, lower case and digits occur. */
   int kinds() {
-    return Math.min(1, digits) + Math.min(1, uppers) + Math.min(1, lowers);
+    return Math.min(1, digits()) + Math.min(1, uppers()) + Math.min(1, lowers());
   }
 
   /** How many small letters stand between two that are none. */
   int loneLowers() {
     int lone = 0;
-    for (int i = 1; i < value.length() - 1; i++) {
-      boolean single = kind(value.charAt(i - 1)) != 2 && kind(value.charAt(i + 1)) != 2;
-      lone += single && kind(value.charAt(i)) == 2 ? 1 : 0;
+    int before = LOWER;
+    int kind = LOWER; // what begins the value stands between nothing
+    for (int i = 0; i < value.length(); i++) {
+      int after = kind(value.charAt(i));
+      lone += kind == LOWER && before != LOWER && after != LOWER ? 1 : 0;
+      before = kind;
+      kind = after;
     }
     return lone;
   }
@@ -79,25 +128,25 @@ final class Makeup {
     return run >= 8;
   }
 
-  /** Letters and digits without a joint. */
+  /** Letters and digits without a joint; looks at few characters where pieces are short. */
   int longestPiece() {
     int longest = 0;
-    int piece = 0;
-    for (int i = 0; i < value.length(); i++) {
-      piece = Chars.isAlphanumeric(value.charAt(i)) ? piece + 1 : 0;
-      longest = Math.max(longest, piece);
+    int start = 0;
+    while (start + longest < value.length()) {
+      int joint = start + longest;
+      while (joint >= start && Chars.isAlphanumeric(value.charAt(joint))) {
+        joint--;
+      }
+      if (joint < start) {
+        joint = start + longest + 1;
+        while (joint < value.length() && Chars.isAlphanumeric(value.charAt(joint))) {
+          joint++;
+        }
+        longest = joint - start;
+      }
+      start = joint + 1;
     }
     return longest;
-  }
-
-  /** Marks that join the pieces of names and tokens. */
-  int joints() {
-    int joints = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      joints += c == '-' || c == '_' || c == '=' || c == '.' || c == '+' || c == '/' ? 1 : 0;
-    }
-    return joints;
   }
 
   /** The most capitals one behind the other. */
@@ -114,14 +163,17 @@ final class Makeup {
   /** How often neighbours are of different kinds: upper case, lower case, digit. */
   int turns() {
     int turns = 0;
+    int before = value.isEmpty() ? 0 : kind(value.charAt(0));
     for (int i = 1; i < value.length(); i++) {
-      turns += kind(value.charAt(i - 1)) == kind(value.charAt(i)) ? 0 : 1;
+      int kind = kind(value.charAt(i));
+      turns += kind == before ? 0 : 1;
+      before = kind;
     }
     return turns;
   }
 
   private static int kind(char c) {
-    return Chars.isDigit(c) ? 0 : Chars.isUpper(c) ? 1 : Chars.isLower(c) ? 2 : 3;
+    return c < 128 ? Math.min(KINDS[c], JOINT) : JOINT;
   }
 
   /** How often a digit and something else are neighbours. */
@@ -134,19 +186,33 @@ final class Makeup {
     return changes;
   }
 
-  /** Shannon entropy in bits a character. */
-  double entropy() {
+  /** Whether the Shannon entropy is so many bits a character. */
+  boolean hasEntropy(double bits) {
+    int distinct = Long.bitCount(lowHalf) + Long.bitCount(highHalf) + Math.min(1, others());
+    return Math.log(distinct) / Math.log(2) > bits - ROUNDING && entropy() >= bits;
+  }
+
+  /** The characters beyond ASCII count as one. */
+  private double entropy() {
     int[] counts = new int[128];
     for (int i = 0; i < value.length(); i++) {
       counts[Math.min(127, value.charAt(i))]++;
     }
     double bits = 0;
+    double part = 0;
+    int last = 0;
     for (int count : counts) {
       if (count > 0) {
-        double share = (double) count / value.length();
-        bits -= share * Math.log(share) / Math.log(2);
+        part = count == last ? part : bits(count); // many are as frequent as another
+        last = count;
+        bits -= part;
       }
     }
     return bits;
+  }
+
+  private double bits(int count) {
+    double share = (double) count / value.length();
+    return share * Math.log(share) / Math.log(2);
   }
 }

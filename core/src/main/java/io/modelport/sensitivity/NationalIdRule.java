@@ -53,7 +53,7 @@ final class NationalIdRule implements Rule {
   private static final List<IdShape> BEGIN_WITH_DIGIT = beginning(false);
 
   /** Every form has a digit by then; most words of prose have none. */
-  private static final int FIRST_DIGIT = 7;
+  static final int FIRST_DIGIT = 7;
 
   /** No form is shorter, without what may separate its parts. */
   private static final int SHORTEST = 9;

@@ -126,9 +126,14 @@ final class NumberWindow {
     return text.slice(end(group), from[first + group + 1]);
   }
 
+  /** The character between a group and the next; NUL where there are several. */
+  char onlySeparator(int group) {
+    return from[first + group + 1] == end(group) + 1 ? text.at(end(group)) : 0;
+  }
+
   /** True if just this character stands between a group and the next. */
   boolean isSeparatedBy(char separator, int group) {
-    return from[first + group + 1] == end(group) + 1 && text.at(end(group)) == separator;
+    return onlySeparator(group) == separator;
   }
 
   /** True if the first groups have just these sizes. */

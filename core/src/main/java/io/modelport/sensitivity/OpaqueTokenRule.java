@@ -9,7 +9,7 @@ import java.util.List;
  * 32 hex digits.
  */
 final class OpaqueTokenRule implements Rule {
-  private static final int SHORTEST = 20;
+  static final int SHORTEST = 20;
   private static final int LONGEST = 256;
 
   /** No word and no name of a thing is that long without a joint. */
@@ -46,7 +46,7 @@ final class OpaqueTokenRule implements Rule {
     return HANDLES.stream().anyMatch(handle -> text.startsWith(handle, at));
   }
 
-  private static boolean isPart(char c) {
+  static boolean isPart(char c) {
     return Chars.isAlphanumeric(c) || c == '-' || c == '_' || c == '+';
   }
 
@@ -56,8 +56,8 @@ final class OpaqueTokenRule implements Rule {
       return value.isMixed() && value.length() >= (path ? 64 : 32);
     }
     int piece = longestPiece(text, start, end);
-    boolean mixed = value.kinds() == 3 && value.entropy() >= 3.7 && value.isScrambled();
-    boolean unbroken = value.isDense() && piece >= LONG_PIECE && value.entropy() >= 3.2;
+    boolean mixed = value.kinds() == 3 && value.hasEntropy(3.7) && value.isScrambled();
+    boolean unbroken = value.isDense() && piece >= LONG_PIECE && value.hasEntropy(3.2);
     return (mixed && piece >= 16) || unbroken || hasVendorEnding(text, end);
   }
 

@@ -41,6 +41,6 @@ final class PasswordHashRule implements Rule {
   }
 
   private static boolean isPart(char c) {
-    return Chars.isAlphanumeric(c) || "$./+=,*_-".indexOf(c) >= 0;
+    return c == '$' || c == ',' || c == '*' || (Chars.isToken(c) && c != '~');
   }
 }

@@ -21,7 +21,9 @@ final class PhoneRule implements Rule {
       return;
     }
     int last = reach(scene.text(), number);
-    if (last < 0 || !(number.isBordered(last) || hasExtension(scene.text(), number, last))) {
+    if (last < 0
+        || isHopeless(scene.text(), number, last)
+        || !(number.isBordered(last) || hasExtension(scene.text(), number, last))) {
       return;
     }
     double score = score(scene, number, last);
@@ -48,7 +50,7 @@ final class PhoneRule implements Rule {
   private static int reach(NormalisedText text, NumberWindow number) {
     int last = 0;
     while (last + 1 < number.groups()
-        && joins(number.separator(last))
+        && joins(number, last)
         && number.digitsThrough(last + 1) <= LONGEST + 2) {
       last++;
     }
@@ -59,6 +61,14 @@ final class PhoneRule implements Rule {
     return number.digitsThrough(last) > LONGEST + 2 || text.at(number.end(last)) == '%' ? -1 : last;
   }
 
+  /** Too short for any number that does not begin with a sign or zero. */
+  private static boolean isHopeless(NormalisedText text, NumberWindow number, int last) {
+    int at = number.start();
+    char before = text.at(at - 1);
+    boolean sign = before == '+' || before == '(' || text.at(at + 1) == '+';
+    return number.digitsThrough(last) < SHORTEST && text.at(at) != '0' && !sign;
+  }
+
   /** "x638" behind the number. */
   private static boolean hasExtension(NormalisedText text, NumberWindow number, int last) {
     int end = number.end(last);
@@ -67,9 +77,18 @@ final class PhoneRule implements Rule {
         && !Chars.isAlphanumeric(text.at(number.start() - 1));
   }
 
+  private static boolean joins(NumberWindow number, int group) {
+    return switch (number.onlySeparator(group)) {
+      case ' ', '-', '.', '/', '(', ')' -> true;
+      case 0 -> joins(number.separator(group));
+      default -> false;
+    };
+  }
+
+  /** Several characters. */
   private static boolean joins(String separator) {
     return switch (separator) {
-      case " ", "-", ".", "/", "(", ")", " (", ") ", ")-", " - ", "-(", ")/", " / ", ") -" -> true;
+      case " (", ") ", ")-", " - ", "-(", ")/", " / ", ") -" -> true;
       default -> false;
     };
   }

@@ -8,31 +8,34 @@ import java.util.Set;
 /** Something to fill in, masked already, or an expression that only names a secret. */
 final class Placeholder {
   private static final Set<String> WORDS = new HashSet<>(Lines.of("placeholders.txt"));
+  private static final int LONGEST_WORD = WORDS.stream().mapToInt(String::length).max().orElse(0);
+  private static final int LONGEST_NAME = 48;
 
   private Placeholder() {}
 
   static boolean matches(String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
-    boolean masked =
-        distinct(value) <= 2
-            || lower.contains("***")
-            || lower.contains("xxxx")
-            || lower.contains("...");
-    boolean template =
-        lower.startsWith("$")
-            || lower.startsWith("%")
-            || lower.contains("${")
-            || lower.contains("{{")
-            || (lower.startsWith("<") && lower.endsWith(">"))
-            || (lower.startsWith("[") && lower.endsWith("]"))
-            || (lower.startsWith("{") && lower.endsWith("}"));
-    return masked || template || WORDS.contains(strip(lower)) || names(lower);
+    return isMasked(value) || isTemplate(value) || isWord(value) || names(value);
   }
 
-  private static boolean names(String lower) {
-    if (lower.length() > 48) {
+  private static boolean isMasked(String value) {
+    return isUniform(value) || value.contains("***") || value.contains("...") || hasCrosses(value);
+  }
+
+  private static boolean isTemplate(String value) {
+    return value.startsWith("$")
+        || value.startsWith("%")
+        || value.contains("${")
+        || value.contains("{{")
+        || (value.startsWith("<") && value.endsWith(">"))
+        || (value.startsWith("[") && value.endsWith("]"))
+        || (value.startsWith("{") && value.endsWith("}"));
+  }
+
+  private static boolean names(String value) {
+    if (value.length() > LONGEST_NAME) {
       return false;
     }
+    String lower = value.toLowerCase(Locale.ROOT);
     return lower.startsWith("your")
         || lower.startsWith("my_")
         || lower.startsWith("env.")
@@ -48,26 +51,38 @@ final class Placeholder {
         || lower.contains("changeme");
   }
 
-  private static String strip(String lower) {
+  /** Without the marks around it. */
+  private static boolean isWord(String value) {
     int start = 0;
-    int end = lower.length();
-    while (start < end && !Character.isLetterOrDigit(lower.charAt(start))) {
+    int end = value.length();
+    while (start < end && !Character.isLetterOrDigit(value.charAt(start))) {
       start++;
     }
-    while (end > start && !Character.isLetterOrDigit(lower.charAt(end - 1))) {
+    while (end > start && !Character.isLetterOrDigit(value.charAt(end - 1))) {
       end--;
     }
-    return lower.substring(start, end);
+    return end - start <= LONGEST_WORD
+        && WORDS.contains(value.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
-  private static int distinct(String value) {
+  /** One character or two that alternate in some way. */
+  private static boolean isUniform(String value) {
     long low = 0;
     long high = 0;
-    for (int i = 0; i < value.length(); i++) {
+    for (int i = 0; i < value.length() && Long.bitCount(low) + Long.bitCount(high) <= 2; i++) {
       char c = value.charAt(i);
       low |= c < 64 ? 1L << c : 0;
       high |= c >= 64 ? 1L << (c & 63) : 0;
     }
-    return Long.bitCount(low) + Long.bitCount(high);
+    return Long.bitCount(low) + Long.bitCount(high) <= 2;
+  }
+
+  /** Four of x in a row, small or large. */
+  private static boolean hasCrosses(String value) {
+    int run = 0;
+    for (int i = 0; i < value.length() && run < 4; i++) {
+      run = (value.charAt(i) | 32) == 'x' ? run + 1 : 0;
+    }
+    return run == 4;
   }
 }

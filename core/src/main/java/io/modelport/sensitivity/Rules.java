@@ -5,13 +5,17 @@ import io.modelport.sensitivity.view.NormalisedText;
 import io.modelport.sensitivity.view.Prose;
 import io.modelport.sensitivity.view.Stretches;
 import io.modelport.sensitivity.view.Watch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** All rules, each called at its anchors in one pass over a view; immutable and safe to share. */
 final class Rules {
-  private final List<CueRule> cueRules =
-      List.of(
+  /** A rule and one of the topics that it begins at. */
+  private record Asked(CueRule rule, Topic topic) {}
+
+  private final List<Asked> cueRules =
+      asked(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
           new AcronymRule(),
@@ -38,14 +42,20 @@ final class Rules {
     }
   }
 
+  private static List<Asked> asked(CueRule... rules) {
+    List<Asked> asked = new ArrayList<>();
+    for (CueRule rule : rules) {
+      rule.topics().forEach(topic -> asked.add(new Asked(rule, topic)));
+    }
+    return List.copyOf(asked);
+  }
+
   private void inspectCues(Scene scene, Watch watch) throws TimeoutException, InterruptedException {
-    for (CueRule rule : cueRules) {
-      for (Topic topic : rule.topics()) {
-        Places words = scene.cues().of(topic);
-        for (int i = 0; i < words.count(); i++) {
-          watch.step();
-          rule.inspect(scene, topic, words.start(i), words.end(i));
-        }
+    for (Asked asked : cueRules) {
+      Places words = scene.cues().of(asked.topic());
+      for (int i = 0; i < words.count(); i++) {
+        watch.step();
+        asked.rule().inspect(scene, asked.topic(), words.start(i), words.end(i));
       }
     }
   }
@@ -57,26 +67,34 @@ final class Rules {
     for (int i = start; i < end; i++) {
       watch.step();
       char c = view.at(i);
-      if (Chars.isAlphanumeric(c)) {
-        int wordEnd = Chars.isAlphanumeric(before) ? i : Prose.wordEnd(view, i);
-        if (wordEnd > i) {
-          i = wordEnd - 1; // no rule begins in a word of a sentence
-        } else {
-          inspectWord(scene, before, c, i);
+      if (!Chars.isAlphanumeric(c)) {
+        if (c > ' ') {
+          markRules.inspect(scene, before, i);
         }
-      } else if (c > ' ') {
-        markRules.inspect(scene, before, i);
+      } else if (!Chars.isAlphanumeric(before)) {
+        i = inspectWord(scene, i) - 1;
+      } else if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+        numberRules.inspect(scene, i);
       }
       before = view.at(i);
     }
   }
 
-  private void inspectWord(Scene scene, char before, char c, int at) {
-    if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+  /** Looks at the word that begins here, and returns the place to go on at. */
+  private int inspectWord(Scene scene, int at) {
+    NormalisedText view = scene.text();
+    boolean digits = false;
+    int end = at;
+    while (Chars.isAlphanumeric(view.at(end))) {
+      digits |= Chars.isDigit(view.at(end++));
+    }
+    if (!digits && Prose.isWord(view, at, end)) {
+      return end; // no rule begins in a word of a sentence
+    }
+    if (Chars.isDigit(view.at(at))) {
       numberRules.inspect(scene, at);
     }
-    if (!Chars.isAlphanumeric(before)) {
-      wordRules.inspect(scene, at);
-    }
+    wordRules.inspect(scene, at, end, digits);
+    return digits ? at + 1 : end;
   }
 }

@@ -3,6 +3,7 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.Edits;
 import io.modelport.sensitivity.view.NormalisedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule sees of one text: the view, its context words, and the places scanned already; for
@@ -14,6 +15,11 @@ final class Scene {
   private final Edits edits;
   private final Findings findings;
   private final NumberWindow window;
+  private final BareValues values;
+  private @Nullable Family lastFamily;
+  private int lastStart;
+  private int lastEnd;
+  private double lastScore;
   private int tokenStart = -1;
   private int tokenEnd = -1;
 
@@ -23,6 +29,7 @@ final class Scene {
     this.edits = edits;
     this.findings = findings;
     this.window = new NumberWindow(text);
+    this.values = new BareValues(text);
   }
 
   NormalisedText text() {
@@ -38,10 +45,24 @@ final class Scene {
    * chance: its text is looked at on its own.
    */
   void add(Family family, int start, int end, double score) {
-    boolean chance = edits.isOpened(start) && edits.isOpened(start - 1);
-    if (start < end && !chance) {
+    if (start < end && !isChance(start)) {
       findings.add(family, text.originalStart(start), text.originalEnd(end), score);
+      lastFamily = family;
+      lastStart = start;
+      lastEnd = end;
+      lastScore = score;
     }
+  }
+
+  /** True if adding this would change nothing: it is chance, or was added last in other words. */
+  boolean isSettled(Family family, int start, int end, double score) {
+    boolean known =
+        family == lastFamily && lastStart <= start && end <= lastEnd && score <= lastScore;
+    return known || isChance(start);
+  }
+
+  private boolean isChance(int start) {
+    return edits.isOpened(start) && edits.isOpened(start - 1);
   }
 
   /** True if what stands here is only another writing of a text, which is looked at on its own. */
@@ -56,6 +77,10 @@ final class Scene {
   NumberWindow numbersFrom(int start) {
     window.moveTo(start);
     return window;
+  }
+
+  BareValues values() {
+    return values;
   }
 
   /**

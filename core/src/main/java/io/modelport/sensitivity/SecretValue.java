@@ -23,11 +23,25 @@ final class SecretValue {
     return makeup.digits() > 0 && makeup.uppers() + makeup.lowers() > 0;
   }
 
+  /** A digit, and nothing beyond ASCII before it. */
+  boolean hasPlainDigit() {
+    boolean any = makeup.digits() > 0;
+    for (int i = 0; any && i < value.length() && value.charAt(i) < 128; i++) {
+      if (Chars.isDigit(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Digits and letters change places too often for a name with a number at its end. */
   boolean isScrambled() {
+    if (!isMixed()) {
+      return false;
+    }
     boolean changing = makeup.changes() >= 2 + value.length() / 10;
     boolean restless = kinds() == 3 && makeup.turns() * 5 >= value.length() * 2;
-    return isMixed() && (changing || restless) && entropy() >= 3.0 && !isPhrase();
+    return (changing || restless) && hasEntropy(3.0) && !isPhrase();
   }
 
   /**
@@ -39,7 +53,7 @@ final class SecretValue {
       return false;
     }
     boolean key = isProductKey() || (makeup.digits() >= 17 && makeup.digits() == value.length());
-    return (key || (!isPhrase() && isOnePiece())) && entropy() >= 2.5;
+    return (key || (isOnePiece() && !isPhrase())) && hasEntropy(2.5);
   }
 
   /** Longer than any word without a joint in the middle. */
@@ -127,6 +141,9 @@ final class SecretValue {
 
   /** Of three kinds, with a digit that letters follow: no name with a number at its end. */
   boolean isInterspersed() {
+    if (kinds() != 3 || makeup.symbols() > 0) {
+      return false;
+    }
     int digit = 0;
     while (digit < value.length() && !Chars.isDigit(value.charAt(digit))) {
       digit++;
@@ -134,7 +151,7 @@ final class SecretValue {
     while (digit < value.length() && Chars.isDigit(value.charAt(digit))) {
       digit++;
     }
-    return kinds() == 3 && makeup.symbols() == 0 && digit < value.length() && makeup.turns() >= 4;
+    return digit < value.length() && makeup.turns() >= 4;
   }
 
   boolean isNumber() {
@@ -187,8 +204,8 @@ final class SecretValue {
     return makeup.kinds();
   }
 
-  /** Shannon entropy in bits a character. */
-  double entropy() {
-    return makeup.entropy();
+  /** Whether the Shannon entropy is so many bits a character. */
+  boolean hasEntropy(double bits) {
+    return makeup.hasEntropy(bits);
   }
 }

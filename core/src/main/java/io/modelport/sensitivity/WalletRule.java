@@ -9,6 +9,8 @@ import java.util.Arrays;
 
 /** Addresses of crypto currencies: Base58Check, bech32 and Ethereum's hexadecimal form. */
 final class WalletRule implements Rule {
+  static final int SHORTEST = 26;
+
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
@@ -20,7 +22,7 @@ final class WalletRule implements Rule {
       end++;
     }
     int length = end - at;
-    if (length < 26 || Chars.isAlphanumeric(text.at(end))) {
+    if (length < SHORTEST || Chars.isAlphanumeric(text.at(end))) {
       return;
     }
     String word = text.slice(at, end);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class DisguisedValuesTest {
       delimiter = '|',
       value = {
         "PAYMENT_CARD | card 4111<i>1111</i>11111111",
-        "PAYMENT_CARD | Karte: vier eins eins eins eins eins eins eins eins eins eins eins eins eins eins eins",
+        "PAYMENT_CARD | Karte: vier eins eins eins eins eins eins eins eins eins eins eins eins"
+            + " eins eins eins",
         "PAYMENT_CARD | 1111111111111114 (rückwärts geschrieben)",
         "PAYMENT_CARD | %2534111111111111111",
         "IBAN | D.E.8.9.3.7.0.4.0.0.4.4.0.5.3.2.0.1.3.0.0.0",
@@ -66,6 +68,16 @@ class DisguisedValuesTest {
   void harmlessTextStaysHarmlessInBase64(String text) {
     assertThat(Detected.types("Decode this: " + encoded(text))).isEmpty();
     assertThat(Detected.types("data:text/plain;base64," + encoded(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12-34-56-", "aA1/", "QUFB/", "foxtrot "})
+  void areFoundBehindMuchThatWasReadInVain(String vain) {
+    String codes = "52 49 49 49 32 49 49 49 49 32 49 49 49 49 32 49 49 49 49";
+    for (String value : List.of(encoded("card 4111 1111 1111 1111"), codes)) {
+      assertThat(Detected.types("card " + vain.repeat(20_000) + " and " + value))
+          .contains("PAYMENT_CARD");
+    }
   }
 
   @RepeatedTest(20)

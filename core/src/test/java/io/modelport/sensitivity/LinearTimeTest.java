@@ -96,7 +96,18 @@ class LinearTimeTest {
         "-u a:b1 ",
         "$2a$",
         "\u202ea1",
-        "一"
+        "一",
+        "12-34-56-",
+        "12 ",
+        "aA1/",
+        "QUFB/",
+        "cfat_STRIPE",
+        "AB12CD34AB12CD34AB12CD34AB12CD34AB12CD34AB12CD34AB12CD34AB12CD34\n",
+        "foxtrot ",
+        "key=",
+        "KEY_",
+        "keyKey",
+        "密码:"
       })
   void workGrowsWithTheLengthAlone(String piece) {
     String small = piece.repeat(SMALL / piece.length() + 1);

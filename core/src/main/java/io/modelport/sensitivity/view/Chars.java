@@ -51,6 +51,10 @@ public final class Chars {
     return (kind(c) & LETTER) != 0;
   }
 
+  public static boolean isLetterOfAnyScript(char c) {
+    return c < 128 ? isLetter(c) : Character.isLetter(c);
+  }
+
   public static boolean isAlphanumeric(char c) {
     return (kind(c) & WORD) != 0;
   }

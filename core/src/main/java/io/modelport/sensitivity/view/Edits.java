@@ -22,6 +22,7 @@ public final class Edits {
   private final NormalisedText source;
   private final BitSet opened = new BitSet();
   private final StringBuilder texts = new StringBuilder();
+  private final Patience patience = new Patience();
   private int[] spans = new int[24];
   private int count;
 
@@ -31,6 +32,11 @@ public final class Edits {
 
   NormalisedText source() {
     return source;
+  }
+
+  /** What all disguises that read this view share. */
+  Patience patience() {
+    return patience;
   }
 
   public boolean isEmpty() {

@@ -23,11 +23,8 @@ final class Excerpt {
       return;
     }
     reserve(to - from);
-    source.copy(from, to, view, length);
-    for (int i = from; i < to; i++) {
-      starts[length] = source.originalStart(i);
-      ends[length++] = source.originalEnd(i + 1);
-    }
+    source.copy(from, to, view, starts, ends, length);
+    length += to - from;
   }
 
   /** Puts a stretch of other text where the source has this span. */

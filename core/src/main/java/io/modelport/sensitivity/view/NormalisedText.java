@@ -101,8 +101,18 @@ public final class NormalisedText {
     return original;
   }
 
-  void copy(int start, int end, char[] to, int at) {
+  /** Copies a stretch, with the places in the original before and behind each character. */
+  void copy(int start, int end, char[] to, int[] starts, int[] behind, int at) {
     System.arraycopy(view, start, to, at, end - start);
+    if (origins != null && ends != null) {
+      System.arraycopy(origins, start, starts, at, end - start);
+      System.arraycopy(ends, start, behind, at, end - start);
+      return;
+    }
+    for (int i = start; i < end; i++) {
+      starts[at + i - start] = originalStart(i);
+      behind[at + i - start] = originalEnd(i + 1);
+    }
   }
 
   /** Offset in the original of the first UTF-16 unit behind a view position. */

@@ -14,7 +14,7 @@ final class NumberList implements Disguise {
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
     int base = base(text, at);
-    if (base == 0) {
+    if (base == 0 || !edits.patience().lasts(at)) {
       return at;
     }
     ByteArrayOutputStream codes = new ByteArrayOutputStream();
@@ -35,6 +35,7 @@ final class NumberList implements Disguise {
     }
     String decoded = codes.size() < FEWEST ? "" : Utf8.printable(codes.toByteArray());
     if (decoded.isEmpty()) {
+      edits.patience().spend(at, end);
       return at;
     }
     edits.replace(at, end, decoded);

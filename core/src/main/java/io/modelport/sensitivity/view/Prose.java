@@ -9,17 +9,8 @@ public final class Prose {
 
   private Prose() {}
 
-  /** End of the word that begins here, or the place itself where there is none. */
-  public static int wordEnd(NormalisedText text, int at) {
-    int end = at;
-    while (Chars.isLetter(text.at(end)) && end - at <= LONGEST) {
-      end++;
-    }
-    return isWord(text, at, end) ? end : at;
-  }
-
   /** Whether these letters are a word, by their number and what stands behind them. */
-  static boolean isWord(NormalisedText text, int start, int end) {
+  public static boolean isWord(NormalisedText text, int start, int end) {
     int length = end - start;
     return length >= SHORTEST && length <= LONGEST && !goesOn(text, end);
   }

@@ -21,6 +21,7 @@ record Run(NormalisedText text, int start, int end, int size, int kinds) {
   private static final int OTHER = 8;
   private static final int BEYOND_HEX = 16;
   private static final int BEYOND_BASE32 = 32;
+  private static final int NEVER = 64;
   private static final byte[] KINDS = table();
 
   private static byte[] table() {
@@ -39,13 +40,18 @@ record Run(NormalisedText text, int start, int end, int size, int kinds) {
     return kinds;
   }
 
-  /** The run that begins here. */
-  static Run read(NormalisedText text, int start) {
+  /**
+   * The run that begins here; only its beginning where it is asked for in vain.
+   *
+   * @param wide whether it may be more than hexadecimal digits or Base32
+   */
+  static Run read(NormalisedText text, int start, boolean wide) {
+    int useless = wide ? NEVER : BEYOND_HEX | BEYOND_BASE32;
     int end = start;
     int lineStart = start;
     int size = 0;
     int kinds = 0;
-    while (end - start < LONGEST) {
+    while (end - start < LONGEST && (kinds & useless) != useless) {
       int kind = kind(text.at(end));
       if (kind != 0) {
         kinds |= kind;

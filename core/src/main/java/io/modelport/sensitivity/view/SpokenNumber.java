@@ -18,7 +18,7 @@ final class SpokenNumber implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    if (!begins(text, at)) {
+    if (!begins(text, at) || !edits.patience().lasts(at)) {
       return at;
     }
     StringBuilder said = new StringBuilder();
@@ -50,6 +50,7 @@ final class SpokenNumber implements Disguise {
       next = skip(text, behind);
     }
     if (digits < FEWEST) {
+      edits.patience().spend(at, next);
       return at;
     }
     edits.replace(at, end, said);

@@ -66,13 +66,21 @@ class StretchesTest {
     int words = 0;
     int at = inside.nextClearBit(0);
     while (at < text.length()) {
-      int end = text.at(at) <= ' ' ? at + 1 : Prose.wordEnd(text, at);
+      int end = text.at(at) <= ' ' ? at + 1 : wordEnd(text, at);
       assertThat(end).as("seed %d, place %d of %s", SEED, at, text.original()).isGreaterThan(at);
       assertThat(inside.get(at, end).isEmpty()).as("seed %d", SEED).isTrue();
       words += end > at + 1 ? 1 : 0;
       at = inside.nextClearBit(end);
     }
     return words;
+  }
+
+  private static int wordEnd(NormalisedText text, int at) {
+    int end = at;
+    while (Chars.isLetter(text.at(end))) {
+      end++;
+    }
+    return Prose.isWord(text, at, end) ? end : at;
   }
 
   private static BitSet inside(Stretches stretches) {

@@ -124,6 +124,8 @@ final class BenchTexts {
     units.put("key-heads", "-----BEGIN PRIVATE KEY-----\n");
     units.put("bank-heads", "DE89 ");
     units.put("passwords", "password=");
+    units.put("keys", "key=");
+    units.put("tokens", "token");
     units.put("passwords-for", "password for ");
     units.put("seed-words", "seed phrase ");
     units.put("chinese-passwords", "\u5bc6\u7801");
@@ -140,6 +142,8 @@ final class BenchTexts {
     units.put("escapes", "\\u0041");
     units.put("base64", "QUFBQUFBQUFBQUFBQUFBQUFB ");
     units.put("character-codes", "65,");
+    units.put("joined-codes", "12-34-56-");
+    units.put("joined-digits", "aA1/");
     units.put("tags", "<b>");
     units.put("spelled", "one two ");
     units.put("backwards", "backwards ");
