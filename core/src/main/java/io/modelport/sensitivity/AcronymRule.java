@@ -12,6 +12,11 @@ import java.util.Set;
  */
 final class AcronymRule implements CueRule {
   private static final int FEWEST_DIGITS = 6;
+
+  /** Shorter ones are parts of words too often to reach far. */
+  private static final int LONG = 3;
+
+  private static final int REACH = 20;
   private static final Set<String> TIES =
       Set.of(
           "is", "no", "nr", "num", "number", "nummer", "code", "id", "to", "was", "as", "ist", "es",
@@ -25,17 +30,23 @@ final class AcronymRule implements CueRule {
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
-    if (!Chars.isUpper(text.at(cueStart)) || Chars.isLower(text.at(cueStart + 1))) {
+    boolean capitals = Chars.isUpper(text.at(cueStart)) && !Chars.isLower(text.at(cueStart + 1));
+    if (!capitals || scene.cues().before(Topic.HARMLESS, cueStart, 2)) {
       return;
     }
     int start = skip(text, Remark.end(text, skip(text, cueEnd)));
-    if (start - cueEnd > Remark.LONGEST || scene.isOpened(start)) {
-      return;
+    Identifier identifier =
+        start - cueEnd > Remark.LONGEST ? Identifier.NONE : Identifier.read(text, start);
+    if (!isNumber(identifier, text) && cueEnd - cueStart >= LONG) {
+      identifier = LabelledNumberRule.find(scene, cueStart, cueEnd, REACH);
     }
-    Identifier identifier = Identifier.read(text, start);
-    if (identifier.digits() >= FEWEST_DIGITS && identifier.isPlausible(text)) {
-      scene.add(Family.NATIONAL_ID, start, identifier.end(), 0.7);
+    if (isNumber(identifier, text) && !scene.isOpened(identifier.start())) {
+      scene.add(Family.NATIONAL_ID, identifier.start(), identifier.end(), 0.7);
     }
+  }
+
+  private static boolean isNumber(Identifier identifier, NormalisedText text) {
+    return identifier.digits() >= FEWEST_DIGITS && identifier.isPlausible(text);
   }
 
   /** Past marks and the words that tie a number to its name: "is", "No.", "to". */

@@ -33,7 +33,8 @@ final class AssignedSecretRule implements CueRule {
     if (assigned.tie() == Tie.BLANK && !plain) {
       return;
     }
-    if (value.isPlaceholder() || (!assigned.quoted() && value.isExpression())) {
+    boolean link = assigned.tie() == Tie.DISTANT && value.isLink();
+    if (value.isPlaceholder() || link || (!assigned.quoted() && value.isExpression())) {
       return;
     }
     boolean secret =
@@ -61,7 +62,7 @@ final class AssignedSecretRule implements CueRule {
     return switch (tie) {
       case FIRM -> 0.95;
       case LOOSE -> 0.8;
-      case BLANK -> 0.6;
+      case DISTANT, BLANK -> 0.6;
     };
   }
 
@@ -73,27 +74,30 @@ final class AssignedSecretRule implements CueRule {
     return switch (assigned.tie()) {
       case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
       case LOOSE -> chosen || value.isNumber();
+      case DISTANT -> value.length() >= 6 && value.isMixed() && !value.isPhrase();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };
   }
 
   private static boolean isMachineMade(SecretValue value, Tie tie) {
     boolean made = value.isMixed() && value.isAscii();
-    if (value.isUnspeakable() || (value.isUuid() && tie == Tie.FIRM)) {
+    boolean unspeakable = tie != Tie.DISTANT && value.isUnspeakable();
+    if (unspeakable || (value.isUuid() && tie == Tie.FIRM)) {
       return true;
     }
     return switch (tie) {
       case FIRM ->
           (made && value.length() >= 8)
-              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isWord())
+              || (value.length() >= 16 && value.entropy() >= 3.5 && !value.isProse())
               || (value.length() >= 15 && value.isNumber());
       case LOOSE -> (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
+      case DISTANT -> value.length() >= 12 && (value.isScrambled() || value.isUuid());
       case BLANK -> made && value.length() >= 12;
     };
   }
 
   private static boolean isKey(SecretValue value, Tie tie) {
-    int shortest = tie == Tie.BLANK ? 16 : 12;
+    int shortest = tie == Tie.BLANK || tie == Tie.DISTANT ? 16 : 12;
     boolean random = value.length() >= shortest && value.isScrambled();
     boolean irregular = tie == Tie.FIRM && value.length() >= 12 && value.isInterspersed();
     boolean uuid = tie == Tie.FIRM && value.isUuid();

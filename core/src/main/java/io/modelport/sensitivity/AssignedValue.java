@@ -13,24 +13,22 @@ import java.util.Set;
 record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int end) {
   private static final int LONGEST = 160;
   private static final int REACH = 24;
-  private static final int LONGEST_PURPOSE = 40;
+  private static final int MOST_WORDS = 4;
 
-  /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
+  /**
+   * From nothing but a blank, through words that end in a colon and a word or bracket, to a colon
+   * or an equals sign.
+   */
   enum Tie {
     BLANK,
+    DISTANT,
     LOOSE,
     FIRM
   }
 
   private static final Set<String> COPULAS =
       Set.of(
-          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan"
-              .split(" "));
-
-  /** Words behind which stands what a value is for. */
-  private static final Set<String> PURPOSES =
-      Set.of(
-          "for of to in on at from für der zum vom im pour de du para del da do per di voor van för till til na dla için для от"
+          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je has had been reset changed now wurde auf stays remains"
               .split(" "));
 
   /**
@@ -58,10 +56,10 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
         int wordEnd = wordEnd(text, position);
         boolean copula = tie != Tie.FIRM && isCopula(text, position, wordEnd);
         boolean name = isTypeName(text, position, wordEnd) || isField(text, position, wordEnd);
-        if (words == 2 || !(copula || name)) {
-          int purpose = tie == Tie.FIRM ? position : purposeEnd(text, position);
-          tie = purpose > position ? Tie.FIRM : tie;
-          position = purpose;
+        if (words == MOST_WORDS || !(copula || name)) {
+          AssignedPurpose purpose = AssignedPurpose.read(text, position, tie);
+          tie = purpose.tie();
+          position = purpose.end();
           break;
         }
         words++;
@@ -82,34 +80,6 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   private static boolean isField(NormalisedText text, int from, int to) {
     return (text.startsWith("value", from) && to == from + 5 && text.at(to) == ':')
         || (text.startsWith("default", from) && to == from + 7 && text.at(to) == ':');
-  }
-
-  /**
-   * Just behind the colon that ends what the value is for: {@code for the print server: x}; the
-   * place itself where there is none on the line.
-   */
-  private static int purposeEnd(NormalisedText text, int at) {
-    if (!PURPOSES.contains(text.slice(at, wordEnd(text, at)).toLowerCase(Locale.ROOT))) {
-      return at;
-    }
-    for (int i = at; i < at + LONGEST_PURPOSE; i++) {
-      char c = text.at(i);
-      if (c == ':') {
-        return skipBlanks(text, i + 1);
-      }
-      if (c < ' ' || c == '?' || c == '!' || (c == '.' && text.at(i + 1) == ' ')) {
-        return at;
-      }
-    }
-    return at;
-  }
-
-  private static int skipBlanks(NormalisedText text, int from) {
-    int to = from;
-    while (to < from + 4 && isFiller(text.at(to))) {
-      to++;
-    }
-    return to;
   }
 
   private static boolean hasLineEnd(NormalisedText text, int from, int to) {
@@ -162,7 +132,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return end - from >= 8 && new SecretValue(text.slice(from, end)).isMixed();
   }
 
-  private static boolean isFiller(char c) {
+  static boolean isFiller(char c) {
     return switch (c) {
       case ' ',
           '\t',
@@ -192,7 +162,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     };
   }
 
-  private static int wordEnd(NormalisedText text, int from) {
+  static int wordEnd(NormalisedText text, int from) {
     int end = from;
     while (end < from + 12 && Character.isLetter(text.at(end))) {
       end++;
@@ -200,7 +170,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return end;
   }
 
-  private static boolean isCopula(NormalisedText text, int from, int to) {
+  static boolean isCopula(NormalisedText text, int from, int to) {
     char after = text.at(to);
     boolean apart = after == ' ' || after == ':' || after == '\n';
     return apart && to > from && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));

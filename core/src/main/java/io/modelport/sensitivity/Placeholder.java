@@ -20,13 +20,23 @@ final class Placeholder {
             || lower.contains("...");
     boolean template =
         lower.startsWith("$")
-            || lower.startsWith("%")
+            || (lower.startsWith("%") && isVariable(lower))
             || lower.contains("${")
             || lower.contains("{{")
             || (lower.startsWith("<") && lower.endsWith(">"))
             || (lower.startsWith("[") && lower.endsWith("]"))
             || (lower.startsWith("{") && lower.endsWith("}"));
     return masked || template || WORDS.contains(strip(lower)) || names(lower);
+  }
+
+  /** {@code %NAME%}, {@code %s}, {@code %(name)s}: a percent sign may as well begin a password. */
+  private static boolean isVariable(String lower) {
+    int last = lower.length() - 1;
+    boolean named = lower.endsWith("%");
+    for (int i = 1; i < last && named; i++) {
+      named = Character.isLetterOrDigit(lower.charAt(i)) || lower.charAt(i) == '_';
+    }
+    return named || last <= 2 || lower.charAt(1) == '(';
   }
 
   private static boolean names(String lower) {

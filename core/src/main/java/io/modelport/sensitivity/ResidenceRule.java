@@ -16,7 +16,15 @@ final class ResidenceRule implements CueRule {
   /** Boxes for letters, by the words that name them. */
   private static final List<String> BOXES =
       List.of(
-          "box", "postfach", "apartado", "caixa postal", "casella postale", "postbus", "postboks");
+          "box",
+          "postfach",
+          "apartado",
+          "boite postale",
+          "boîte postale",
+          "caixa postal",
+          "casella postale",
+          "postbus",
+          "postboks");
 
   @Override
   public Iterable<Topic> topics() {

@@ -14,6 +14,7 @@ final class Rules {
       List.of(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
+          new ColumnRule(),
           new AcronymRule(),
           new HandoverRule(),
           new MnemonicRule(),

@@ -3,6 +3,7 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.Edits;
 import io.modelport.sensitivity.view.NormalisedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule sees of one text: the view, its context words, and the places scanned already; for
@@ -16,6 +17,7 @@ final class Scene {
   private final NumberWindow window;
   private int tokenStart = -1;
   private int tokenEnd = -1;
+  private @Nullable Columns columns;
 
   Scene(NormalisedText text, Cues cues, Edits edits, Findings findings) {
     this.text = text;
@@ -72,6 +74,16 @@ final class Scene {
       tokenEnd = end;
     }
     return tokenEnd;
+  }
+
+  /** The table whose heads stand around a position; the same one for all heads of a line. */
+  Columns columns(int position) {
+    Columns known = columns;
+    if (known == null || !known.covers(position)) {
+      known = new Columns(text, position);
+      columns = known;
+    }
+    return known;
   }
 
   /** True if neither neighbour continues a word or number. */

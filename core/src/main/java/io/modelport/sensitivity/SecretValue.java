@@ -134,7 +134,27 @@ final class SecretValue {
     while (digit < value.length() && Chars.isDigit(value.charAt(digit))) {
       digit++;
     }
-    return kinds() == 3 && makeup.symbols() == 0 && digit < value.length() && makeup.turns() >= 4;
+    return kinds() == 3
+        && makeup.symbols() == 0
+        && digit < value.length()
+        && makeup.turns() >= 4
+        && !isCamelCase();
+  }
+
+  /** Words written together, none shorter than three letters but the first: "OAuth2Password". */
+  private boolean isCamelCase() {
+    int word = 0;
+    for (int i = 1; i <= value.length(); i++) {
+      boolean lower = i < value.length() && Chars.isLower(value.charAt(i));
+      if (!lower) {
+        boolean letters = Chars.isLetter(value.charAt(word));
+        if (letters && word > 0 && i - word < 3) {
+          return false;
+        }
+        word = i;
+      }
+    }
+    return makeup.digits() <= 2;
   }
 
   boolean isNumber() {
@@ -157,6 +177,16 @@ final class SecretValue {
             || value.indexOf('-') > 0
             || value.indexOf('_') > 0
             || value.indexOf('\'') > 0);
+  }
+
+  /** A word, or words with blanks between them. */
+  boolean isProse() {
+    return isWord() || (makeup.digits() == 0 && value.indexOf(' ') > 0);
+  }
+
+  /** An address of the web. */
+  boolean isLink() {
+    return value.contains("://");
   }
 
   /** Something to fill in, masked already, or an expression that only names the secret. */
