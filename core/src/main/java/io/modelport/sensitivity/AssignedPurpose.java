@@ -17,7 +17,7 @@ record AssignedPurpose(Tie tie, int end) {
   /** Words behind which stands what a value is for. */
   private static final Set<String> PURPOSES =
       Set.of(
-          "for of to in on at from für der zum vom im pour de du para del da do per di voor van för till til na dla için для от"
+          "for fur of to in on at from der zum vom im den die das unter pour de du para del da do per di voor van till til na dla icin k ke od для от від у к του della dello dei"
               .split(" "));
 
   /** Where the value begins behind its purpose; the place itself with the tie so far if none. */

@@ -28,7 +28,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
 
   private static final Set<String> COPULAS =
       Set.of(
-          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je has had been reset changed now wurde auf stays remains"
+          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je ir yra still be will sera wird has had been reset changed now wurde auf stays remains"
               .split(" "));
 
   /**
@@ -44,8 +44,12 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     int words = 0;
     while (position < limit) {
       char c = text.at(position);
+      int call = callBracket(text, position);
       if (c == ':' || c == '=' || isArrow(text, position)) {
         tie = Tie.FIRM;
+      } else if (call > 0) {
+        position = call;
+        tie = Tie.LOOSE;
       } else if (isFiller(c)
           || PARTICLES.indexOf(c) >= 0
           || (c == '.' && text.at(position + 1) == '=')
@@ -69,6 +73,18 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       position++;
     }
     return value(text, position, tie, !hasLineEnd(text, cueEnd, position));
+  }
+
+  /** The bracket of a call whose argument stands in quotes, {@code .fill('x')}; 0 for others. */
+  private static int callBracket(NormalisedText text, int dot) {
+    if (text.at(dot) != '.') {
+      return 0;
+    }
+    int end = dot + 1;
+    while (end < dot + 14 && (Chars.isLetter(text.at(end)) || text.at(end) == '_')) {
+      end++;
+    }
+    return end > dot + 1 && text.at(end) == '(' && Chars.isQuote(text.at(end + 1)) ? end : 0;
   }
 
   /** The arrow by which R assigns. */

@@ -184,6 +184,15 @@ final class SecretValue {
     return isWord() || (makeup.digits() == 0 && value.indexOf(' ') > 0);
   }
 
+  /** Words and numbers with marks between them, as things and files are named. */
+  boolean isName() {
+    return !isScrambled() && !hasOddSymbol() && makeup.uppers() == 0;
+  }
+
+  private boolean hasOddSymbol() {
+    return makeup.symbols() > makeup.joints();
+  }
+
   /** An address of the web. */
   boolean isLink() {
     return value.contains("://");
@@ -199,7 +208,7 @@ final class SecretValue {
     return value.indexOf('(') > 0
         || value.contains("->")
         || value.contains("::")
-        || value.contains("[")
+        || value.indexOf('[') > 0
         || value.startsWith("=")
         || value.startsWith("&");
   }

@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Characters written as a list of their codes, decimal, hexadecimal or binary: {@code 72,101,108},
- * {@code 0x48 0x65}, {@code 01001000 01100101}.
+ * {@code 0x48 0x65}, {@code 48 65 6c}, {@code 01001000 01100101}.
  */
 final class NumberList implements Disguise {
   private static final int FEWEST = 5;
   private static final int MOST = 64 * 1024;
+
+  /** Stands for the base of hexadecimal codes that nothing marks. */
+  private static final int BYTES = 17;
 
   @Override
   public int open(Edits edits, int at) {
@@ -28,7 +31,7 @@ final class NumberList implements Disguise {
       }
       codes.write(code);
       end = behind;
-      next = base == 2 && Chars.isDigit(text.at(behind)) ? behind : skip(text, behind);
+      next = base == 2 && Chars.isDigit(text.at(behind)) ? behind : skip(text, behind, base);
       if (next < 0) {
         break;
       }
@@ -45,12 +48,31 @@ final class NumberList implements Disguise {
     if (text.at(at) == '0' && (text.at(at + 1) | 32) == 'x') {
       return 16;
     }
+    if (isBytes(text, at)) {
+      return BYTES;
+    }
     for (int i = at; i < at + 8; i++) {
       if (text.at(i) != '0' && text.at(i) != '1') {
         return Chars.isDigit(text.at(at)) ? 10 : 0;
       }
     }
     return 2;
+  }
+
+  /** Pairs of printable characters' codes, with a letter or digits alone among the first. */
+  private static boolean isBytes(NormalisedText text, int at) {
+    boolean letters = false;
+    boolean digits = true;
+    for (int i = at; i < at + 3 * FEWEST; i += 3) {
+      char high = text.at(i);
+      char low = text.at(i + 1);
+      if (high < '2' || high > '7' || !Chars.isHex(low) || text.at(i + 2) != ' ') {
+        return false;
+      }
+      letters |= !Chars.isDigit(low);
+      digits &= high == '3' || (high == '2' && !Chars.isDigit(low)) || (high == '2' && low == '0');
+    }
+    return letters || digits;
   }
 
   private static int codeEnd(NormalisedText text, int at, int base) {
@@ -61,6 +83,9 @@ final class NumberList implements Disguise {
         }
       }
       return at + 8;
+    }
+    if (base == BYTES) {
+      return Hex.isPair(text, at) && !Chars.isAlphanumeric(text.at(at + 2)) ? at + 2 : -1;
     }
     if (base == 16) {
       boolean marked = text.at(at) == '0' && (text.at(at + 1) | 32) == 'x';
@@ -75,8 +100,8 @@ final class NumberList implements Disguise {
   }
 
   private static int code(NormalisedText text, int from, int to, int base) {
-    if (base == 16) {
-      return Hex.pair(text, from + 2);
+    if (base == 16 || base == BYTES) {
+      return Hex.pair(text, base == 16 ? from + 2 : from);
     }
     int value = 0;
     for (int i = from; i < to; i++) {
@@ -86,12 +111,14 @@ final class NumberList implements Disguise {
   }
 
   /** Place of the next code behind a comma, semicolon or blank; -1 where the list ends. */
-  private static int skip(NormalisedText text, int end) {
+  private static int skip(NormalisedText text, int end, int base) {
     int next = end;
     while (next < end + 3 && isSeparator(text.at(next))) {
       next++;
     }
-    return next > end && Chars.isDigit(text.at(next)) ? next : -1;
+    char c = text.at(next);
+    boolean begins = Chars.isDigit(c) || (base == BYTES && Chars.isHex(c));
+    return next > end && begins ? next : -1;
   }
 
   private static boolean isSeparator(char c) {
