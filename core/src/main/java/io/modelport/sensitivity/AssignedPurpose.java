@@ -17,7 +17,7 @@ record AssignedPurpose(Tie tie, int end) {
   /** Words behind which stands what a value is for. */
   private static final Set<String> PURPOSES =
       Set.of(
-          "for fur of to in on at from der zum vom im den die das unter pour de du para del da do per di voor van till til na dla icin k ke od для от від у к του della dello dei"
+          "for fur of to in on at from der zum vom im den die das unter pour de du para del da do per di voor van till til na dla icin k ke od для от від у к του della dello dei της"
               .split(" "));
 
   /** Where the value begins behind its purpose; the place itself with the tie so far if none. */
@@ -36,8 +36,8 @@ record AssignedPurpose(Tie tie, int end) {
         return new AssignedPurpose(known, skipBlanks(text, i + 1));
       }
       int word = text.at(i - 1) == ' ' ? AssignedValue.wordEnd(text, i) : i;
-      if (purpose && AssignedValue.isCopula(text, i, word)) {
-        return new AssignedPurpose(Tie.LOOSE, skipBlanks(text, word));
+      if (i > at && AssignedValue.isCopula(text, i, word)) {
+        return new AssignedPurpose(purpose ? Tie.LOOSE : Tie.DISTANT, skipBlanks(text, word));
       }
       names += c == ' ' ? 1 : 0;
       if (ends(text, i) || (!purpose && (names > MOST_NAMES || !isName(c)))) {

@@ -3,12 +3,15 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.AssignedValue.Tie;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Passwords, keys and tokens that a word names, in prose, configuration and program text of many
  * languages.
  */
 final class AssignedSecretRule implements CueRule {
+  private static final Set<String> CODES = Set.of("pin", "puk", "otp");
 
   @Override
   public Iterable<Topic> topics() {
@@ -39,7 +42,10 @@ final class AssignedSecretRule implements CueRule {
     }
     boolean secret =
         switch (topic) {
-          case PASSWORD -> isPassword(value, assigned) || isMachineMade(value, assigned.tie());
+          case PASSWORD ->
+              isPassword(value, assigned)
+                  || isMachineMade(value, assigned.tie())
+                  || (isCode(scene.text(), cueEnd) && isTyped(value));
           case SECRET -> isMachineMade(value, assigned.tie());
           default -> isKey(value, assigned.tie());
         };
@@ -64,6 +70,16 @@ final class AssignedSecretRule implements CueRule {
       case LOOSE -> 0.8;
       case DISTANT, BLANK -> 0.6;
     };
+  }
+
+  /** "unlock code 417093", "PUK 81720465": what a code is typed as stands behind it at once. */
+  private static boolean isCode(NormalisedText text, int cueEnd) {
+    String end = text.slice(cueEnd - 4, cueEnd).toLowerCase(Locale.ROOT);
+    return end.equals("code") || CODES.contains(end.strip()) || CODES.contains(end.substring(1));
+  }
+
+  private static boolean isTyped(SecretValue value) {
+    return value.isNumber() && value.length() >= 4 && value.length() <= 8;
   }
 
   private static boolean isPassword(SecretValue value, AssignedValue assigned) {
