@@ -14,6 +14,7 @@ final class ColumnRule implements CueRule {
 
   private static Map<Topic, Family> families() {
     Map<Topic, Family> families = new EnumMap<>(LabelledNumberRule.FAMILIES);
+    families.put(Topic.ACRONYM, Family.NATIONAL_ID);
     families.put(Topic.CARD, Family.PAYMENT_CARD);
     families.put(Topic.PHONE, Family.PHONE);
     families.put(Topic.BIRTH, Family.DATE_OF_BIRTH);
@@ -30,6 +31,7 @@ final class ColumnRule implements CueRule {
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     if (!isHead(scene.text(), cueStart, cueEnd)
+        || (topic == Topic.ACRONYM && !isWhole(scene.text(), cueStart, cueEnd))
         || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
@@ -107,6 +109,13 @@ final class ColumnRule implements CueRule {
       before--;
     }
     return Columns.isSeparator(text.at(before));
+  }
+
+  /** Nothing else stands in the head, and the short name is not a word as well. */
+  private static boolean isWhole(NormalisedText text, int cueStart, int cueEnd) {
+    return !Character.isLetterOrDigit(text.at(cueStart - 1))
+        && !Character.isLetterOrDigit(text.at(cueEnd))
+        && AcronymRule.isTelling(text.slice(cueStart, cueEnd));
   }
 
   private static boolean isPart(char c) {

@@ -49,7 +49,8 @@ final class SecretValue {
     return (makeup.digits() > 0
             && makeup.uppers() + makeup.lowers() > 0
             && piece >= 16
-            && !isNumberedName())
+            && !isNumberedName()
+            && !isCamelCase())
         || (piece >= 16 && makeup.isAlphabet())
         || (makeup.digits() == 0 && ((oneCase && piece >= 24) || (piece >= 14 && isRestless())));
   }
@@ -154,7 +155,7 @@ final class SecretValue {
         word = i;
       }
     }
-    return makeup.digits() <= 2;
+    return makeup.digits() <= 2 && makeup.uppers() >= 2;
   }
 
   boolean isNumber() {
