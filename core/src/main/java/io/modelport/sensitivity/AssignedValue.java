@@ -72,7 +72,21 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       }
       position++;
     }
-    return value(text, position, tie, !hasLineEnd(text, cueEnd, position));
+    return value(text, opened(text, position), tie, !hasLineEnd(text, cueEnd, position));
+  }
+
+  /** Behind the name and bracket of a call that opens what is encoded, {@code atob("x")}. */
+  private static int opened(NormalisedText text, int start) {
+    int end = start;
+    while (end < start + REACH && (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '.')) {
+      end++;
+    }
+    if (text.at(end) != '(' || !Chars.isQuote(text.at(end + 1))) {
+      return start;
+    }
+    String name = text.slice(start, end).toLowerCase(Locale.ROOT);
+    boolean opens = name.endsWith("decode") || name.endsWith("atob") || name.endsWith("from");
+    return opens ? end + 2 : start;
   }
 
   /** The bracket of a call whose argument stands in quotes, {@code .fill('x')}; 0 for others. */

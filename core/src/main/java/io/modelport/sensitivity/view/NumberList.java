@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Characters written as a list of their codes, decimal, hexadecimal or binary: {@code 72,101,108},
- * {@code 0x48 0x65}, {@code 48 65 6c}, {@code 01001000 01100101}.
+ * {@code 0x48 0x65}, {@code 48 65 6c}, {@code 01001000 01100101}, {@code chr(72)+chr(101)}.
  */
 final class NumberList implements Disguise {
   private static final int FEWEST = 5;
@@ -12,6 +12,8 @@ final class NumberList implements Disguise {
 
   /** Stands for the base of hexadecimal codes that nothing marks. */
   private static final int BYTES = 17;
+
+  private static final int LONGEST_NAME = 20;
 
   @Override
   public int open(Edits edits, int at) {
@@ -40,8 +42,23 @@ final class NumberList implements Disguise {
     if (decoded.isEmpty()) {
       return at;
     }
-    edits.replace(at, end, decoded);
-    return end;
+    boolean calls = text.at(end) == ')' && text.at(at - 1) == '(';
+    int start = calls ? nameStart(text, at - 1) : at;
+    int behind = calls ? end + 1 : end;
+    edits.replace(start < edits.end() ? at : start, behind, decoded);
+    return behind;
+  }
+
+  private static int nameStart(NormalisedText text, int bracket) {
+    int start = bracket;
+    while (start > bracket - LONGEST_NAME && isName(text.at(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isName(char c) {
+    return Chars.isLetter(c) || c == '.';
   }
 
   private static int base(NormalisedText text, int at) {
@@ -112,6 +129,9 @@ final class NumberList implements Disguise {
 
   /** Place of the next code behind a comma, semicolon or blank; -1 where the list ends. */
   private static int skip(NormalisedText text, int end, int base) {
+    if (text.at(end) == ')') {
+      return nextCall(text, end + 1);
+    }
     int next = end;
     while (next < end + 3 && isSeparator(text.at(next))) {
       next++;
@@ -119,6 +139,20 @@ final class NumberList implements Disguise {
     char c = text.at(next);
     boolean begins = Chars.isDigit(c) || (base == BYTES && Chars.isHex(c));
     return next > end && begins ? next : -1;
+  }
+
+  /** {@code chr(72)+chr(101)}: the code in the next brackets; -1 where there is none. */
+  private static int nextCall(NormalisedText text, int from) {
+    int next = from;
+    while (next < from + 3 && " +,.&|".indexOf(text.at(next)) >= 0) {
+      next++;
+    }
+    int name = next;
+    while (next < name + LONGEST_NAME && isName(text.at(next))) {
+      next++;
+    }
+    boolean call = next > name && text.at(next) == '(' && Chars.isDigit(text.at(next + 1));
+    return call ? next + 1 : -1;
   }
 
   private static boolean isSeparator(char c) {
