@@ -26,6 +26,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     FIRM
   }
 
+  private static final int LONGEST_COPULA = 7;
   private static final Set<String> COPULAS =
       Set.of(
           "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je ir yra adalah ειναι היא הוא هي هو คือ still be will sera wird has had been reset changed now wurde auf stays remains"
@@ -203,7 +204,8 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   static boolean isCopula(NormalisedText text, int from, int to) {
     char after = text.at(to);
     boolean apart = after == ' ' || after == ':' || after == '\n';
-    return apart && to > from && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
+    boolean possible = apart && to > from && to - from <= LONGEST_COPULA;
+    return possible && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
   }
 
   private static AssignedValue value(NormalisedText text, int start, Tie tie, boolean sameLine) {
