@@ -26,8 +26,7 @@ record AssignedPurpose(Tie tie, int end) {
       return new AssignedPurpose(tie, at);
     }
     boolean purpose =
-        PURPOSES.contains(
-            text.slice(at, AssignedValue.wordEnd(text, at)).toLowerCase(Locale.ROOT));
+        PURPOSES.contains(text.slice(at, AssignedValue.wordEnd(text, at)).toLowerCase(Locale.ROOT));
     int names = 0;
     for (int i = at; i < at + LONGEST; i++) {
       char c = text.at(i);

@@ -33,7 +33,8 @@ final class AssignedSecretRule implements CueRule {
     }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
     boolean plain = assigned.isPlainWithDigit(scene.text()) || value.isUnspeakable();
-    if (assigned.tie() == Tie.BLANK && !plain) {
+    boolean name = assigned.start() == cueEnd && value.isCamelCase(); // OAuth2PasswordBearer
+    if (assigned.tie() == Tie.BLANK && (!plain || name)) {
       return;
     }
     boolean link = assigned.tie() == Tie.DISTANT && value.isLink();

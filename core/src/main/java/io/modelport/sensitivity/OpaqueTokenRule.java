@@ -36,9 +36,7 @@ final class OpaqueTokenRule implements Rule {
       return;
     }
     SecretValue value = new SecretValue(text.slice(at, end));
-    if (!value.isPlaceholder()
-        && isRandom(text, at, end, value)
-        && !isExplained(scene, at)) {
+    if (!value.isPlaceholder() && isRandom(text, at, end, value) && !isExplained(scene, at)) {
       scene.add(Family.SECRET, at, end, 0.5);
     }
   }

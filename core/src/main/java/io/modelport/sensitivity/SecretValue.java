@@ -143,7 +143,7 @@ final class SecretValue {
   }
 
   /** Words written together, none shorter than three letters but the first: "OAuth2Password". */
-  private boolean isCamelCase() {
+  boolean isCamelCase() {
     int word = 0;
     for (int i = 1; i <= value.length(); i++) {
       boolean lower = i < value.length() && Chars.isLower(value.charAt(i));
