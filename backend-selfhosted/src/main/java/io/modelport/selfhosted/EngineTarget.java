@@ -3,6 +3,7 @@ package io.modelport.selfhosted;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelRequest;
 import io.modelport.selfhosted.engine.PieceSink;
+import io.modelport.selfhosted.load.Busyness;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;
 import io.modelport.spi.Destination;

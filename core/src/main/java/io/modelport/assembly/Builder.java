@@ -7,6 +7,7 @@ import io.modelport.advisor.LookAgain;
 import io.modelport.audit.Audit;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.run.PairBook;
 import io.modelport.guard.GuardThreads;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.release.ReleaseWatch;
@@ -76,6 +77,7 @@ final class Builder {
     keys.addAll(Drift.keys());
     keys.addAll(LookAgain.keys());
     keys.addAll(SuiteCanary.keys());
+    keys.addAll(PairBook.keys());
     keys.addAll(GuardThreads.keys());
     return keys;
   }

@@ -6,6 +6,8 @@ import io.modelport.audit.CheckpointSink;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Change;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.run.PairBook;
+import io.modelport.evaluation.suite.CaseWriter;
 import io.modelport.evaluation.suite.Suite;
 import io.modelport.gate.Gate;
 import io.modelport.guard.GuardThreads;
@@ -69,6 +71,7 @@ final class Made {
   private final Optional<Editions> editions;
   private final Optional<Drift> drift;
   private final Optional<Optional<Suite>> suite;
+  private final Optional<Optional<PairBook>> pairs;
   private final Optional<Backend> backend;
   private final Optional<Rulebook> rulebook;
 
@@ -100,10 +103,14 @@ final class Made {
     audit = attempt(() -> audit(context));
     lookAgain =
         then(audit, log -> LookAgainFeed.of(settings, settings.value(Border.CEILING), log, clock));
-    feedback = then(audit, log -> FeedbackBook.of(settings, clock, Reviewing.rating(log, clock)));
+    feedback =
+        then(
+            audit,
+            log -> FeedbackBook.of(settings, clock, CaseWriter::of, Reviewing.rating(log, clock)));
     editions = then(audit, log -> Editions.of(settings, log, clock));
     drift = then(audit, log -> Drift.of(settings, heard(log)));
     suite = then(drift, each -> SuiteCanary.suite(settings, !each.isOff()));
+    pairs = attempt(() -> PairBook.of(settings));
     backend = attempt(() -> Misfits.usable(opening.open(context)));
     rulebook = rulebook(guards);
     mistakes.addAll(misfits());
@@ -111,7 +118,7 @@ final class Made {
 
   /** All of them; call it where there is no mistake. */
   Pipeline pipeline() {
-    Pipeline pipeline = new Pipeline(parts());
+    Pipeline pipeline = new Pipeline(parts(), Shadows.listeners(pairs.orElseThrow()));
     suite.orElseThrow().ifPresent(each -> pipeline.probe(each, settings));
     return pipeline;
   }

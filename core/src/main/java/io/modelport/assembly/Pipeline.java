@@ -45,11 +45,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   private final Shadows shadows;
   private @Nullable SuiteCanary canary;
 
-  Pipeline(Parts parts) {
-    this(parts, Shadows.installed());
-  }
-
-  Pipeline(Parts parts, Iterable<ShadowListener> listeners) {
+  Pipeline(Parts parts, List<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
     parts.telemetry().watch(this::states, this::budgets);

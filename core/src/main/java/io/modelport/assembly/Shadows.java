@@ -3,13 +3,16 @@ package io.modelport.assembly;
 import io.modelport.ModelException;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
+import io.modelport.evaluation.run.PairBook;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
 import io.modelport.spi.ShadowListener;
 import io.modelport.spi.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,17 +29,18 @@ import org.slf4j.LoggerFactory;
 final class Shadows implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shadows.class);
   private static final Duration IDLE = Duration.ofSeconds(10); // then the thread ends
+  private static final Duration PATIENCE = Duration.ofSeconds(2); // with a listener at work
   private static final int WAITING = 64;
 
   private final Parts parts;
   private final OpenCalls calls;
-  private final Iterable<ShadowListener> listeners;
+  private final List<ShadowListener> listeners;
   private final ThreadPoolExecutor thread;
 
-  Shadows(Parts parts, OpenCalls calls, Iterable<ShadowListener> listeners) {
+  Shadows(Parts parts, OpenCalls calls, List<ShadowListener> listeners) {
     this.parts = parts;
     this.calls = calls;
-    this.listeners = listeners;
+    this.listeners = List.copyOf(listeners);
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -52,11 +56,12 @@ final class Shadows implements AutoCloseable {
     thread.allowCoreThreadTimeOut(true);
   }
 
-  /** Those that are installed. */
-  static Iterable<ShadowListener> installed() {
-    return ServiceLoader.load(ShadowListener.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+  /** Those that are installed, and the book of pairs where there is one. */
+  static List<ShadowListener> listeners(Optional<PairBook> pairs) {
+    List<ShadowListener> listeners = new ArrayList<>();
+    ServiceLoader.load(ShadowListener.class).forEach(listeners::add);
+    pairs.ifPresent(listeners::add);
+    return listeners;
   }
 
   /** Sends a copy, soon; returns at once. Embeddings are not copied. */
@@ -97,8 +102,31 @@ final class Shadows implements AutoCloseable {
     return new Choice(order, "a copy of " + given.id() + " for comparison").withCap(copy.cap());
   }
 
+  /** And those who listen. */
   @Override
   public void close() {
     thread.shutdownNow();
+    boolean interrupted = false;
+    try {
+      thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    for (ShadowListener listener : listeners) {
+      if (listener instanceof AutoCloseable closeable) {
+        close(closeable);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(AutoCloseable listener) {
+    try {
+      listener.close();
+    } catch (Exception e) {
+      LOG.warn("A listener to copies cannot be closed ({}).", e.getClass().getName());
+    }
   }
 }

@@ -103,6 +103,11 @@ final class DiskFolder implements Folder {
   }
 
   @Override
+  public Segment segment(String name) throws IOException {
+    return LaidOutFile.open(directory.resolve(name), OwnersFiles.mode(directory, "rw-"));
+  }
+
+  @Override
   public void replace(String from, String to) throws IOException {
     Files.move(
         directory.resolve(from),

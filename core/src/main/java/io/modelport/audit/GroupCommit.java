@@ -66,7 +66,24 @@ final class GroupCommit implements AutoCloseable {
   private void run() {
     for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
       commit(batch);
+      prepare();
     }
+  }
+
+  /** For the next ones, while nobody waits. */
+  private void prepare() {
+    try {
+      boolean more = true;
+      while (more && isIdle()) {
+        more = writer.layOut();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  private synchronized boolean isIdle() {
+    return waiting.isEmpty() && !closed && !broken;
   }
 
   private synchronized List<Entry> next() {

@@ -85,12 +85,12 @@ final class Recovery {
     return before;
   }
 
-  /** A segment that another one followed: that was begun when this was on the disk. */
+  /** A segment that another one followed: that was begun when this was on the disk, and is so. */
   private Recovered whole(String file, Optional<Checkpoint> vouched) throws IOException {
     byte[] bytes = folder.read(file);
     byte[] header =
         new SegmentReader(bytes).first().orElseThrow(() -> damaged(file, 0, "it is unreadable"));
-    Recovered recovered = continued(file, bytes, header, vouched);
+    Recovered recovered = read(file, bytes, header, vouched);
     if (recovered.bytes() < bytes.length) {
       throw damaged(file, (int) recovered.bytes(), "it ends before the next segment begins");
     }
@@ -98,6 +98,17 @@ final class Recovery {
   }
 
   private Recovered continued(String file, byte[] bytes, byte[] first, Optional<Checkpoint> vouched)
+      throws IOException {
+    Recovered found = read(file, bytes, first, vouched);
+    int end = (int) found.bytes();
+    boolean closedWell = vouched.filter(each -> each.size() == found.chain().size()).isPresent();
+    if (!closedWell || end < bytes.length) {
+      rewrite(file, ByteBuffer.wrap(bytes, 0, end));
+    }
+    return found;
+  }
+
+  private Recovered read(String file, byte[] bytes, byte[] first, Optional<Checkpoint> vouched)
       throws IOException {
     SegmentHeader header = SegmentHeader.of(first);
     SegmentReader reader = new SegmentReader(bytes);
@@ -109,17 +120,13 @@ final class Recovery {
     }
     requireTorn(file, reader);
     requireCovered(vouched, chain.size());
-    if (reader.offset() < bytes.length) {
+    if (reader.damage().isPresent()) {
       LOG.warn(
           "Cut {} unfinished bytes at byte {} of {} of {}: a crash left them.",
           bytes.length - reader.offset(),
           reader.offset(),
           file,
           place);
-    }
-    boolean closedWell = vouched.filter(each -> each.size() == chain.size()).isPresent();
-    if (!closedWell || reader.offset() < bytes.length) {
-      rewrite(file, ByteBuffer.wrap(bytes, 0, reader.offset()));
     }
     return new Recovered(header.log(), header.segment(), reader.offset(), chain, open);
   }

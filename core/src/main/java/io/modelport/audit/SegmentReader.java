@@ -33,7 +33,7 @@ final class SegmentReader {
   }
 
   private @Nullable Frame peek(long number) {
-    if (damage != null || offset == segment.limit()) {
+    if (damage != null || isLaidOut()) {
       return null;
     }
     if (!Frame.isAt(segment, offset)) {
@@ -41,6 +41,15 @@ final class SegmentReader {
       return null;
     }
     return Frame.read(segment, offset);
+  }
+
+  /** Whether nothing follows, or only space for what was to be written. */
+  private boolean isLaidOut() {
+    int at = offset;
+    while (at < bytes.length && bytes[at] == 0) {
+      at++;
+    }
+    return at == bytes.length;
   }
 
   private boolean follows(Frame frame, Chain chain) {
@@ -77,7 +86,7 @@ final class SegmentReader {
         : Optional.empty();
   }
 
-  /** Where it stopped, if not at the end. */
+  /** Where it stopped, if not at the end or at zeros that fill the rest. */
   Optional<Damage> damage() {
     return Optional.ofNullable(damage);
   }

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Writes batches of records, each with one force, and begins a new segment where one is full. */
 final class SegmentWriter implements AutoCloseable {
+  private static final int PIECE = 256 << 10; // forced in a millisecond or two
+  private static final long MOST_AHEAD = 1 << 20; // bytes that 64 callers write in half a second
+
   private final Folder folder;
   private final String log;
   private final long longest;
@@ -17,7 +20,7 @@ final class SegmentWriter implements AutoCloseable {
   private final Set<String> open;
   private int segment;
   private long written;
-  private Folder.Appender file;
+  private Folder.Segment file;
 
   /**
    * Goes on where the recovery ended.
@@ -34,7 +37,7 @@ final class SegmentWriter implements AutoCloseable {
     this.open = new LinkedHashSet<>(recovered.open());
     this.segment = recovered.segment();
     this.written = recovered.bytes();
-    this.file = folder.append(SegmentHeader.file(segment));
+    this.file = folder.segment(SegmentHeader.file(segment));
   }
 
   /**
@@ -48,7 +51,7 @@ final class SegmentWriter implements AutoCloseable {
       segment++;
       written = 0;
       fresh = true;
-      file = folder.append(SegmentHeader.file(segment));
+      file = folder.segment(SegmentHeader.file(segment));
     }
     ByteBuffer frames = frames(batch, fresh);
     int length = frames.remaining();
@@ -58,6 +61,18 @@ final class SegmentWriter implements AutoCloseable {
       folder.sync();
     }
     written += length;
+  }
+
+  /**
+   * Lays out a piece of what is going to be needed: as much as the segment holds, at most a
+   * mebibyte, so that a small log stays small.
+   *
+   * @return whether there is more to do
+   */
+  boolean layOut() throws IOException {
+    long wanted = Math.min(Math.min(MOST_AHEAD, written), longest - written);
+    long missing = wanted - file.laidOut();
+    return missing > wanted / 2 && file.layOut((int) Math.min(PIECE, missing));
   }
 
   private ByteBuffer frames(List<Entry> batch, boolean fresh) {

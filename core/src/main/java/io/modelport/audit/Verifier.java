@@ -56,7 +56,8 @@ final class Verifier {
   }
 
   private void read(String file, int number) throws IOException {
-    SegmentReader reader = new SegmentReader(folder.read(file));
+    byte[] bytes = folder.read(file);
+    SegmentReader reader = new SegmentReader(bytes);
     Head before = chain.head();
     Frame frame = reader.next(chain);
     if (frame != null && !isHeader(reader.payload(frame), number, before)) {
@@ -72,6 +73,8 @@ final class Verifier {
     }
     if (found == null && reader.damage().isPresent()) {
       found = damaged(file, reader.damage().get());
+    } else if (found == null && reader.offset() < bytes.length && !file.equals(segments.last())) {
+      found = tampered(file, reader.offset(), chain.size(), "zeros follow in a finished segment");
     }
   }
 

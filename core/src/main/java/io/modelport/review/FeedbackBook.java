@@ -30,12 +30,15 @@ public final class FeedbackBook {
   private final Map<String, ObjectNode> cases = new LinkedHashMap<>(); // latest of each decision
   private final Journal journal;
   private final InstantSource clock;
+  private final CaseForm form;
   private final Consumer<Feedback> recording;
   private int entries;
 
-  private FeedbackBook(Path folder, InstantSource clock, Consumer<Feedback> recording) {
+  private FeedbackBook(
+      Path folder, InstantSource clock, CaseForm form, Consumer<Feedback> recording) {
     this.journal = new Journal(folder, "feedback", new Lines());
     this.clock = clock;
+    this.form = form;
     this.recording = recording;
   }
 
@@ -47,11 +50,12 @@ public final class FeedbackBook {
   /**
    * The book that the settings name; empty where they name none.
    *
+   * @param form of the cases
    * @param recording keeps that there is feedback with the records of the decision
    */
   public static Optional<FeedbackBook> of(
-      Settings settings, InstantSource clock, Consumer<Feedback> recording) {
-    return settings.find(DIRECTORY).map(path -> new FeedbackBook(path, clock, recording));
+      Settings settings, InstantSource clock, CaseForm form, Consumer<Feedback> recording) {
+    return settings.find(DIRECTORY).map(path -> new FeedbackBook(path, clock, form, recording));
   }
 
   private final class Lines implements Journal.State {
@@ -84,7 +88,7 @@ public final class FeedbackBook {
     feedback.rating().ifPresent(rating -> line.put("rating", rating));
     feedback.comment().ifPresent(words -> line.put("comment", words));
     feedback.by().ifPresent(who -> line.put("by", who));
-    FeedbackCase.of(feedback).ifPresent(made -> line.set("case", made));
+    FeedbackCase.of(feedback, form).ifPresent(made -> line.set("case", made));
     journal.alone(
         () -> {
           journal.append(List.of(line));

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Cuts a text into pieces of which a small model can say what they are about. */
 final class Passages {
-  private static final int LONGEST = 400; // characters, about a hundred tokens
+  private static final int LONGEST = 600; // characters, about 150 tokens
   private static final int SHORTEST = 150; // else a list of short sentences made many pieces
 
   private Passages() {}

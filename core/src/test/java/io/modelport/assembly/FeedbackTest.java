@@ -15,6 +15,7 @@ import io.modelport.Settings;
 import io.modelport.audit.AuditFolder;
 import io.modelport.evaluation.Evaluation;
 import io.modelport.evaluation.suite.Case;
+import io.modelport.evaluation.suite.CaseWriter;
 import io.modelport.evaluation.suite.Suite;
 import io.modelport.review.CaseCheck;
 import io.modelport.review.Feedback;
@@ -45,7 +46,8 @@ class FeedbackTest {
   private FeedbackBook book() {
     Settings settings =
         Settings.of(Map.of("modelport.feedback.directory", place.resolve("said").toString()));
-    return FeedbackBook.of(settings, Clock.systemUTC(), recorded::add).orElseThrow();
+    return FeedbackBook.of(settings, Clock.systemUTC(), CaseWriter::of, recorded::add)
+        .orElseThrow();
   }
 
   private static ModelResponse response(String id) {

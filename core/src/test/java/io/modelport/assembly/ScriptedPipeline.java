@@ -7,6 +7,7 @@ import io.modelport.audit.DecisionLog;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
+import io.modelport.evaluation.suite.CaseWriter;
 import io.modelport.gate.Gate;
 import io.modelport.gate.Perimeter;
 import io.modelport.guard.GuardThreads;
@@ -120,7 +121,7 @@ final class ScriptedPipeline {
   }
 
   Pipeline over(Target... targets) {
-    return new Pipeline(parts(targets));
+    return new Pipeline(parts(targets), List.of());
   }
 
   /** The same with somebody who hears of copies. */
@@ -162,7 +163,7 @@ final class ScriptedPipeline {
         LookAgainFeed.of(settings, Sensitivity.INTERNAL, Audit.of(log), clock),
         threads,
         Reviews.of(settings, Clock.systemUTC()),
-        FeedbackBook.of(settings, Clock.systemUTC(), feedback -> {}),
+        FeedbackBook.of(settings, Clock.systemUTC(), CaseWriter::of, feedback -> {}),
         Declassifier.principals(settings),
         new Watchdog(),
         Clock.systemUTC());

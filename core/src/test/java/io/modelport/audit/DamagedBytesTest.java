@@ -21,14 +21,14 @@ class DamagedBytesTest {
   @BeforeAll
   static void writeASegment() throws IOException {
     FrailDisk disk = new FrailDisk();
-    FileDecisionLog log = Logs.open(disk, 1 << 20);
-    for (int i = 0; disk.read(SegmentHeader.file(1)).length < LENGTH; i++) {
-      log.append(Logs.intent("call-" + i));
-      log.append(Logs.outcome("call-" + i));
+    try (FileDecisionLog log = Logs.open(disk, 1 << 20)) {
+      for (int i = 0; read(disk.read(SegmentHeader.file(1))).offset() < LENGTH; i++) {
+        log.append(Logs.intent("call-" + i));
+        log.append(Logs.outcome("call-" + i));
+      }
     }
     whole = disk.read(SegmentHeader.file(1)); // the last record may reach beyond
     ends = ends(whole);
-    log.close();
   }
 
   @Test

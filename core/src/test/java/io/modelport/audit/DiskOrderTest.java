@@ -137,8 +137,8 @@ class DiskOrderTest {
       while (!folder.names().contains(SECOND)) {
         log.append(Logs.outcome("a"));
       }
-      assertThat(folder.deeds).containsSubsequence("write " + SECOND, "force " + SECOND);
-      assertThat(folder.deeds).containsSubsequence("close " + FIRST).contains("sync");
+      assertThat(folder.deeds)
+          .containsSubsequence("close " + FIRST, "write " + SECOND, "force " + SECOND, "sync");
     }
     assertThat(folder.deeds).contains("close " + SECOND).endsWith("close");
   }
@@ -150,10 +150,11 @@ class DiskOrderTest {
       log.append(Logs.intent("a"));
       folder.deeds.clear();
       log.checkpoint();
-      assertThat(folder.deeds)
-          .containsExactly("write " + CheckpointFile.NAME, "force " + CheckpointFile.NAME);
       log.checkpoint();
-      assertThat(folder.deeds).as("nothing is new").hasSize(2);
+      assertThat(folder.deeds)
+          .as("the second time nothing is new")
+          .filteredOn(deed -> deed.endsWith(CheckpointFile.NAME))
+          .containsExactly("write " + CheckpointFile.NAME, "force " + CheckpointFile.NAME);
     }
     assertThat(folder.deeds).contains("close " + CheckpointFile.NAME);
     List<String> lines = Files.readAllLines(directory.resolve(CheckpointFile.NAME));

@@ -1,6 +1,5 @@
 package io.modelport.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,16 +29,36 @@ final class FrailDisk implements Folder {
     LIE
   }
 
-  /** A file's bytes, and how many of its first ones the program may take for safe. */
+  /** A file's bytes, and how long the disk knows it to be. */
   private static final class Content {
     private byte[] bytes = {};
     private int forced;
+    private final List<Range> unforced = new ArrayList<>();
 
     /** What a force failed to write; the system shows it, and takes it for written from then on. */
     private final List<Range> forgotten = new ArrayList<>();
+
+    /** Puts bytes where a program writes them. */
+    void put(int at, byte[] more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length, at + more.length));
+      System.arraycopy(more, 0, bytes, at, more.length);
+      unforced.add(new Range(at, at + more.length));
+    }
+
+    /** What was behind is gone, with all that was to be written there. */
+    void cut(int length) {
+      bytes = Arrays.copyOf(bytes, length);
+      forced = Math.min(forced, length);
+      unforced.replaceAll(range -> range.before(length));
+      forgotten.replaceAll(range -> range.before(length));
+    }
   }
 
-  private record Range(int from, int to) {}
+  private record Range(int from, int to) {
+    Range before(int length) {
+      return new Range(Math.min(from, length), Math.min(to, length));
+    }
+  }
 
   private final Map<String, Content> names = new TreeMap<>(); // as programs see them
   private Map<String, Content> durableNames = new TreeMap<>();
@@ -104,7 +123,7 @@ final class FrailDisk implements Folder {
       length = content.forced + random.nextInt(length - content.forced + 1);
     }
     byte[] bytes = Arrays.copyOf(content.bytes, length);
-    spoil(bytes, new Range(content.forced, length), random);
+    content.unforced.forEach(range -> spoil(bytes, range, random));
     content.forgotten.forEach(range -> spoil(bytes, range, random));
     return bytes;
   }
@@ -152,13 +171,18 @@ final class FrailDisk implements Folder {
 
   @Override
   public Appender append(String name) throws IOException {
+    return segment(name);
+  }
+
+  @Override
+  public Segment segment(String name) throws IOException {
     if (!names.containsKey(name)) {
       stepOrFail();
       Content content = new Content();
       names.put(name, content);
       pendingNames.add(() -> durableNames.put(name, content));
     }
-    return new MemoryAppender(find(name));
+    return new MemoryFile(find(name));
   }
 
   @Override
@@ -191,35 +215,39 @@ final class FrailDisk implements Folder {
   @Override
   public void close() {}
 
-  private final class MemoryAppender implements Appender {
+  private final class MemoryFile implements Segment {
     private final Content content;
+    private int end;
 
-    MemoryAppender(Content content) {
+    MemoryFile(Content content) {
       this.content = content;
+      this.end = content.bytes.length;
     }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-      Fault now = step();
-      byte[] more = new byte[now == Fault.SHORT ? bytes.remaining() / 2 : bytes.remaining()];
+      byte[] more = new byte[bytes.remaining()];
       bytes.get(more);
-      if (now != Fault.EIO) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(content.bytes);
-        whole.writeBytes(more);
-        content.bytes = whole.toByteArray();
-      }
+      end += put(end, more);
+    }
+
+    private int put(int at, byte[] more) throws IOException {
+      Fault now = step();
+      int done = now == Fault.SHORT ? more.length / 2 : now == Fault.EIO ? 0 : more.length;
+      content.put(at, Arrays.copyOf(more, done));
       if (now != Fault.NONE) {
         throw new IOException("the frail disk failed while it wrote");
       }
+      return done;
     }
 
     @Override
     public void force() throws IOException {
       Fault now = step();
       if (now != Fault.NONE && now != Fault.LIE) {
-        content.forgotten.add(new Range(content.forced, content.bytes.length));
+        content.forgotten.addAll(content.unforced);
       }
+      content.unforced.clear();
       content.forced = content.bytes.length;
       if (now != Fault.NONE) {
         throw new IOException("the frail disk failed while it forced");
@@ -227,6 +255,34 @@ final class FrailDisk implements Folder {
     }
 
     @Override
-    public void close() {}
+    public long laidOut() {
+      return (long) content.bytes.length - end;
+    }
+
+    @Override
+    public boolean layOut(int bytes) throws IOException {
+      int length = content.bytes.length;
+      try {
+        put(length, new byte[bytes]);
+      } catch (IOException e) {
+        cut(length);
+        return false;
+      }
+      force();
+      return true;
+    }
+
+    private void cut(int length) throws IOException {
+      stepOrFail();
+      content.cut(length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (laidOut() > 0) {
+        cut(end);
+        force();
+      }
+    }
   }
 }

@@ -41,26 +41,57 @@ final class WatchedFolder implements Folder {
 
   @Override
   public Appender append(String name) throws IOException {
-    Appender file = disk.append(name);
-    return new Appender() {
-      @Override
-      public void write(ByteBuffer bytes) throws IOException {
-        done("write " + name);
-        file.write(bytes);
-      }
+    return new Watched<>(name, disk.append(name));
+  }
 
-      @Override
-      public void force() throws IOException {
-        done("force " + name);
-        file.force();
-      }
+  @Override
+  public Segment segment(String name) throws IOException {
+    return new WatchedSegment(name, disk.segment(name));
+  }
 
-      @Override
-      public void close() throws IOException {
-        done("close " + name);
-        file.close();
-      }
-    };
+  private class Watched<A extends Appender> implements Appender {
+    final String name;
+    final A file;
+
+    Watched(String name, A file) {
+      this.name = name;
+      this.file = file;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      done("write " + name);
+      file.write(bytes);
+    }
+
+    @Override
+    public void force() throws IOException {
+      done("force " + name);
+      file.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+      done("close " + name);
+      file.close();
+    }
+  }
+
+  private final class WatchedSegment extends Watched<Segment> implements Segment {
+    WatchedSegment(String name, Segment file) {
+      super(name, file);
+    }
+
+    @Override
+    public long laidOut() {
+      return file.laidOut();
+    }
+
+    @Override
+    public boolean layOut(int bytes) throws IOException {
+      done("lay out " + name);
+      return file.layOut(bytes);
+    }
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.modelport.examples;
 
+import static io.modelport.evaluation.run.PairBook.BASELINE;
+import static io.modelport.evaluation.run.PairBook.CANDIDATE;
+
 import io.modelport.ConfigurationException;
 import io.modelport.EmbeddingPort;
 import io.modelport.evaluation.Rule;
 import io.modelport.evaluation.Verdict;
 import io.modelport.evaluation.run.Ending;
+import io.modelport.evaluation.run.PairBook;
 import io.modelport.evaluation.run.Plan;
 import io.modelport.evaluation.run.Run;
 import io.modelport.evaluation.suite.Instruments;
@@ -43,12 +47,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SUITE.jsonl", description = "The cases, one JSON object a line.")
   Path file = Path.of("");
 
+  @Option(names = "--candidate", paramLabel = "SIDE", description = "What is judged.")
+  @Nullable String candidate;
+
   @Option(
-      names = "--candidate",
-      required = true,
-      paramLabel = "SIDE",
-      description = "What is judged.")
-  String candidate = "";
+      names = "--recorded",
+      description = {
+        "Instead of sides: the answers beside the suite, of a shadow and of what callers got.",
+        "Neither is asked."
+      })
+  boolean recorded;
 
   @Option(
       names = "--baseline",
@@ -114,22 +122,37 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireSides();
     Suite suite = Suite.read(file);
     Rule rule = rule();
     try (Helpers helpers = new Helpers()) {
       Plan plan = plan(helpers.instruments());
       SideRun sides = new SideRun(shell, suite, plan);
-      Run first = sides.of("candidate", candidate, release);
+      Run first =
+          candidate == null ? sides.recorded(CANDIDATE) : sides.of(CANDIDATE, candidate, release);
       Optional<Run> second =
-          first.ending() == Ending.CANCELLED
-              ? Optional.empty()
-              : Optional.ofNullable(baseline).map(it -> sides.of("baseline", it, ""));
+          first.ending() == Ending.CANCELLED ? Optional.empty() : baseline(sides);
       Report report = Report.of(first, second, rule, least);
       show(report);
       return report.verdict() == Verdict.PASS ? 0 : 1;
     } catch (UncheckedIOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void requireSides() {
+    if (recorded ? candidate != null || baseline != null : candidate == null) {
+      throw new ConfigurationException(
+          recorded
+              ? "--recorded has both sides already; leave out --candidate and --baseline."
+              : "Say what is judged: --candidate SIDE, or --recorded.");
+    }
+  }
+
+  private Optional<Run> baseline(SideRun sides) {
+    return recorded
+        ? Optional.of(sides.recorded(BASELINE))
+        : Optional.ofNullable(baseline).map(it -> sides.of(BASELINE, it, ""));
   }
 
   private Rule rule() {
@@ -150,6 +173,9 @@ final class EvaluateCommand implements Callable<Integer> {
               .withAtOnce(atOnce)
               .withInstruments(instruments)
               .withAllowance(limits.allowance());
+      if (recorded) {
+        plan = plan.withMemory(file.resolveSibling(PairBook.ANSWERS));
+      }
       return runs == null ? plan : plan.withFolder(runs);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));

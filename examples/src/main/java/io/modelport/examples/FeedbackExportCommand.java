@@ -1,6 +1,7 @@
 package io.modelport.examples;
 
 import io.modelport.ConfigurationException;
+import io.modelport.evaluation.suite.CaseWriter;
 import io.modelport.review.CaseCheck;
 import io.modelport.review.FeedbackBook;
 import java.time.Clock;
@@ -33,7 +34,7 @@ final class FeedbackExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FeedbackBook book =
-        FeedbackBook.of(shell.settings(), Clock.systemUTC(), said -> {})
+        FeedbackBook.of(shell.settings(), Clock.systemUTC(), CaseWriter::of, said -> {})
             .orElseThrow(
                 () -> new ConfigurationException("Set modelport.feedback.directory to export."));
     book.cases(kind()).forEach(shell.out()::println);

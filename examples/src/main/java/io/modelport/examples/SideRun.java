@@ -1,5 +1,6 @@
 package io.modelport.examples;
 
+import io.modelport.evaluation.run.PairBook;
 import io.modelport.evaluation.run.Plan;
 import io.modelport.evaluation.run.Run;
 import io.modelport.evaluation.run.Runner;
@@ -27,6 +28,11 @@ record SideRun(Shell shell, Suite suite, Plan plan) {
           Subject.of(name, port.port()).withSettings(side.digest()).withRelease(release);
       return new Runner(suite, shown(name)).run(subject);
     }
+  }
+
+  /** The side whose answers the plan's memory holds. */
+  Run recorded(String name) {
+    return new Runner(suite, shown(name)).run(PairBook.recorded(name));
   }
 
   private Plan shown(String name) {

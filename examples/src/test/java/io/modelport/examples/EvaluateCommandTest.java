@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelport.ModelRequest;
+import io.modelport.ModelResponse;
+import io.modelport.Settings;
+import io.modelport.evaluation.run.PairBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +119,32 @@ class EvaluateCommandTest {
     JsonNode json = JSON.readTree(second.out());
     assertThat(json.at("/candidate/ending").asText()).isEqualTo("COMPLETE");
     assertThat(json.at("/candidate/passedCases").asInt()).isEqualTo(79);
+  }
+
+  @Test
+  void whatAShadowAnsweredIsJudgedWithoutASide() throws Exception {
+    Path pairs = folder.resolve("pairs");
+    Settings settings = Settings.of(Map.of("modelport.shadow.directory", pairs.toString()));
+    try (PairBook book = PairBook.of(settings).orElseThrow()) {
+      for (int i = 0; i < 60; i++) {
+        ModelRequest asked = ModelRequest.of("Say it " + i);
+        book.answered(asked, ModelResponse.of("ok"), ModelResponse.of(i < 50 ? "no" : "ok"));
+      }
+    }
+    Path suite = pairs.resolve(PairBook.SUITE);
+    List<String> lines = Files.readAllLines(suite);
+    lines.set(0, "{\"defaults\":{\"checks\":[{\"exact\":\"ok\"}]}}");
+    Files.write(suite, lines);
+    TestShell shell = shell();
+    assertThat(shell.run("evaluate", "" + suite, "--recorded")).isEqualTo(1);
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.outLines().get(0)).startsWith("FAIL  ").contains("60 cases: 50 lost");
+    TestShell both = shell();
+    assertThat(both.run("evaluate", "" + suite, "--recorded", "--candidate", "fake")).isEqualTo(2);
+    assertThat(both.err()).contains("leave out --candidate");
+    TestShell none = shell();
+    assertThat(none.run("evaluate", "" + suite)).isEqualTo(2);
+    assertThat(none.err()).contains("--candidate SIDE, or --recorded");
   }
 
   @Test

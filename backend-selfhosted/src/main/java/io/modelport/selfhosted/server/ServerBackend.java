@@ -41,7 +41,7 @@ public final class ServerBackend implements Backend {
         String name = "selfhosted" + (settings.urls().size() == 1 ? "" : "-" + (i + 1));
         Target target = target(name, settings.urls().get(i), settings, transport);
         Health health = settings.probes() ? new Health(name) : Health.unprobed(name);
-        servers.add(new ServerTarget(target, health));
+        servers.add(new ServerTarget(target, health, settings.places()));
         if (settings.probes()) {
           prober.watch(probe(name, settings.urls().get(i), settings, transport), health);
         }

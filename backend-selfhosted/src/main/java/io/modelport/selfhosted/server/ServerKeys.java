@@ -46,6 +46,13 @@ public final class ServerKeys {
               "What a server gets that does not list the model: no work, a warning, or no look.",
               ModelCheck.Rigour.class)
           .withDefault("strict");
+  static final Setting<Integer> PLACES =
+      Setting.integer(
+          "modelport.selfhosted.server-parallel",
+          "Answers that each server makes at the same time; where it is not set, nobody knows when"
+              + " servers are full, and a policy's burst never begins.",
+          1,
+          100_000);
   static final Setting<Path> TLS_AUTHORITIES =
       Setting.path(
           "modelport.selfhosted.tls-authorities-file",
@@ -77,6 +84,7 @@ public final class ServerKeys {
           HEALTH_CHECK,
           HEALTH_INTERVAL,
           MODEL_CHECK,
+          PLACES,
           TLS_AUTHORITIES,
           TLS_CERTIFICATE,
           TLS_KEY,

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the configuration says about servers inside the perimeter.
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param probes whether they are probed
  * @param interval between two probes
  * @param rigour towards a server that does not list the model
+ * @param places answers that each makes at the same time; empty where nobody says
  */
 record ServerSettings(
     List<URI> urls,
@@ -34,7 +36,8 @@ record ServerSettings(
     Tls tls,
     boolean probes,
     Duration interval,
-    ModelCheck.Rigour rigour) {
+    ModelCheck.Rigour rigour,
+    OptionalInt places) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final String EXPECTED =
@@ -61,9 +64,15 @@ record ServerSettings(
     Duration interval = mistakes.or(Duration.ZERO, () -> interval(settings));
     ModelCheck.Rigour rigour =
         mistakes.or(ModelCheck.Rigour.STRICT, () -> settings.value(ServerKeys.MODEL_CHECK));
+    OptionalInt places = mistakes.or(OptionalInt.empty(), () -> places(settings));
     mistakes.throwIfAny();
     return new ServerSettings(
-        List.copyOf(urls), model, key, tls, probes == Switch.ON, interval, rigour);
+        List.copyOf(urls), model, key, tls, probes == Switch.ON, interval, rigour, places);
+  }
+
+  private static OptionalInt places(Settings settings) {
+    Optional<Integer> places = settings.find(ServerKeys.PLACES);
+    return places.isPresent() ? OptionalInt.of(places.get()) : OptionalInt.empty();
   }
 
   private static Optional<Secret> key(Settings settings) {

@@ -2,14 +2,16 @@ package io.modelport.selfhosted.server;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.selfhosted.load.Busyness;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Capabilities;
 import io.modelport.spi.Destination;
+import io.modelport.spi.Load;
 import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalInt;
 
 /** One server: how it is, and how much it is working on. */
 final class ServerTarget implements Target {
@@ -18,16 +20,30 @@ final class ServerTarget implements Target {
 
   private final Target target;
   private final Health health;
-  private final AtomicInteger running = new AtomicInteger();
+  private final boolean saysLoad;
+  private final Busyness busyness;
 
-  ServerTarget(Target target, Health health) {
+  /**
+   * A server.
+   *
+   * @param places answers that it makes at the same time; empty where nobody knows, and then it
+   *     does not say how busy it is
+   */
+  ServerTarget(Target target, Health health, OptionalInt places) {
     this.target = target;
     this.health = health;
+    this.saysLoad = places.isPresent();
+    this.busyness = new Busyness(places.orElse(Integer.MAX_VALUE), System::nanoTime);
   }
 
-  /** Calls that it is working on. */
+  /** Calls of this port that it is working on. */
   int running() {
-    return running.get();
+    return busyness.calls();
+  }
+
+  @Override
+  public Optional<Load> load() {
+    return saysLoad ? Optional.of(busyness.load()) : Optional.empty();
   }
 
   /** 0 for a server that is known to be well, 1 for one of which nothing is known. */
@@ -72,13 +88,13 @@ final class ServerTarget implements Target {
 
   @Override
   public Reply call(Attempt attempt) {
-    running.incrementAndGet();
+    busyness.enter();
     try {
       health.awaitFirst(FIRST_PROBE, attempt.cancellation());
       health.trouble().ifPresent(this::refuse);
       return target.call(attempt);
     } finally {
-      running.decrementAndGet();
+      busyness.leave();
     }
   }
 

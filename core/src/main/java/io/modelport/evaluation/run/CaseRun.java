@@ -64,11 +64,16 @@ record CaseRun(Subject subject, PaidPort port, Instruments instruments, AnswerMe
   }
 
   private String key(String digest) {
+    return key(subject, digest);
+  }
+
+  /** Under which the answer of a subject is remembered. */
+  static String key(Subject subject, String digest) {
     return Sha256.of(List.of(subject.name(), subject.settings(), subject.release(), digest));
   }
 
   /** The content, the numbers that steer the sampler, and the class. */
-  private static String digest(ModelRequest request) {
+  static String digest(ModelRequest request) {
     ModelOptions options = request.options();
     return Sha256.of(
         List.of(

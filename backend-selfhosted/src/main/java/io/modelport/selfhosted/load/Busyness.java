@@ -1,14 +1,14 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.load;
 
 import io.modelport.spi.Load;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the calls in an engine, and how fast it gets done with them while it is full. Safe for use
- * by many threads.
+ * Counts the calls in an engine or on a server, and how fast it gets done with them while it is
+ * full. Safe for use by many threads.
  */
-final class Busyness {
+public final class Busyness {
   /** The share of the newest pause in the mean: the last dozen count. */
   private static final double NEWEST = 0.15;
 
@@ -19,16 +19,24 @@ final class Busyness {
   private boolean wasFull; // since the last end
   private double pause; // nanoseconds between two ends while it is full; 0 while not known
 
-  Busyness(int places, LongSupplier clock) {
+  /**
+   * Nothing is being worked on.
+   *
+   * @param places calls that are worked on at the same time, at least 1
+   * @param clock nanoseconds
+   */
+  public Busyness(int places, LongSupplier clock) {
     this.places = places;
     this.clock = clock;
   }
 
-  synchronized void enter() {
+  /** A call comes; it leaves in any case. */
+  public synchronized void enter() {
     calls++;
   }
 
-  synchronized void leave() {
+  /** A call ends, however. */
+  public synchronized void leave() {
     long now = clock.getAsLong();
     if (wasFull) {
       double last = now - lastEnd;
@@ -39,8 +47,13 @@ final class Busyness {
     wasFull = calls >= places;
   }
 
+  /** Calls that came and did not leave. */
+  public synchronized int calls() {
+    return calls;
+  }
+
   /** A call that comes now gets the place of whichever ends after all that wait have theirs. */
-  synchronized Load load() {
+  public synchronized Load load() {
     int waiting = Math.max(0, calls - places);
     double delay = calls < places ? 0 : (waiting + 1) * pause;
     return new Load(Math.min(calls, places), waiting, places, Duration.ofNanos(Math.round(delay)));

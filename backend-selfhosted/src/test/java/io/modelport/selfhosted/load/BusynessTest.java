@@ -1,4 +1,4 @@
-package io.modelport.selfhosted;
+package io.modelport.selfhosted.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
