@@ -128,6 +128,20 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
   }
 
+  /**
+   * What stands behind this value where it is only the name of a user or a kind of writing: {@code
+   * credentials: anna / x}, {@code password 0 x}; this one itself where nothing does.
+   */
+  AssignedValue orNext(NormalisedText text) {
+    int at = text.at(end) == ' ' ? end + 1 : end;
+    boolean slash = text.at(at) == '/' && text.at(at + 1) == ' ' && tie == Tie.FIRM;
+    boolean kind = end - start == 1 && Chars.isDigit(text.at(start)) && at > end;
+    if (!slash && !kind) {
+      return this;
+    }
+    return value(text, slash ? at + 2 : at, kind ? Tie.BLANK : Tie.LOOSE, sameLine);
+  }
+
   /** True if the value, which nothing but a blank ties to its word, is ASCII with a digit in it. */
   boolean isPlainWithDigit(NormalisedText text) {
     for (int i = start; i < end && text.at(i) < 128; i++) {
