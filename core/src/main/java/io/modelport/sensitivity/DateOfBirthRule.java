@@ -11,6 +11,9 @@ import java.util.List;
 final class DateOfBirthRule implements CueRule {
   private static final int REACH = 32;
 
+  /** Of the day behind the month, "月14日". */
+  private static final int LONGEST_DAY = 4;
+
   @Override
   public Iterable<Topic> topics() {
     return List.of(Topic.BIRTH);
@@ -34,7 +37,10 @@ final class DateOfBirthRule implements CueRule {
   /** Where the word stands behind the date: "1976年6月4日出生", "760604 생", "4 Haziran 1976 doğumlu". */
   private static void inspectBefore(Scene scene, int cueStart) {
     NormalisedText text = scene.text();
-    boolean suffix = text.at(cueStart) > 0x3000 || text.startsWith("do", cueStart);
+    boolean suffix =
+        text.at(cueStart) > 0x3000
+            || text.startsWith("do", cueStart)
+            || text.startsWith("г.", cueStart);
     int start = -1;
     for (int i = cueStart - 1; suffix && i > cueStart - REACH && text.at(i) != '\n'; i--) {
       boolean prose = Character.isLetter(text.at(i)) && text.at(i) > 0x3000;
@@ -44,7 +50,8 @@ final class DateOfBirthRule implements CueRule {
       start = Chars.isDigit(text.at(i)) ? i : start;
     }
     int end = start < 0 ? -1 : dateEnd(text, start);
-    if (end > 0 && cueStart - end <= 2) {
+    int gap = text.at(cueStart) > 0x3000 ? LONGEST_DAY : 2;
+    if (end > 0 && cueStart - end <= gap) {
       scene.add(Family.DATE_OF_BIRTH, start, end, 0.8);
     }
   }
@@ -90,12 +97,18 @@ final class DateOfBirthRule implements CueRule {
     return DateShape.isMonth(text.slice(word.start(), word.end()));
   }
 
-  /** "19760604" and "760604". */
+  /** "19760604", "04061976" and "760604". */
   private static boolean isCompact(NumberWindow number) {
     int size = number.size(0);
     int value = number.value(0);
+    int first = value / 1_000_000;
+    int second = value / 10_000 % 100;
+    boolean dayOrMonth =
+        size == 8
+            && isRecent(value % 10_000)
+            && (CheckDigits.isDay(first, second) || CheckDigits.isDay(second, first));
     boolean valid = size == 8 ? isRecent(value / 10_000) : size == 6;
-    return valid && CheckDigits.isDay(value / 100 % 100, value % 100);
+    return dayOrMonth || (valid && CheckDigits.isDay(value / 100 % 100, value % 100));
   }
 
   private static boolean isRecent(int year) {
