@@ -56,7 +56,9 @@ final class Masks implements AutoCloseable {
   /** What this target gets in place of the request; empty where it may see the request as it is. */
   Optional<Sealed> of(Target target) {
     boolean needed = !parts.masking().rules().isOff() && plain(target).isPresent();
-    return needed ? Optional.ofNullable(made()) : Optional.empty();
+    return needed
+        ? Optional.ofNullable(made()).filter(each -> masked(each, target).isEmpty())
+        : Optional.empty();
   }
 
   private Optional<String> plain(Target target) {
@@ -64,9 +66,14 @@ final class Masks implements AutoCloseable {
   }
 
   private Optional<String> masked(Sealed made, Target target) {
-    return parts
-        .gate()
-        .refusal(made.proof().classification(), target.destination(), target.region());
+    return ruling
+        .policy()
+        .unmaskableFor(target.name(), made.masked().types().keySet())
+        .or(
+            () ->
+                parts
+                    .gate()
+                    .refusal(made.proof().classification(), target.destination(), target.region()));
   }
 
   private @Nullable Sealed made() {

@@ -15,9 +15,15 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads who is asked for a class, and who behind whom. */
 final class OrderSection {
   private final Reading reading;
+  private final boolean masks;
 
-  OrderSection(Reading reading) {
+  /**
+   * @param masks whether the policy says what may go out masked, which makes outside a route for
+   *     every class
+   */
+  OrderSection(Reading reading, boolean masks) {
     this.reading = reading;
+    this.masks = masks;
   }
 
   Map<Sensitivity, List<String>> routes(Node node) {
@@ -37,14 +43,15 @@ final class OrderSection {
   private void possible(Sensitivity sensitivity, Named target) {
     boolean kept =
         reading.surroundings().filter(each -> sensitivity.isAbove(each.ceiling())).isPresent();
-    if (kept && reading.isOn(RoutingRules.OUTSIDE, target.name())) {
+    if (kept && !masks && reading.isOn(RoutingRules.OUTSIDE, target.name())) {
       reading.mistake(
           target.node(),
           "\""
               + target.name()
               + "\" is outside, where "
               + sensitivity
-              + " never goes: modelport.public-ceiling is lower.");
+              + " never goes: modelport.public-ceiling is lower, and no section masking says what"
+              + " may go there masked.");
     }
   }
 

@@ -106,13 +106,15 @@ public final class Policy {
    * is said against it.
    */
   public Optional<String> unmaskable(CallContext context, Set<String> types) {
-    if (context.purpose().filter(maskable.neverFor()::contains).isPresent()) {
-      return Optional.of("the policy never masks for its purpose");
-    }
-    return maskable
-        .types()
-        .filter(permitted -> !permitted.containsAll(types))
-        .map(permitted -> "the policy does not let all of its types out masked");
+    return maskable.refusal(context.purpose(), types);
+  }
+
+  /**
+   * Why a target outside may not get a request with placeholders for findings of these types; empty
+   * where nothing is said against it.
+   */
+  public Optional<String> unmaskableFor(String target, Set<String> types) {
+    return maskable.refusal(target, types);
   }
 
   /**

@@ -11,11 +11,9 @@ import io.modelport.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a policy file; names every mistake with its line. For one thread. */
@@ -36,8 +34,6 @@ final class PolicyFile {
           "masking",
           "guards",
           "review");
-
-  static final List<String> MASKING = List.of("types", "never-for");
 
   private final Reading reading;
   private final Fields fields;
@@ -79,7 +75,10 @@ final class PolicyFile {
         fields.find("sources").map(this::sources).orElse(List.of()),
         routing(purposes),
         access,
-        fields.find("masking").flatMap(this::masking).orElse(Maskable.EVERYTHING),
+        fields
+            .find("masking")
+            .flatMap(new MaskingSection(reading)::read)
+            .orElse(Maskable.EVERYTHING),
         fields.find("guards").map(new GuardSection(reading)::read).orElse(GuardRules.none()),
         fields
             .find("review")
@@ -87,30 +86,8 @@ final class PolicyFile {
             .orElse(ReviewRules.none()));
   }
 
-  /** Narrows what the configuration lets out masked; it never permits more. */
-  private Optional<Maskable> masking(Node node) {
-    return reading
-        .fields(node, MASKING)
-        .map(
-            keys ->
-                new Maskable(
-                    keys.find("types")
-                        .map(
-                            types ->
-                                reading.list(types).stream()
-                                    .flatMap(type -> type(type).stream())
-                                    .collect(Collectors.toSet())),
-                    keys.find("never-for")
-                        .map(
-                            purposes ->
-                                reading.list(purposes).stream()
-                                    .flatMap(purpose -> reading.text(purpose).stream())
-                                    .collect(Collectors.toSet()))
-                        .orElse(Set.of())));
-  }
-
   private RoutingRules routing(Map<String, Purpose> purposes) {
-    OrderSection order = new OrderSection(reading);
+    OrderSection order = new OrderSection(reading, fields.find("masking").isPresent());
     return new RoutingRules(
         new DomainSection(reading, purposes).read(fields.find("domains")),
         fields.find("routes").map(order::routes).orElse(Map.of()),
@@ -130,10 +107,6 @@ final class PolicyFile {
     List<Entry> entries = reading.entries(node);
     entries.forEach(entry -> reading.type(entry.key(), entry.name()));
     return sensitivities(entries);
-  }
-
-  private Optional<String> type(Node node) {
-    return reading.text(node).flatMap(name -> reading.type(node, name.toUpperCase(Locale.ROOT)));
   }
 
   private Map<String, Sensitivity> sensitivities(List<Entry> entries) {

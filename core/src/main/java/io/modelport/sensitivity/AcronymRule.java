@@ -12,10 +12,22 @@ import java.util.Set;
  */
 final class AcronymRule implements CueRule {
   private static final int FEWEST_DIGITS = 6;
+
+  /** Shorter ones are parts of words too often to reach far. */
+  private static final int LONG = 3;
+
+  private static final int REACH = 20;
   private static final Set<String> TIES =
       Set.of(
           "is", "no", "nr", "num", "number", "nummer", "code", "id", "to", "was", "as", "ist", "es",
           "est", "è", "é", "er", "är", "jest");
+
+  /** Words and names of other fields when they stand in small letters. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "run", "uid", "vid", "ice", "sin", "fin", "fan", "pin", "pan", "tel", "nid", "cups",
+          "epic", "ine", "bis", "nam", "dod", "ein", "tin", "pis", "ric", "rut", "eid", "emb",
+          "iva", "ipn", "moa", "unp", "nic", "nit", "nie");
 
   @Override
   public Iterable<Topic> topics() {
@@ -25,17 +37,39 @@ final class AcronymRule implements CueRule {
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
     NormalisedText text = scene.text();
-    if (!Chars.isUpper(text.at(cueStart)) || Chars.isLower(text.at(cueStart + 1))) {
+    boolean capitals = Chars.isUpper(text.at(cueStart)) && !Chars.isLower(text.at(cueStart + 1));
+    boolean key = !capitals && isKey(text, cueStart, cueEnd);
+    if (!(capitals || key) || scene.cues().before(Topic.HARMLESS, cueStart, 2)) {
       return;
     }
     int start = skip(text, Remark.end(text, skip(text, cueEnd)));
-    if (start - cueEnd > Remark.LONGEST || scene.isOpened(start)) {
-      return;
+    Identifier identifier =
+        start - cueEnd > Remark.LONGEST ? Identifier.NONE : Identifier.read(text, start);
+    if (!key && !isNumber(identifier, text) && cueEnd - cueStart >= LONG) {
+      identifier = LabelledNumberRule.find(scene, cueStart, cueEnd, REACH);
     }
-    Identifier identifier = Identifier.read(text, start);
-    if (identifier.digits() >= FEWEST_DIGITS && identifier.isPlausible(text)) {
-      scene.add(Family.NATIONAL_ID, start, identifier.end(), 0.7);
+    if (isNumber(identifier, text) && !scene.isOpened(identifier.start())) {
+      scene.add(Family.NATIONAL_ID, identifier.start(), identifier.end(), 0.7);
     }
+  }
+
+  /** The name of a field: {@code "oib": "…"}, {@code inn=…}, {@code <cnp>…}. */
+  static boolean isKey(NormalisedText text, int cueStart, int cueEnd) {
+    char before = text.at(cueStart - 1);
+    int at = Chars.isQuote(text.at(cueEnd)) ? cueEnd + 1 : cueEnd;
+    char sign = text.at(at) == ' ' ? text.at(at + 1) : text.at(at);
+    boolean begins = !Character.isLetterOrDigit(before) && before != '-' && before != '/';
+    boolean tied = sign == ':' || sign == '=' || sign == '>';
+    return begins && tied && isTelling(text.slice(cueStart, cueEnd));
+  }
+
+  /** Long enough, and no word or common field besides. */
+  static boolean isTelling(String name) {
+    return name.length() >= LONG && !AMBIGUOUS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isNumber(Identifier identifier, NormalisedText text) {
+    return identifier.digits() >= FEWEST_DIGITS && identifier.isPlausible(text);
   }
 
   /** Past marks and the words that tie a number to its name: "is", "No.", "to". */

@@ -3,12 +3,15 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.AssignedValue.Tie;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Passwords, keys and tokens that a word names, in prose, configuration and program text of many
  * languages.
  */
 final class AssignedSecretRule implements CueRule {
+  private static final Set<String> CODES = Set.of("pin", "puk", "otp");
 
   @Override
   public Iterable<Topic> topics() {
@@ -39,10 +42,10 @@ final class AssignedSecretRule implements CueRule {
       return; // a word of a sentence
     }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
-    boolean tied = assigned.tie() != Tie.BLANK || value.hasPlainDigit() || value.isUnspeakable();
     boolean secret =
-        tied
-            && isSecret(topic, value, assigned)
+        isTied(value, assigned, cueEnd)
+            && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))
+            && !(assigned.tie() == Tie.DISTANT && value.isLink())
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
     if (secret) {
@@ -50,9 +53,20 @@ final class AssignedSecretRule implements CueRule {
     }
   }
 
-  private static boolean isSecret(Topic topic, SecretValue value, AssignedValue assigned) {
+  /** Whether more than a blank ties the value to its name, or it looks like no word. */
+  private static boolean isTied(SecretValue value, AssignedValue assigned, int cueEnd) {
+    boolean name = assigned.start() == cueEnd && value.isCamelCase(); // OAuth2PasswordBearer
+    return assigned.tie() != Tie.BLANK
+        || ((value.hasPlainDigit() || value.isUnspeakable()) && !name);
+  }
+
+  private static boolean isSecret(
+      Topic topic, SecretValue value, AssignedValue assigned, boolean code) {
     return switch (topic) {
-      case PASSWORD -> isPassword(value, assigned) || isMachineMade(value, assigned.tie());
+      case PASSWORD ->
+          isPassword(value, assigned)
+              || isMachineMade(value, assigned.tie())
+              || (code && isTyped(value));
       case SECRET -> isMachineMade(value, assigned.tie());
       default -> isKey(value, assigned.tie());
     };
@@ -70,8 +84,18 @@ final class AssignedSecretRule implements CueRule {
     return switch (tie) {
       case FIRM -> 0.95;
       case LOOSE -> 0.8;
-      case BLANK -> 0.6;
+      case DISTANT, BLANK -> 0.6;
     };
+  }
+
+  /** "unlock code 417093", "PUK 81720465": what a code is typed as stands behind it at once. */
+  private static boolean isCode(NormalisedText text, int cueEnd) {
+    String end = text.slice(cueEnd - 4, cueEnd).toLowerCase(Locale.ROOT);
+    return end.equals("code") || CODES.contains(end.strip()) || CODES.contains(end.substring(1));
+  }
+
+  private static boolean isTyped(SecretValue value) {
+    return value.isNumber() && value.length() >= 4 && value.length() <= 8;
   }
 
   private static boolean isPassword(SecretValue value, AssignedValue assigned) {
@@ -82,6 +106,7 @@ final class AssignedSecretRule implements CueRule {
     return switch (assigned.tie()) {
       case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
       case LOOSE -> chosen || value.isNumber();
+      case DISTANT -> value.length() >= 6 && value.isMixed() && !value.isPhrase();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };
   }
@@ -92,17 +117,20 @@ final class AssignedSecretRule implements CueRule {
         switch (tie) {
           case FIRM ->
               (made && value.length() >= 8)
-                  || (value.length() >= 16 && !value.isWord() && value.hasEntropy(3.5))
+                  || (value.length() >= 16 && !value.isProse() && value.hasEntropy(3.5))
                   || (value.length() >= 15 && value.isNumber());
           case LOOSE ->
               (made && value.length() >= 10) || (value.isNumber() && value.length() >= 17);
+          case DISTANT -> value.length() >= 12 && (value.isScrambled() || value.isUuid());
           case BLANK -> made && value.length() >= 12;
         };
-    return enough || value.isUnspeakable() || (value.isUuid() && tie == Tie.FIRM);
+    return enough
+        || (tie != Tie.DISTANT && value.isUnspeakable())
+        || (value.isUuid() && tie == Tie.FIRM);
   }
 
   private static boolean isKey(SecretValue value, Tie tie) {
-    int shortest = tie == Tie.BLANK ? 16 : 12;
+    int shortest = tie == Tie.BLANK || tie == Tie.DISTANT ? 16 : 12;
     boolean random = value.length() >= shortest && value.isScrambled();
     boolean irregular = tie == Tie.FIRM && value.length() >= 12 && value.isInterspersed();
     boolean uuid = tie == Tie.FIRM && value.isUuid();

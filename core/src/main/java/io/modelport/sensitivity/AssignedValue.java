@@ -12,25 +12,23 @@ import java.util.Set;
  */
 record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int end) {
   private static final int REACH = 24;
-  private static final int LONGEST_PURPOSE = 40;
-  private static final int LONGEST_PREPOSITION = 4;
+  private static final int MOST_WORDS = 4;
 
-  /** From nothing but a blank, through a word or bracket, to a colon or an equals sign. */
+  /**
+   * From nothing but a blank, through words that end in a colon and a word or bracket, to a colon
+   * or an equals sign.
+   */
   enum Tie {
     BLANK,
+    DISTANT,
     LOOSE,
     FIRM
   }
 
+  private static final int LONGEST_COPULA = 7;
   private static final Set<String> COPULAS =
       Set.of(
-          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan"
-              .split(" "));
-
-  /** Words behind which stands what a value is for. */
-  private static final Set<String> PURPOSES =
-      Set.of(
-          "for of to in on at from für der zum vom im pour de du para del da do per di voor van för till til na dla için для от"
+          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je ir yra adalah ειναι היא הוא هي هو คือ still be will sera wird has had been reset changed now wurde auf stays remains"
               .split(" "));
 
   /**
@@ -47,8 +45,12 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     int words = 0;
     while (position < limit) {
       char c = text.at(position);
+      int call = callBracket(text, position);
       if (c == ':' || c == '=' || isArrow(text, position)) {
         tie = Tie.FIRM;
+      } else if (call > 0) {
+        position = call;
+        tie = Tie.LOOSE;
       } else if (isFiller(c)
           || PARTICLES.indexOf(c) >= 0
           || (c == '.' && text.at(position + 1) == '=')
@@ -59,10 +61,10 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
         int wordEnd = wordEnd(text, position);
         boolean copula = tie != Tie.FIRM && isCopula(text, position, wordEnd);
         boolean name = isTypeName(text, position, wordEnd) || isField(text, position, wordEnd);
-        if (words == 2 || !(copula || name)) {
-          int purpose = tie == Tie.FIRM ? position : purposeEnd(text, position);
-          tie = purpose > position ? Tie.FIRM : tie;
-          position = purpose;
+        if (words == MOST_WORDS || !(copula || name)) {
+          AssignedPurpose purpose = AssignedPurpose.read(text, position, tie);
+          tie = purpose.tie();
+          position = purpose.end();
           break;
         }
         words++;
@@ -71,7 +73,33 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       }
       position++;
     }
-    return value(scene, position, tie, !hasLineEnd(text, cueEnd, position));
+    return value(scene, opened(text, position), tie, !hasLineEnd(text, cueEnd, position));
+  }
+
+  /** Behind the name and bracket of a call that opens what is encoded, {@code atob("x")}. */
+  private static int opened(NormalisedText text, int start) {
+    int end = start;
+    while (end < start + REACH && (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '.')) {
+      end++;
+    }
+    if (text.at(end) != '(' || !Chars.isQuote(text.at(end + 1))) {
+      return start;
+    }
+    String name = text.slice(start, end).toLowerCase(Locale.ROOT);
+    boolean opens = name.endsWith("decode") || name.endsWith("atob") || name.endsWith("from");
+    return opens ? end + 2 : start;
+  }
+
+  /** The bracket of a call whose argument stands in quotes, {@code .fill('x')}; 0 for others. */
+  private static int callBracket(NormalisedText text, int dot) {
+    if (text.at(dot) != '.') {
+      return 0;
+    }
+    int end = dot + 1;
+    while (end < dot + 14 && (Chars.isLetter(text.at(end)) || text.at(end) == '_')) {
+      end++;
+    }
+    return end > dot + 1 && text.at(end) == '(' && Chars.isQuote(text.at(end + 1)) ? end : 0;
   }
 
   /** The arrow by which R assigns. */
@@ -83,37 +111,6 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   private static boolean isField(NormalisedText text, int from, int to) {
     return (text.startsWith("value", from) && to == from + 5 && text.at(to) == ':')
         || (text.startsWith("default", from) && to == from + 7 && text.at(to) == ':');
-  }
-
-  /**
-   * Just behind the colon that ends what the value is for: {@code for the print server: x}; the
-   * place itself where there is none on the line.
-   */
-  private static int purposeEnd(NormalisedText text, int at) {
-    int word = wordEnd(text, at);
-    if (word - at < 2
-        || word - at > LONGEST_PREPOSITION
-        || !PURPOSES.contains(text.slice(at, word).toLowerCase(Locale.ROOT))) {
-      return at;
-    }
-    for (int i = at; i < at + LONGEST_PURPOSE; i++) {
-      char c = text.at(i);
-      if (c == ':') {
-        return skipBlanks(text, i + 1);
-      }
-      if (c < ' ' || c == '?' || c == '!' || (c == '.' && text.at(i + 1) == ' ')) {
-        return at;
-      }
-    }
-    return at;
-  }
-
-  private static int skipBlanks(NormalisedText text, int from) {
-    int to = from;
-    while (to < from + 4 && isFiller(text.at(to))) {
-      to++;
-    }
-    return to;
   }
 
   private static boolean hasLineEnd(NormalisedText text, int from, int to) {
@@ -162,7 +159,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return end - from >= 8 && digits > 0 && letters > 0;
   }
 
-  private static boolean isFiller(char c) {
+  static boolean isFiller(char c) {
     return switch (c) {
       case ' ',
           '\t',
@@ -192,7 +189,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     };
   }
 
-  private static int wordEnd(NormalisedText text, int from) {
+  static int wordEnd(NormalisedText text, int from) {
     int end = from;
     while (end < from + 12 && Chars.isLetterOfAnyScript(text.at(end))) {
       end++;
@@ -200,10 +197,11 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return end;
   }
 
-  private static boolean isCopula(NormalisedText text, int from, int to) {
+  static boolean isCopula(NormalisedText text, int from, int to) {
     char after = text.at(to);
     boolean apart = after == ' ' || after == ':' || after == '\n';
-    return apart && to > from && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
+    boolean possible = apart && to > from && to - from <= LONGEST_COPULA;
+    return possible && COPULAS.contains(text.slice(from, to).toLowerCase(Locale.ROOT));
   }
 
   private static AssignedValue value(Scene scene, int start, Tie tie, boolean sameLine) {

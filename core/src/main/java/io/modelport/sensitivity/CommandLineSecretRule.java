@@ -2,32 +2,44 @@ package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
+import java.util.List;
 
 /** A user with a password on a command line: {@code curl -u name:password}, {@code --user}. */
 final class CommandLineSecretRule implements Rule {
   private static final int LONGEST = 96;
+  private static final List<String> NAMES = List.of("--user", "--proxy-user", "-u", "-U");
 
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
-    boolean user = text.startsWith("--user", at) || text.startsWith("-u", at);
-    if (!user || text.at(at - 1) > ' ' || text.at(at - 1) == 0) {
+    int name = nameLength(text, at);
+    if (name == 0 || text.at(at - 1) > ' ' || text.at(at - 1) == 0) {
       return;
     }
-    int start = at + (text.at(at + 1) == '-' ? 6 : 2);
-    while (start < at + 12 && (text.at(start) == ' ' || text.at(start) == '=')) {
+    int start = at + name;
+    while (start < at + name + 6 && (text.at(start) == ' ' || text.at(start) == '=')) {
       start++;
     }
     char quote = Chars.isQuote(text.at(start)) ? text.at(start) : 0;
     int end = quote == 0 ? start : start + 1;
     int colon = -1;
     while (end < start + LONGEST && !ends(text, end, quote)) {
-      colon = text.at(end) == ':' && colon < 0 ? end : colon;
+      boolean joint = text.at(end) == ':' || (text.at(end) == '%' && text.at(at + 1) == 'U');
+      colon = joint && colon < 0 ? end : colon;
       end++;
     }
     if (colon > 0 && isCredential(text, start, colon, end)) {
       scene.add(Family.PASSWORD, start, end, 0.9);
     }
+  }
+
+  private static int nameLength(NormalisedText text, int at) {
+    for (String name : NAMES) {
+      if (text.startsWith(name, at)) {
+        return name.length();
+      }
+    }
+    return 0;
   }
 
   /** A blank ends it; after a quoted name a colon may go on to a quoted password. */

@@ -34,7 +34,10 @@ final class DateOfBirthRule implements CueRule {
   /** Where the word stands behind the date: "1976年6月4日出生", "760604 생", "4 Haziran 1976 doğumlu". */
   private static void inspectBefore(Scene scene, int cueStart) {
     NormalisedText text = scene.text();
-    boolean suffix = text.at(cueStart) > 0x3000 || text.startsWith("do", cueStart);
+    boolean suffix =
+        text.at(cueStart) > 0x3000
+            || text.startsWith("do", cueStart)
+            || text.startsWith("г.", cueStart);
     int start = -1;
     for (int i = cueStart - 1; suffix && i > cueStart - REACH && text.at(i) != '\n'; i--) {
       boolean prose = Character.isLetter(text.at(i)) && text.at(i) > 0x3000;
@@ -90,12 +93,18 @@ final class DateOfBirthRule implements CueRule {
     return DateShape.isMonth(text.slice(word.start(), word.end()));
   }
 
-  /** "19760604" and "760604". */
+  /** "19760604", "04061976" and "760604". */
   private static boolean isCompact(NumberWindow number) {
     int size = number.size(0);
     int value = number.value(0);
+    int first = value / 1_000_000;
+    int second = value / 10_000 % 100;
+    boolean dayOrMonth =
+        size == 8
+            && isRecent(value % 10_000)
+            && (CheckDigits.isDay(first, second) || CheckDigits.isDay(second, first));
     boolean valid = size == 8 ? isRecent(value / 10_000) : size == 6;
-    return valid && CheckDigits.isDay(value / 100 % 100, value % 100);
+    return dayOrMonth || (valid && CheckDigits.isDay(value / 100 % 100, value % 100));
   }
 
   private static boolean isRecent(int year) {

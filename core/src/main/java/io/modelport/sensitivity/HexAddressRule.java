@@ -21,7 +21,10 @@ final class HexAddressRule implements Rule {
       scene.add(Family.MAC_ADDRESS, start, end, 0.9);
     } else if (isIpv6(address)) {
       boolean local =
-          address.startsWith("fe80") || address.startsWith("fd") || address.equals("::1");
+          address.startsWith("fe80")
+              || address.startsWith("fd")
+              || address.startsWith("2001:db8:") // for documents, RFC 3849
+              || address.equals("::1");
       boolean personal = !local || scene.cues().near(Topic.NETWORK, start, end);
       Family family = personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS;
       scene.add(family, start, end, 0.9);

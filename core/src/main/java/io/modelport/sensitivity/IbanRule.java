@@ -14,6 +14,9 @@ final class IbanRule implements Rule {
           + "MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25"
           + "BL27GF27GP27MF27MQ27NC27PF27PM27RE27TF27WF27YT27SV28TL23TN24TR26UA29VA22VG24XK20YE30";
 
+  /** Digits of a number whose letters alone are disguised. */
+  private static final int ROTATED = 10;
+
   private final Map<String, Integer> lengths = new HashMap<>();
 
   IbanRule() {
@@ -60,6 +63,9 @@ final class IbanRule implements Rule {
     boolean complete = length > 0 && number.length() == length;
     if (!complete || Chars.isAlphanumeric(text.at(end)) || !hasCheckDigits(number)) {
       return false;
+    }
+    if (rotation > 0 && number.chars().filter(c -> Chars.isDigit((char) c)).count() < ROTATED) {
+      return false; // prose has some by chance
     }
     boolean valid = CheckDigits.mod97(number.substring(4) + number.substring(0, 4)) == 1;
     if (valid || (rotation == 0 && scene.cues().near(Topic.BANK, at, end))) {

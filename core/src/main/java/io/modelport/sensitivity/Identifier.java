@@ -8,6 +8,7 @@ import io.modelport.sensitivity.view.NormalisedText;
  * exclusive.
  */
 record Identifier(int start, int end, int digits, int letters) {
+  static final Identifier NONE = new Identifier(0, 0, 0, 0);
   private static final int LONGEST = 40;
 
   static Identifier read(NormalisedText text, int start) {
@@ -36,13 +37,28 @@ record Identifier(int start, int end, int digits, int letters) {
     return new Identifier(start, end, digits, letters);
   }
 
+  boolean isEmpty() {
+    return start == end;
+  }
+
   /**
-   * At least five digits, or seven characters with two of them digits; no amount, date, share or
-   * year.
+   * At least five digits, seven characters with two of them digits, or eight capitals with one; no
+   * amount, date, share or year.
    */
   boolean isPlausible(NormalisedText text) {
     boolean enough = digits >= 5 || (digits >= 2 && digits + letters >= 7 && end - start <= 24);
-    return enough && !isAmount(text) && !isDate(text);
+    boolean code = digits == 1 && end - start >= 8 && end - start <= 12 && isCode(text);
+    return (enough || code) && !isAmount(text) && !isDate(text);
+  }
+
+  /** Capitals and digits in one piece. */
+  private boolean isCode(NormalisedText text) {
+    for (int i = start; i < end; i++) {
+      if (!Chars.isUpper(text.at(i)) && !Chars.isDigit(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isAmount(NormalisedText text) {

@@ -2,6 +2,7 @@ package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -11,17 +12,22 @@ import java.util.Map;
  */
 final class LabelledNumberRule implements CueRule {
   private static final int REACH = 48;
-  private static final Map<Topic, Family> FAMILIES =
-      new EnumMap<>(
-          Map.of(
-              Topic.US_SSN, Family.US_SSN,
-              Topic.NATIONAL_ID, Family.NATIONAL_ID,
-              Topic.TAX_ID, Family.TAX_ID,
-              Topic.HEALTH_ID, Family.HEALTH_ID,
-              Topic.PASSPORT, Family.PASSPORT,
-              Topic.DRIVER_LICENCE, Family.DRIVER_LICENCE,
-              Topic.BANK, Family.BANK_ACCOUNT,
-              Topic.CUSTOMER_ID, Family.CUSTOMER_ID));
+
+  /** Times and dates between the word and its number. */
+  private static final int PASSED_OVER = 2;
+
+  static final Map<Topic, Family> FAMILIES =
+      Collections.unmodifiableMap(
+          new EnumMap<>(
+              Map.of(
+                  Topic.US_SSN, Family.US_SSN,
+                  Topic.NATIONAL_ID, Family.NATIONAL_ID,
+                  Topic.TAX_ID, Family.TAX_ID,
+                  Topic.HEALTH_ID, Family.HEALTH_ID,
+                  Topic.PASSPORT, Family.PASSPORT,
+                  Topic.DRIVER_LICENCE, Family.DRIVER_LICENCE,
+                  Topic.BANK, Family.BANK_ACCOUNT,
+                  Topic.CUSTOMER_ID, Family.CUSTOMER_ID)));
 
   @Override
   public Iterable<Topic> topics() {
@@ -30,24 +36,65 @@ final class LabelledNumberRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
-    NormalisedText text = scene.text();
-    int blank = text.at(cueEnd) == ' ' ? 1 : 0;
-    int start = firstNumber(text, Remark.end(text, cueEnd + blank));
-    if (start < 0
-        || scene.isOpened(start)
-        || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
+    if (scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
-    Identifier identifier = Identifier.read(text, start);
-    if (identifier.isPlausible(text) && !scene.cues().between(Topic.HARMLESS, cueEnd, start)) {
-      scene.add(FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID), start, identifier.end(), 0.8);
+    Identifier number = find(scene, cueStart, cueEnd, REACH);
+    if (!number.isEmpty()
+        && !scene.isOpened(number.start())
+        && !scene.cues().between(Topic.HARMLESS, cueEnd, number.start())) {
+      Family family = FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID);
+      scene.add(family, number.start(), number.end(), 0.8);
     }
   }
 
-  /** Where the first word with a digit begins, on this line or the next, before a sentence ends. */
-  private static int firstNumber(NormalisedText text, int from) {
+  /**
+   * The number behind the word, in the brackets behind it or before it; {@link Identifier#NONE} if
+   * there is none.
+   */
+  static Identifier find(Scene scene, int cueStart, int cueEnd, int reach) {
+    NormalisedText text = scene.text();
+    int from = text.at(cueEnd) == ' ' ? cueEnd + 1 : cueEnd;
+    int remark = Remark.end(text, from);
+    Identifier number = first(text, remark, remark + reach);
+    if (number.isEmpty() && remark > from) {
+      number = first(text, from, remark);
+    }
+    return number.isEmpty() ? NumberBefore.read(scene, cueStart) : number;
+  }
+
+  /**
+   * The first plausible number on this line or the next, before a sentence ends; a time or a date
+   * before it is passed over: "[10:31] caller: 4839205".
+   */
+  private static Identifier first(NormalisedText text, int from, int limit) {
+    int next = from;
+    for (int i = 0; i <= PASSED_OVER; i++) {
+      int start = firstNumber(text, next, limit);
+      if (start < 0) {
+        break;
+      }
+      Identifier number = Identifier.read(text, start);
+      if (number.isPlausible(text)) {
+        return number;
+      }
+      next = timeEnd(text, Math.max(number.end(), start + 1));
+    }
+    return Identifier.NONE;
+  }
+
+  /** Behind the minutes and seconds of a time. */
+  private static int timeEnd(NormalisedText text, int hours) {
+    int end = hours;
+    while (end < hours + 6 && (text.at(end) == ':' || Chars.isDigit(text.at(end)))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int firstNumber(NormalisedText text, int from, int limit) {
     int lines = 0;
-    for (int i = from; i < from + REACH; i++) {
+    for (int i = from; i < limit; i++) {
       char c = text.at(i);
       if (c == 0 || (c == '\n' && ++lines > 1) || isSentenceEnd(text, i)) {
         return -1;
@@ -81,8 +128,10 @@ final class LabelledNumberRule implements CueRule {
 
   private static boolean isSentenceEnd(NormalisedText text, int at) {
     char c = text.at(at);
-    boolean pause = text.at(at + 1) == ' ' || text.at(at + 1) == '\n';
+    boolean blank = text.at(at + 1) == ' ';
+    boolean pause = blank || text.at(at + 1) == '\n';
+    // The answer to a question stands on the next line.
     return (c == '.' && pause && Character.isUpperCase(text.at(at + 2)))
-        || (c == '?' && pause && !Chars.isDigit(text.at(at + 2)));
+        || (c == '?' && blank && !Chars.isDigit(text.at(at + 2)));
   }
 }

@@ -9,6 +9,8 @@ final class MarkRules {
   private final CommandLineSecretRule command = new CommandLineSecretRule();
   private final ToolPasswordRule tool = new ToolPasswordRule();
   private final PasswordHashRule hash = new PasswordHashRule();
+  private final CredentialCallRule call = new CredentialCallRule();
+  private final PipedPasswordRule pipe = new PipedPasswordRule();
 
   /** Looks at the mark here and the character before it. */
   void inspect(Scene scene, char before, int at) {
@@ -26,6 +28,8 @@ final class MarkRules {
         }
       }
       case '$' -> hash.inspect(scene, at);
+      case '(' -> call.inspect(scene, at);
+      case '|' -> pipe.inspect(scene, at);
       default -> {}
     }
   }

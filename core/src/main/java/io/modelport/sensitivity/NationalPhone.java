@@ -50,7 +50,16 @@ final class NationalPhone {
         && number.size(0) <= 5
         && number.size(1) >= 3
         && digits >= 9
-        && digits <= 12;
+        && digits <= 12
+        && !goesOn(number, last);
+  }
+
+  /** Times of day, four digits each: more of the same follow. */
+  private static boolean goesOn(NumberWindow number, int last) {
+    return last + 1 < number.groups()
+        && number.size(0) == 4
+        && number.size(last) == 4
+        && number.size(last + 1) == 4;
   }
 
   private static boolean isFrench(NumberWindow number, int last) {

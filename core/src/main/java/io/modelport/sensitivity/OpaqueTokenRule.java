@@ -12,6 +12,9 @@ final class OpaqueTokenRule implements Rule {
   static final int SHORTEST = 20;
   private static final int LONGEST = 256;
 
+  /** SHA-512 in Base64, with its name before it. */
+  private static final int LONGEST_SUM = 96;
+
   /** No word and no name of a thing is that long without a joint. */
   private static final int LONG_PIECE = 24;
 
@@ -22,7 +25,7 @@ final class OpaqueTokenRule implements Rule {
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
     char before = text.at(at - 1);
-    if (before == '-' || before == '_' || before == '+') {
+    if (isJoint(before) && isPart(text.at(at - 2))) {
       return;
     }
     int end = at;
@@ -33,12 +36,33 @@ final class OpaqueTokenRule implements Rule {
       return;
     }
     SecretValue value = new SecretValue(text.slice(at, end));
-    boolean explained =
-        scene.cues().before(Topic.FINGERPRINT, at, 40)
-            || scene.cues().before(Topic.HARMLESS, at, 16);
-    if (!explained && !value.isPlaceholder() && isRandom(text, at, end, value)) {
+    if (!value.isPlaceholder() && isRandom(text, at, end, value) && !isExplained(scene, at)) {
       scene.add(Family.SECRET, at, end, 0.5);
     }
+  }
+
+  private static boolean isExplained(Scene scene, int at) {
+    return scene.cues().before(Topic.FINGERPRINT, at, 40)
+        || scene.cues().before(Topic.HARMLESS, at, 16)
+        || isIntegrity(scene.text(), tokenStart(scene.text(), at));
+  }
+
+  /** {@code sha512-…}, as web pages name the sum of what they load. */
+  private static boolean isIntegrity(NormalisedText text, int at) {
+    return text.startsWith("sha", at) && text.at(at + 6) == '-' && Chars.isDigit(text.at(at + 3));
+  }
+
+  /** A checksum in Base64 has slashes, behind which its name is out of reach. */
+  private static int tokenStart(NormalisedText text, int at) {
+    int start = at;
+    while (start > at - LONGEST_SUM && Chars.isToken(text.at(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '-' || c == '_' || c == '+';
   }
 
   /** Names that model providers give to calls and answers; they open nothing. */
@@ -47,7 +71,7 @@ final class OpaqueTokenRule implements Rule {
   }
 
   static boolean isPart(char c) {
-    return Chars.isAlphanumeric(c) || c == '-' || c == '_' || c == '+';
+    return Chars.isAlphanumeric(c) || isJoint(c);
   }
 
   private static boolean isRandom(NormalisedText text, int start, int end, SecretValue value) {
@@ -77,8 +101,7 @@ final class OpaqueTokenRule implements Rule {
     int longest = 0;
     int piece = 0;
     for (int i = start; i < end; i++) {
-      boolean joint = text.at(i) == '-' || text.at(i) == '_' || text.at(i) == '+';
-      piece = joint ? 0 : piece + 1;
+      piece = isJoint(text.at(i)) ? 0 : piece + 1;
       longest = Math.max(longest, piece);
     }
     return longest;

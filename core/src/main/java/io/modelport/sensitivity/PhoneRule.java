@@ -112,8 +112,8 @@ final class PhoneRule implements Rule {
     if (NationalPhone.isPrinted(scene.text(), number, last)) {
       return announced ? 1.0 : 0.7;
     }
-    boolean fits =
-        digits >= SHORTEST && digits <= LONGEST && !DateShape.matches(number) && sign != '$';
+    boolean date = last <= 2 && DateShape.matches(number);
+    boolean fits = digits >= SHORTEST && digits <= LONGEST && !date && sign != '$';
     return announced && fits && !isAmount(scene.text(), number, last) ? 0.7 : 0;
   }
 

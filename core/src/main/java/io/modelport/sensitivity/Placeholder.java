@@ -23,12 +23,22 @@ final class Placeholder {
 
   private static boolean isTemplate(String value) {
     return value.startsWith("$")
-        || value.startsWith("%")
+        || (value.startsWith("%") && isVariable(value))
         || value.contains("${")
         || value.contains("{{")
         || (value.startsWith("<") && value.endsWith(">"))
         || (value.startsWith("[") && value.endsWith("]"))
         || (value.startsWith("{") && value.endsWith("}"));
+  }
+
+  /** {@code %NAME%}, {@code %s}, {@code %(name)s}: a percent sign may as well begin a password. */
+  private static boolean isVariable(String value) {
+    int last = value.length() - 1;
+    boolean named = value.endsWith("%");
+    for (int i = 1; i < last && named; i++) {
+      named = Character.isLetterOrDigit(value.charAt(i)) || value.charAt(i) == '_';
+    }
+    return named || last <= 2 || value.charAt(1) == '(';
   }
 
   private static boolean names(String value) {

@@ -18,12 +18,17 @@ final class PostalRule implements Rule {
     if (number.length() == 0 || Character.isLetterOrDigit(text.at(at - 1))) {
       return;
     }
-    if (number.length() >= 5 && number.length() <= 6 && isTown(text, number)) {
-      findStreet(scene, number);
+    Word code = code(text, number);
+    if (code.length() >= 5 && isTown(text, code)) {
+      findStreet(scene, code);
     }
     if (number.length() <= 5 && text.at(number.end()) == ' ') {
       findSecondNumber(scene, number);
     }
+  }
+
+  private static boolean isNumber(NormalisedText text, Word word) {
+    return word.length() > 0 && Chars.isDigit(text.at(word.start())) && word.isHouseNumber(text);
   }
 
   private static Word digits(NormalisedText text, int at) {
@@ -32,6 +37,35 @@ final class PostalRule implements Rule {
       end++;
     }
     return new Word(at, end);
+  }
+
+  /**
+   * With its second part, where it has one: "415 00", "00-496", "4700-123", "77372-114", "4752 JX";
+   * empty where the digits are none.
+   */
+  private static Word code(NormalisedText text, Word number) {
+    int size = number.length();
+    char joint = text.at(number.end());
+    Word second = digits(text, number.end() + 1);
+    boolean letters =
+        size == 4
+            && joint == ' '
+            && Chars.isUpper(text.at(number.end() + 1))
+            && Chars.isUpper(text.at(number.end() + 2))
+            && text.at(number.end() + 3) == ' ';
+    if (letters) {
+      return new Word(number.start(), number.end() + 3);
+    }
+    boolean spaced = joint == ' ' && size == 3 && second.length() == 2;
+    boolean joined =
+        joint == '-'
+            && ((size == 2 && second.length() == 3)
+                || (size == 4 && second.length() == 3)
+                || (size == 5 && second.length() == 3));
+    if (spaced || joined) {
+      return new Word(number.start(), second.end());
+    }
+    return size == 5 || size == 6 ? number : new Word(number.start(), number.start());
   }
 
   /** Whether a town stands behind the code, or a state or town before it. */
@@ -57,6 +91,10 @@ final class PostalRule implements Rule {
     Word word = Word.before(text, code.start());
     for (int i = 0; i <= NAMES && word.length() > 0; i++) {
       Word name = Word.before(text, word.start());
+      if (text.at(word.start() - 1) == '/' && word.isHouseNumber(text) && isNumber(text, name)) {
+        word = name; // two numbers of one house: "668/40"
+        name = Word.before(text, word.start());
+      }
       if (word.isHouseNumber(text) && word.length() <= 5) {
         boolean blank = text.at(word.start() - 1) == ' ';
         boolean street = name.isCapitalised(text) && name.length() >= 3;

@@ -16,7 +16,15 @@ final class ResidenceRule implements CueRule {
   /** Boxes for letters, by the words that name them. */
   private static final List<String> BOXES =
       List.of(
-          "box", "postfach", "apartado", "caixa postal", "casella postale", "postbus", "postboks");
+          "box",
+          "postfach",
+          "apartado",
+          "boite postale",
+          "boîte postale",
+          "caixa postal",
+          "casella postale",
+          "postbus",
+          "postboks");
 
   @Override
   public Iterable<Topic> topics() {
@@ -75,7 +83,8 @@ final class ResidenceRule implements CueRule {
     }
     Word before = Word.before(text, cueStart);
     for (int i = 0; i < WORDS && before.length() > 0; i++) {
-      if (before.isHouseNumber(text) && text.at(cueStart - 1) != '-') {
+      boolean counted = Counted.isNumbered(text, Word.before(text, before.start()));
+      if (before.isHouseNumber(text) && text.at(cueStart - 1) != '-' && !counted) {
         scene.add(Family.ADDRESS, before.start(), number.end(), 0.7);
         return;
       }

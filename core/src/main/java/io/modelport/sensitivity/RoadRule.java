@@ -26,12 +26,12 @@ final class RoadRule implements CueRule {
       scene.add(Family.ADDRESS, before.start(), first.end(), 0.8);
       return;
     }
-    boolean named = first.isCapitalised(text) || isParticle(text, first);
+    boolean named = hasName(text, first);
     boolean shown =
         Character.isUpperCase(text.at(cueStart))
             || !Chars.isAlphanumeric(text.at(cueEnd - 1))
             || text.at(cueEnd) == '.';
-    if (announced || (named && (shown || first.isCapitalised(text)))) {
+    if (announced || (named && (shown || first.isCapitalised(text) || isCaseless(text, first)))) {
       findNumber(scene, cueStart, first, announced);
     }
   }
@@ -47,7 +47,7 @@ final class RoadRule implements CueRule {
         }
         return;
       }
-      capitals += word.isCapitalised(text) ? 1 : 0;
+      capitals += word.isCapitalised(text) || isCaseless(text, word) ? 1 : 0;
       if (text.slice(word.end(), word.end() + 2).equals(".\n")) {
         break;
       }
@@ -59,7 +59,13 @@ final class RoadRule implements CueRule {
   }
 
   private static boolean hasName(NormalisedText text, Word word) {
-    return word.isCapitalised(text) || isParticle(text, word);
+    return word.isCapitalised(text) || isParticle(text, word) || isCaseless(text, word);
+  }
+
+  /** Of a script that has no capitals. */
+  private static boolean isCaseless(NormalisedText text, Word word) {
+    char c = text.at(word.start());
+    return c > 0x500 && Character.isLetter(c) && !Character.isLowerCase(c);
   }
 
   private static boolean isParticle(NormalisedText text, Word word) {

@@ -18,6 +18,7 @@ final class Rules {
       asked(
           new AssignedSecretRule(),
           new LabelledNumberRule(),
+          new ColumnRule(),
           new AcronymRule(),
           new HandoverRule(),
           new MnemonicRule(),

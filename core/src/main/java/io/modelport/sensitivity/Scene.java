@@ -22,6 +22,7 @@ final class Scene {
   private double lastScore;
   private int tokenStart = -1;
   private int tokenEnd = -1;
+  private @Nullable Columns columns;
 
   Scene(NormalisedText text, Cues cues, Edits edits, Findings findings) {
     this.text = text;
@@ -97,6 +98,16 @@ final class Scene {
       tokenEnd = end;
     }
     return tokenEnd;
+  }
+
+  /** The table whose heads stand around a position; the same one for all heads of a line. */
+  Columns columns(int position) {
+    Columns known = columns;
+    if (known == null || !known.covers(position)) {
+      known = new Columns(text, position);
+      columns = known;
+    }
+    return known;
   }
 
   /** True if neither neighbour continues a word or number. */

@@ -4,7 +4,7 @@ import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
-/** Addresses that let anybody in who knows them: web hooks of chat services. */
+/** Addresses that let anybody in who knows them: web hooks, nodes of block chains. */
 final class SecretLinkRule implements Rule {
   private static final int REACH = 96;
   private static final int SHORTEST = 16;
@@ -21,7 +21,15 @@ final class SecretLinkRule implements Rule {
           "oapi.dingtalk.com/robot/send",
           "qyapi.weixin.qq.com/cgi-bin/webhook/send",
           "open.feishu.cn/open-apis/bot/v2/hook/",
-          "maker.ifttt.com/trigger/");
+          "maker.ifttt.com/trigger/",
+          "hook.make.com/",
+          "hook.integromat.com/",
+          "events.pagerduty.com/integration/",
+          "hc-ping.com/",
+          "infura.io/v3/",
+          "infura.io/ws/v3/",
+          "g.alchemy.com/v2/",
+          "quiknode.pro/");
 
   @Override
   public void inspect(Scene scene, int at) {

@@ -63,7 +63,8 @@ final class SecretValue {
     return (makeup.digits() > 0
             && makeup.uppers() + makeup.lowers() > 0
             && piece >= 16
-            && !isNumberedName())
+            && !isNumberedName()
+            && !isCamelCase())
         || (piece >= 16 && makeup.isAlphabet())
         || (makeup.digits() == 0 && ((oneCase && piece >= 24) || (piece >= 14 && isRestless())));
   }
@@ -151,7 +152,23 @@ final class SecretValue {
     while (digit < value.length() && Chars.isDigit(value.charAt(digit))) {
       digit++;
     }
-    return digit < value.length() && makeup.turns() >= 4;
+    return digit < value.length() && makeup.turns() >= 4 && !isCamelCase();
+  }
+
+  /** Words written together, none shorter than three letters but the first: "OAuth2Password". */
+  boolean isCamelCase() {
+    int word = 0;
+    for (int i = 1; i <= value.length(); i++) {
+      boolean lower = i < value.length() && Chars.isLower(value.charAt(i));
+      if (!lower) {
+        boolean letters = Chars.isLetter(value.charAt(word));
+        if (letters && word > 0 && i - word < 3) {
+          return false;
+        }
+        word = i;
+      }
+    }
+    return makeup.digits() <= 2 && makeup.uppers() >= 2;
   }
 
   boolean isNumber() {
@@ -176,6 +193,25 @@ final class SecretValue {
             || value.indexOf('\'') > 0);
   }
 
+  /** A word, or words with blanks between them. */
+  boolean isProse() {
+    return isWord() || (makeup.digits() == 0 && value.indexOf(' ') > 0);
+  }
+
+  /** Words and numbers with marks between them, as things and files are named. */
+  boolean isName() {
+    return !isScrambled() && !hasOddSymbol() && makeup.uppers() == 0;
+  }
+
+  private boolean hasOddSymbol() {
+    return makeup.symbols() > makeup.joints();
+  }
+
+  /** An address of the web. */
+  boolean isLink() {
+    return value.contains("://");
+  }
+
   /** Something to fill in, masked already, or an expression that only names the secret. */
   boolean isPlaceholder() {
     return Placeholder.matches(value);
@@ -186,7 +222,7 @@ final class SecretValue {
     return value.indexOf('(') > 0
         || value.contains("->")
         || value.contains("::")
-        || value.contains("[")
+        || value.indexOf('[') > 0
         || value.startsWith("=")
         || value.startsWith("&");
   }

@@ -1,5 +1,6 @@
 package io.modelport.sensitivity;
 
+import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 
@@ -22,6 +23,9 @@ final class StreetNumberRule implements CueRule {
       start--;
     }
     boolean compound = start < cueStart;
+    if (!compound && !Chars.isBlank(text.at(cueStart - 1))) {
+      return; // "S1,u4" is no street
+    }
     boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 48);
     Word before = Word.before(text, start);
     boolean named = compound || before.isCapitalised(text);

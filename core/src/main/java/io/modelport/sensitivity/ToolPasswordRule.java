@@ -36,7 +36,7 @@ final class ToolPasswordRule implements Rule {
           "zip",
           "unzip",
           "wrk2",
-          "redis",
+          "redis-cli",
           "snmpwalk",
           "cqlsh",
           "influx",
@@ -49,7 +49,8 @@ final class ToolPasswordRule implements Rule {
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
     char letter = text.at(at + 1);
-    if ((letter != 'p' && letter != 'P' && letter != 'w') || text.at(at - 1) != ' ') {
+    boolean password = letter == 'p' || letter == 'P' || letter == 'w' || letter == 'a';
+    if (!password || text.at(at - 1) != ' ') {
       return;
     }
     int start = at + 2;
@@ -69,7 +70,7 @@ final class ToolPasswordRule implements Rule {
         && !value.isNumber()
         && !value.isPlaceholder()
         && !isPorts(text, start, end)
-        && followsTool(text, at)) {
+        && (followsTool(text, at) || (letter == 'p' && followsUser(text, at)))) {
       scene.add(Family.PASSWORD, start, end, 0.8);
     }
   }
@@ -83,6 +84,16 @@ final class ToolPasswordRule implements Rule {
       }
     }
     return true;
+  }
+
+  /** Whatever the tool is called: {@code -u anna -p x}. */
+  private static boolean followsUser(NormalisedText text, int at) {
+    for (int i = at - 2; i > at - REACH && !Chars.isLineEnd(text.at(i)); i--) {
+      if (text.at(i) == '-' && text.at(i - 1) == ' ' && (text.at(i + 1) | 32) == 'u') {
+        return text.at(i + 2) == ' ' && text.at(i + 3) != '-';
+      }
+    }
+    return false;
   }
 
   private static boolean followsTool(NormalisedText text, int at) {

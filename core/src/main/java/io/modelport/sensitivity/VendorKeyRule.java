@@ -15,6 +15,9 @@ final class VendorKeyRule implements Rule {
   /** Beginnings up to this length also begin names: only letters and digits may follow them. */
   private static final int SHORT = 3;
 
+  /** No word in capitals goes on so long without a joint. */
+  private static final int ONE_PIECE = 16;
+
   private record Prefix(String text, int rest) {
 
     /** Short, and letters of one case: names of things begin so too, {@code test_}, {@code AC}. */
@@ -82,7 +85,9 @@ final class VendorKeyRule implements Rule {
       capitals += Chars.isUpper(c) ? 1 : 0;
       lowers += Chars.isLower(c) ? 1 : 0;
     }
-    boolean name = prefix.isWord() && digits < 2 && (capitals < 3 || lowers == 0);
+    boolean capital = capitals + digits == prefix.rest() && prefix.rest() >= ONE_PIECE;
+    boolean piece = capital && !Chars.isAlphanumeric(text.at(from + prefix.rest()));
+    boolean name = prefix.isWord() && digits < 2 && (capitals < 3 || lowers == 0) && !piece;
     return changes * 3 > prefix.rest() && !name;
   }
 

@@ -98,6 +98,27 @@ class PolicyInForceTest {
   }
 
   @Test
+  void aTargetGetsMaskedOnlyWhatThePolicyLetsItHave() throws IOException {
+    Path file = folder.resolve("masked.yaml");
+    Files.writeString(file, "masking: {targets: {outside: [email]}}");
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "modelport.policy.file",
+                file.toString(),
+                "modelport.masking.types",
+                "email,phone"));
+    try (ModelPort port =
+        Assembly.over("fake", Fake.answering("from outside")::backend, settings)) {
+      assertThat(port.generate(ModelRequest.of("Write to jane@example.org.")).text())
+          .isEqualTo("from outside");
+      assertThatThrownBy(() -> port.generate(ModelRequest.of("Call +49 30 1234567, please.")))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("go masked to this target");
+    }
+  }
+
+  @Test
   void aPolicyWithATargetThatIsNotThereIsAMistakeAtTheStart() {
     assertThatThrownBy(() -> outside("routes: {public: [nobody]}"))
         .isInstanceOf(ConfigurationException.class)

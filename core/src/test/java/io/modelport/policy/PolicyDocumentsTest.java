@@ -81,7 +81,7 @@ class PolicyDocumentsTest {
     assertThat(keys(review)).containsExactlyElementsOf(ReviewSection.KEYS);
     assertThat(keys(values(review, "rules"))).containsExactlyElementsOf(ReviewSection.RULE);
     assertThat(keys(schema.path("properties").path("masking")))
-        .containsExactlyElementsOf(PolicyFile.MASKING);
+        .containsExactlyElementsOf(MaskingSection.KEYS);
   }
 
   private static JsonNode schema() throws IOException {

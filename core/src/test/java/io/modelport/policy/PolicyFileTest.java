@@ -286,6 +286,27 @@ class PolicyFileTest {
   }
 
   @Test
+  void aPurposeAndATargetHaveMaskingRulesOfTheirOwn() {
+    Policy policy =
+        read("masking: {types: [email], purposes: {billing: [secret]}, targets: {outside: none}}");
+    CallContext billing = CallContext.none().withPurpose("billing");
+
+    assertThat(policy.unmaskable(billing, Set.of("SECRET"))).isEmpty();
+    assertThat(policy.unmaskable(billing, Set.of("EMAIL"))).isPresent();
+    assertThat(policy.unmaskable(CallContext.none(), Set.of("EMAIL"))).isEmpty();
+    assertThat(policy.unmaskableFor("hosted", Set.of("EMAIL"))).isPresent();
+    assertThat(Policy.none().unmaskableFor("hosted", Set.of("EMAIL"))).isEmpty();
+    assertThat(mistakes("masking: {targets: {inside: [email]}}"))
+        .anyMatch(each -> each.contains("nothing is masked for it"));
+  }
+
+  @Test
+  void maskingMakesOutsideARouteForWhatMayNotLeaveAsItIs() {
+    Policy policy = read("routes: {restricted: [outside]}\nmasking: {types: [email]}");
+    assertThat(policy.routing().routes()).containsKey(Sensitivity.RESTRICTED);
+  }
+
+  @Test
   void everyShadowHasAnAccountOfItsOwn() {
     Policy policy =
         read(

@@ -15,7 +15,7 @@ final class BrokenLine implements Disguise {
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    int last = text.at(at - 1) == ' ' ? at - 1 : at;
+    int last = text.at(at - 1) == ' ' || text.at(at - 1) == '\\' ? at - 1 : at;
     char before = text.at(last - 1);
     if (before <= ' ' || before > '~' || text.at(at + 1) == '\n' || ends(text, last)) {
       return at;
@@ -26,7 +26,7 @@ final class BrokenLine implements Disguise {
     if (NOT_WITHIN.indexOf(after) >= 0) {
       return at;
     }
-    boolean mark = next > line;
+    boolean mark = next > line || text.at(at - 1) == '\\';
     boolean quoted = line > at + 3 && (isOdd(text, last) || hasDigitOrSign(text, next, 1));
     boolean parts = mark || quoted;
     boolean value =

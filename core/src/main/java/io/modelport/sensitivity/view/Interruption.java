@@ -15,8 +15,9 @@ final class Interruption implements Disguise {
       return at;
     }
     int end = at + 1;
+    char closing = text.at(at) == '[' ? ']' : ')';
     boolean letters = false;
-    while (end < at + LONGEST && text.at(end) != ')' && text.at(end) != '\n') {
+    while (end < at + LONGEST && text.at(end) != closing && text.at(end) != '\n') {
       letters |= Chars.isLetter(text.at(end));
       if (Chars.isDigit(text.at(end++))) {
         return at;
@@ -26,7 +27,7 @@ final class Interruption implements Disguise {
     while (after < end + 4 && text.at(after) == ' ') {
       after++;
     }
-    if (!letters || text.at(end) != ')' || !isPart(text.at(after))) {
+    if (!letters || text.at(end) != closing || !isPart(text.at(after))) {
       return at;
     }
     edits.replace(Math.max(before + 1, edits.end()), after, "");

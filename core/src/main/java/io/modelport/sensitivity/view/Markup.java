@@ -1,13 +1,35 @@
 package io.modelport.sensitivity.view;
 
-/** Tags and comments of HTML and the marks of Markdown, which a reader does not see. */
+/** Tags and comments of HTML, of programs, and the marks of Markdown, which no reader sees. */
 final class Markup implements Disguise {
   private static final int LONGEST = 80;
 
   @Override
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
-    return text.at(at) == '<' ? tag(edits, text, at) : emphasis(edits, text, at);
+    return switch (text.at(at)) {
+      case '<' -> tag(edits, text, at);
+      case '/' -> remark(edits, text, at);
+      default -> emphasis(edits, text, at);
+    };
+  }
+
+  /** {@code /* x *}{@code /} in the middle of a word. */
+  private static int remark(Edits edits, NormalisedText text, int at) {
+    if (text.at(at + 1) != '*' || text.at(at - 1) <= ' ') {
+      return at;
+    }
+    for (int i = at + 2; i < at + LONGEST && text.at(i) != '\n'; i++) {
+      if (text.at(i) == '*' && text.at(i + 1) == '/') {
+        int end = i + 2;
+        if (text.at(end) > ' ') {
+          edits.replace(at, end, "");
+          return end;
+        }
+        return at;
+      }
+    }
+    return at;
   }
 
   private static int tag(Edits edits, NormalisedText text, int at) {

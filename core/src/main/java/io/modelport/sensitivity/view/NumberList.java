@@ -4,11 +4,16 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Characters written as a list of their codes, decimal, hexadecimal or binary: {@code 72,101,108},
- * {@code 0x48 0x65}, {@code 01001000 01100101}.
+ * {@code 0x48 0x65}, {@code 48 65 6c}, {@code 01001000 01100101}, {@code chr(72)+chr(101)}.
  */
 final class NumberList implements Disguise {
   private static final int FEWEST = 5;
   private static final int MOST = 64 * 1024;
+
+  /** Stands for the base of hexadecimal codes that nothing marks. */
+  private static final int BYTES = 17;
+
+  private static final int LONGEST_NAME = 20;
 
   @Override
   public int open(Edits edits, int at) {
@@ -28,7 +33,7 @@ final class NumberList implements Disguise {
       }
       codes.write(code);
       end = behind;
-      next = base == 2 && Chars.isDigit(text.at(behind)) ? behind : skip(text, behind);
+      next = base == 2 && Chars.isDigit(text.at(behind)) ? behind : skip(text, behind, base);
       if (next < 0) {
         break;
       }
@@ -38,13 +43,31 @@ final class NumberList implements Disguise {
       edits.patience().spend(at, end);
       return at;
     }
-    edits.replace(at, end, decoded);
-    return end;
+    boolean calls = text.at(end) == ')' && text.at(at - 1) == '(';
+    int start = calls ? nameStart(text, at - 1) : at;
+    int behind = calls ? end + 1 : end;
+    edits.replace(start < edits.end() ? at : start, behind, decoded);
+    return behind;
+  }
+
+  private static int nameStart(NormalisedText text, int bracket) {
+    int start = bracket;
+    while (start > bracket - LONGEST_NAME && isName(text.at(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isName(char c) {
+    return Chars.isLetter(c) || c == '.';
   }
 
   private static int base(NormalisedText text, int at) {
     if (text.at(at) == '0' && (text.at(at + 1) | 32) == 'x') {
       return 16;
+    }
+    if (isBytes(text, at)) {
+      return BYTES;
     }
     for (int i = at; i < at + 8; i++) {
       if (text.at(i) != '0' && text.at(i) != '1') {
@@ -52,6 +75,22 @@ final class NumberList implements Disguise {
       }
     }
     return 2;
+  }
+
+  /** Pairs of printable characters' codes, with a letter or digits alone among the first. */
+  private static boolean isBytes(NormalisedText text, int at) {
+    boolean letters = false;
+    boolean digits = true;
+    for (int i = at; i < at + 3 * FEWEST; i += 3) {
+      char high = text.at(i);
+      char low = text.at(i + 1);
+      if (high < '2' || high > '7' || !Chars.isHex(low) || text.at(i + 2) != ' ') {
+        return false;
+      }
+      letters |= !Chars.isDigit(low);
+      digits &= high == '3' || (high == '2' && !Chars.isDigit(low)) || (high == '2' && low == '0');
+    }
+    return letters || digits;
   }
 
   private static int codeEnd(NormalisedText text, int at, int base) {
@@ -62,6 +101,9 @@ final class NumberList implements Disguise {
         }
       }
       return at + 8;
+    }
+    if (base == BYTES) {
+      return Hex.isPair(text, at) && !Chars.isAlphanumeric(text.at(at + 2)) ? at + 2 : -1;
     }
     if (base == 16) {
       boolean marked = text.at(at) == '0' && (text.at(at + 1) | 32) == 'x';
@@ -76,8 +118,8 @@ final class NumberList implements Disguise {
   }
 
   private static int code(NormalisedText text, int from, int to, int base) {
-    if (base == 16) {
-      return Hex.pair(text, from + 2);
+    if (base == 16 || base == BYTES) {
+      return Hex.pair(text, base == 16 ? from + 2 : from);
     }
     int value = 0;
     for (int i = from; i < to; i++) {
@@ -87,12 +129,31 @@ final class NumberList implements Disguise {
   }
 
   /** Place of the next code behind a comma, semicolon or blank; -1 where the list ends. */
-  private static int skip(NormalisedText text, int end) {
+  private static int skip(NormalisedText text, int end, int base) {
+    if (text.at(end) == ')') {
+      return nextCall(text, end + 1);
+    }
     int next = end;
     while (next < end + 3 && isSeparator(text.at(next))) {
       next++;
     }
-    return next > end && Chars.isDigit(text.at(next)) ? next : -1;
+    char c = text.at(next);
+    boolean begins = Chars.isDigit(c) || (base == BYTES && Chars.isHex(c));
+    return next > end && begins ? next : -1;
+  }
+
+  /** {@code chr(72)+chr(101)}: the code in the next brackets; -1 where there is none. */
+  private static int nextCall(NormalisedText text, int from) {
+    int next = from;
+    while (next < from + 3 && " +,.&|".indexOf(text.at(next)) >= 0) {
+      next++;
+    }
+    int name = next;
+    while (next < name + LONGEST_NAME && isName(text.at(next))) {
+      next++;
+    }
+    boolean call = next > name && text.at(next) == '(' && Chars.isDigit(text.at(next + 1));
+    return call ? next + 1 : -1;
   }
 
   private static boolean isSeparator(char c) {

@@ -108,9 +108,11 @@ public final class Reader {
       case '~' -> first(MARKUP, SEPARATORS, at);
       case '"', '\'' -> STRINGS.open(edits, at);
       case '(' -> bracket(at);
-      case '[', '{' -> ADDRESS.open(edits, at);
+      case '[' -> first(ADDRESS, REMARK, at);
+      case '{' -> ADDRESS.open(edits, at);
       case ':' -> first(SINGLES, SEPARATORS, at);
-      case '#', '|', ';', '^', '!', '/' -> SEPARATORS.open(edits, at);
+      case '/' -> first(MARKUP, SEPARATORS, at);
+      case '#', '|', ';', '^', '!' -> SEPARATORS.open(edits, at);
       default -> c > 0x3000 && c < 0xA000 ? SPOKEN.open(edits, at) : at;
     };
   }

@@ -2,7 +2,7 @@ package io.modelport.sensitivity.view;
 
 /**
  * One character at a time with the same separator between all: {@code 4.1.1.1}, {@code 4 1 1 1},
- * {@code 4,1,1,1}, or each on a line of its own.
+ * {@code 4,1,1,1}, with two blanks between, or each on a line of its own.
  */
 final class SingleCharacters implements Disguise {
   private static final int FEWEST = 6;
@@ -12,6 +12,9 @@ final class SingleCharacters implements Disguise {
   public int open(Edits edits, int at) {
     NormalisedText text = edits.source();
     char separator = text.at(at + 1);
+    if (separator == ' ' && text.at(at + 2) == ' ' && isPart(text.at(at))) {
+      return edits.patience().lasts(at) ? openWide(edits, at) : at;
+    }
     if (text.at(at + 3) != separator
         || !isSeparator(separator)
         || !isPart(text.at(at))
@@ -33,6 +36,34 @@ final class SingleCharacters implements Disguise {
     }
     edits.replace(at, end - 1, joined);
     return end - 1;
+  }
+
+  /** Two blanks between all, five where one of them stands for itself. */
+  private static int openWide(Edits edits, int at) {
+    NormalisedText text = edits.source();
+    StringBuilder joined = new StringBuilder();
+    int digits = 0;
+    int next = at;
+    int end = at;
+    while (joined.length() < MOST && isPart(text.at(next))) {
+      digits += Chars.isDigit(text.at(next)) ? 1 : 0;
+      joined.append(text.at(next));
+      end = next + 1;
+      next = end;
+      while (next < end + 5 && text.at(next) == ' ') {
+        next++;
+      }
+      if (next < end + 2) {
+        break;
+      }
+    }
+    boolean whole = !Chars.isAlphanumeric(text.at(end));
+    if (!whole || joined.length() < FEWEST || digits == 0) {
+      edits.patience().spend(at, end);
+      return at;
+    }
+    edits.replace(at, end, joined);
+    return end;
   }
 
   /** True within a row that was looked at from its beginning. */

@@ -73,7 +73,8 @@ final class Tokens {
   }
 
   private int single(int at, char separator) {
-    if (separator == 0 || Chars.isAlphanumeric(text.at(at + 3))) {
+    boolean wide = separator == ' ' && text.at(at + 2) == ' ';
+    if (separator == 0 || (!wide && Chars.isAlphanumeric(text.at(at + 3)))) {
       return at;
     }
     return SINGLES.open(edits, at);

@@ -1,0 +1,74 @@
+package io.modelport.sensitivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelport.Sensitivity;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passwords and keys that stand at some distance from what names them, or in a call. */
+class HandedOverSecretsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Passwort für den Drucker ist Sommer0815!",
+        "the PIN for my card is 0815",
+        "the admin password has been reset to Sommer0815!",
+        "la clave de API de la tienda es 0a1B2c3D4e5F6g7H",
+        "la clé API boutique : 0a1B2c3D4e5F6g7H",
+        "password wifi adalah Sommer0815!",
+        "PUK 08150815",
+        "login(\"anna\", \"Sommer0815!\")",
+        "auth=('anna', 'Sommer0815!')",
+        "new NetworkCredential(\"anna\", \"Sommer0815!\")",
+        "echo 'Sommer0815!' | sudo -S true",
+        "echo \"anna:Sommer0815!\" | chpasswd",
+        "curl --proxy-user anna:Sommer0815! http://x.example",
+        "tool -u anna -p Sommer0815! host",
+        "page.fill('#password', 'Sommer0815!')",
+        "field('password').type('Sommer0815!')",
+        "CREATE USER anna IDENTIFIED BY 'Sommer0815!';",
+        "password: %S0mmer!regen%",
+        "password: atob(\"U29tbWVyMDgxNSE=\")",
+        "https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef",
+        "1234567890123456|abcDEFghi0123456789-JKLmnop",
+        "AKIAABCDEFGHIJKLMNO7"
+      })
+  void areFound(String text) {
+    assertThat(Detected.sensitivity(text)).isEqualTo(Sensitivity.RESTRICTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth: OAuth2PasswordBearer",
+        "\"\"\"\ntoken = \"Return token or error in JSON format\"",
+        "password=%DB_PASS%",
+        "login(\"anna\", \"welcome\")",
+        "connect(\"db.example\", \"tls1.3\")",
+        "token endpoint: https://x.example/oauth2/token",
+        "docker run -u 1000 -p 8080:80 app",
+        "echo $PW | sudo -S true",
+        "key findings: revenue grew by 12 % in 2025"
+      })
+  void areNotSeenInProgramTextAndWords(String text) {
+    assertThat(Detected.sensitivity(text)).isLessThanOrEqualTo(Sensitivity.INTERNAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my card is 34 31 31 31 31 31 31 31 31 31 31 31 31 31 31 31",
+        "my card is"
+            + " chr(52)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)+chr(49)",
+        "my card is 4  1  1  1  1  1  1  1  1  1  1  1  1  1  1  1",
+        "my card is 4111 11[sic]11 1111 1111",
+        "my card is 41111111/* x */11111111",
+        "telefone: nove um dois tres quatro cinco seis sete oito",
+        "password: [83, 111, 109, 109, 101, 114, 48, 56, 49, 53, 33]"
+      })
+  void areFoundInDisguise(String text) {
+    assertThat(Detected.sensitivity(text)).isGreaterThanOrEqualTo(Sensitivity.CONFIDENTIAL);
+  }
+}
