@@ -23,7 +23,7 @@ final class AssignedSecretRule implements CueRule {
     if (scene.cues().cover(Topic.PASSPORT, cueStart, cueEnd)) {
       return;
     }
-    AssignedValue assigned = AssignedValue.after(scene, cueEnd);
+    AssignedValue assigned = AssignedValue.after(scene, cueEnd).orNext(scene);
     if (assigned.end() - assigned.start() < 4) {
       return;
     }

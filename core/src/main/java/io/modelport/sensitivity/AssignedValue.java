@@ -128,6 +128,21 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     return to > from && text.at(sign) == '=' && text.at(sign + 1) != '=';
   }
 
+  /**
+   * What stands behind this value where it is only the name of a user or a kind of writing: {@code
+   * credentials: anna / x}, {@code password 0 x}; this one itself where nothing does.
+   */
+  AssignedValue orNext(Scene scene) {
+    NormalisedText text = scene.text();
+    int at = text.at(end) == ' ' ? end + 1 : end;
+    boolean slash = text.at(at) == '/' && text.at(at + 1) == ' ' && tie == Tie.FIRM;
+    boolean kind = end - start == 1 && Chars.isDigit(text.at(start)) && at > end;
+    if (!slash && !kind) {
+      return this;
+    }
+    return value(scene, slash ? at + 2 : at, kind ? Tie.BLANK : Tie.LOOSE, sameLine);
+  }
+
   /** True if the value was too long to be read to its end. */
   boolean isCut() {
     return end - start == BareValues.LONGEST;

@@ -11,6 +11,9 @@ import java.util.List;
 final class DateOfBirthRule implements CueRule {
   private static final int REACH = 32;
 
+  /** Of the day behind the month, "月14日". */
+  private static final int LONGEST_DAY = 4;
+
   @Override
   public Iterable<Topic> topics() {
     return List.of(Topic.BIRTH);
@@ -47,7 +50,8 @@ final class DateOfBirthRule implements CueRule {
       start = Chars.isDigit(text.at(i)) ? i : start;
     }
     int end = start < 0 ? -1 : dateEnd(text, start);
-    if (end > 0 && cueStart - end <= 2) {
+    int gap = text.at(cueStart) > 0x3000 ? LONGEST_DAY : 2;
+    if (end > 0 && cueStart - end <= gap) {
       scene.add(Family.DATE_OF_BIRTH, start, end, 0.8);
     }
   }

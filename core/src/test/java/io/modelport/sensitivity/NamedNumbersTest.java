@@ -62,7 +62,8 @@ class NamedNumbersTest {
         "03.04.1971 г.р.",
         "народився 03.04.1971",
         "tanggal lahir: 03-04-1971",
-        "born on 03041971"
+        "born on 03041971",
+        "1971年3月14日生まれ"
       })
   void datesOfBirthAreFound(String text) {
     assertThat(Detected.types(text)).contains("DATE_OF_BIRTH");
