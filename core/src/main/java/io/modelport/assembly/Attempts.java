@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one exchange, each recorded before its bytes leave. Used by one thread. */
@@ -68,6 +70,25 @@ final class Attempts implements Call {
   @Override
   public boolean mayGoOn() {
     return !cancellation.isCancelled() && (pieces == null || pieces.isEmpty());
+  }
+
+  /** Its model may have been found changed since the call began. */
+  @Override
+  public Optional<ModelException> refusal(Target target) {
+    return parts
+        .drift()
+        .refusal(target.name())
+        .filter(why -> !parts.drift().yields() || isAnotherLeft(target))
+        .map(
+            why -> new ModelException(ModelException.Kind.UNREACHABLE, target.name() + ": " + why));
+  }
+
+  private boolean isAnotherLeft(Target target) {
+    Set<String> asked = traces.stream().map(AttemptTrace::target).collect(Collectors.toSet());
+    return route.order().stream()
+        .map(Target::name)
+        .filter(name -> !name.equals(target.name()) && !asked.contains(name))
+        .anyMatch(name -> parts.drift().refusal(name).isEmpty());
   }
 
   /** Behind the breaker and the limits, whose permit is held; money is reserved before all. */

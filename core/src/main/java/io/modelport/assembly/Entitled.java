@@ -7,6 +7,7 @@ import io.modelport.Sensitivity;
 import io.modelport.Settings;
 import io.modelport.ToolCall;
 import io.modelport.Usage;
+import io.modelport.audit.Audit;
 import io.modelport.guard.AnswerCheck;
 import io.modelport.guard.Guards;
 import io.modelport.review.Entitlement;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** Who may review and write what, by what is in force. Safe for use by many threads. */
 final class Entitled implements Entitlement {
+  /** Stands where records name a backend. */
+  private static final String ALONE = "desk";
+
   private final Supplier<DeskRuling> rules;
   private final Callers callers;
   private final Runnable closing;
@@ -45,8 +49,15 @@ final class Entitled implements Entitlement {
         Reviews.of(settings, clock)
             .orElseThrow(() -> new ConfigurationException(Reviewing.NO_QUEUE));
     DeskRules rules = DeskRules.of(settings, clock);
+    Audit audit = Audit.beside(settings, clock);
+    Runnable closing =
+        () -> {
+          rules.close();
+          audit.close();
+        };
     return reviews.desk(
-        new Entitled(rules::now, Callers.installed(), rules::close), (reviewer, refusal) -> {});
+        new Entitled(rules::now, Callers.installed(), closing),
+        Refusals.ofVerdicts(audit, clock, ALONE));
   }
 
   @Override
@@ -78,18 +89,11 @@ final class Entitled implements Entitlement {
     if (!missing.isEmpty()) {
       return List.of(new GuardLook(missing.get(0), "FAILED", 1));
     }
-    AnswerCheck check = guards.check(answer.asked().request().withContext(context(answer)));
+    AnswerCheck check = guards.check(answer.asked().request().withContext(answer.context()));
     var unused = check.blocker(Completion.of(text, Finish.STOP, Usage.none())); // its notes say it
     return check.notes().stream()
         .map(note -> new GuardLook(note.guard(), note.verdict().name(), note.score()))
         .toList();
-  }
-
-  private static CallContext context(HeldAnswer answer) {
-    CallContext context = CallContext.none();
-    context = answer.purpose().map(context::withPurpose).orElse(context);
-    context = answer.tenant().map(context::withTenant).orElse(context);
-    return answer.principal().map(context::withPrincipal).orElse(context);
   }
 
   @Override

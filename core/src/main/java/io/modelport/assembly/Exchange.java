@@ -216,7 +216,7 @@ final class Exchange {
     } catch (RuntimeException | Error e) {
       ModelException failure =
           guarding
-              .withheld(candidates.explain(known(e)), hidden)
+              .withheld(candidates.explain(known(e)), hidden || isDoubtful(reviewing, guarding))
               .withDecision(id, attempts.traces());
       guarded(guarding.ofAnswer());
       ending.failed(failure);
@@ -228,9 +228,14 @@ final class Exchange {
     throw held.orElseThrow().withDecision(id, attempts.traces());
   }
 
+  /** It turned out only now that the answer would have had to wait. */
+  private static boolean isDoubtful(Reviewing reviewing, Guarding guarding) {
+    return guarding.isUnseen() && reviewing.mayHold();
+  }
+
   private Reviewing reviewing(Ruling ruling, Classification classification, List<Target> order) {
     return reviewed
-        ? Reviewing.of(parts, ruling.policy().review(), request, classification, id, order)
+        ? Reviewing.of(parts, ruling.review(), request, classification, id, order)
         : Reviewing.none(parts, request, classification, id);
   }
 

@@ -54,6 +54,11 @@ final class Guarding {
     }
   }
 
+  /** Whether the reader has been given nothing of it. */
+  boolean isUnseen() {
+    return pieces == null || pieces.isEmpty();
+  }
+
   /**
    * The reply; its pieces are not given yet.
    *

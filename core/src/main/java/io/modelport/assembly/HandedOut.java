@@ -32,7 +32,7 @@ final class HandedOut implements Consumer<String> {
   /**
    * From now on guards look at what arrives; what they object to ends the call.
    *
-   * @param answers who looks; the rest of an answer is given by {@link #release} alone
+   * @param answers who looks; the end of what arrived waits for {@link #release}
    */
   void guardedBy(AnswerCheck answers, Cancellation cancellation) {
     if (!answers.isEmpty()) {
@@ -89,7 +89,7 @@ final class HandedOut implements Consumer<String> {
     give(arrived.length());
   }
 
-  /** Hands out what is missing of the whole text, which must begin with what arrived. */
+  /** The whole text, which must begin with what arrived; {@link #release} gives the rest. */
   void complete(String whole) {
     if (!whole.contentEquals(arrived)) {
       if (!whole.startsWith(arrived.toString())) {
@@ -97,9 +97,6 @@ final class HandedOut implements Consumer<String> {
             Kind.MALFORMED_ANSWER, "The pieces are not the beginning of the whole answer.");
       }
       arrived.append(whole, arrived.length(), whole.length());
-    }
-    if (check == null && !withheld) {
-      release();
     }
   }
 

@@ -173,6 +173,7 @@ final class Made {
       misfits.addAll(Misfits.strangers(rules.get(), backend.get().targets()));
     }
     misfits.addAll(Misfits.unreviewable(rulebook, reviews, drift));
+    Misfits.fallback(rulebook).ifPresent(misfits::add);
     return misfits;
   }
 

@@ -55,6 +55,13 @@ final class Misfits {
         names.getOrDefault(false, List.of()), names.getOrDefault(true, List.of()));
   }
 
+  /** A text that must not go out; one of a later policy is left out, and a warning says so. */
+  static Optional<String> fallback(Optional<Rulebook> rulebook) {
+    return rulebook
+        .map(Rulebook::now)
+        .flatMap(ruling -> Fallback.objection(ruling.policy().review(), ruling.guards()));
+  }
+
   /** A policy that comes later is held to the same for each call. */
   static List<String> unreviewable(
       Optional<Rulebook> rulebook, Optional<Optional<Reviews>> reviews, Optional<Drift> drift) {

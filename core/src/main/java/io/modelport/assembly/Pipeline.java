@@ -23,8 +23,6 @@ import io.modelport.review.ReviewDesk;
 import io.modelport.review.Reviews;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.ShadowListener;
-import io.modelport.telemetry.BudgetState;
-import io.modelport.telemetry.TargetState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +46,8 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   Pipeline(Parts parts, List<ShadowListener> listeners) {
     this.parts = parts;
     this.shadows = new Shadows(parts, calls, listeners);
-    parts.telemetry().watch(this::states, this::budgets);
-    parts.reviews().ifPresent(each -> each.start(standing -> Reviewing.record(parts, standing)));
+    parts.telemetry().watch(new PortStates(parts));
+    parts.reviews().ifPresent(each -> each.start(new VerdictRecords(parts.audit())));
     AtomicInteger number = new AtomicInteger();
     this.streams =
         Executors.newCachedThreadPool(
@@ -153,13 +151,7 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
     return reviews()
         .desk(
             Entitled.of(parts),
-            (reviewer, refusal) ->
-                Refusals.recorded(
-                    parts,
-                    "review",
-                    "access",
-                    CallContext.none().withPrincipal(reviewer),
-                    refusal));
+            Refusals.ofVerdicts(parts.audit(), parts.clock(), parts.backendName()));
   }
 
   Explanation explain(Request request) {
@@ -169,24 +161,6 @@ final class Pipeline implements ModelPort, EmbeddingPort, Declassification, Disc
   /** On the thread that makes the call. */
   Asked asked(Request request) {
     return parts.callers().asked(request);
-  }
-
-  private List<TargetState> states() {
-    return parts.backend().targets().stream()
-        .map(each -> new TargetState(each, parts.executor().refusal(each).isPresent()))
-        .toList();
-  }
-
-  private List<BudgetState> budgets() {
-    return parts.costs().standings().stream()
-        .map(
-            each ->
-                new BudgetState(
-                    each.period(),
-                    each.currency(),
-                    each.spent().doubleValue(),
-                    each.limit().doubleValue()))
-        .toList();
   }
 
   /** The work for another thread, as a part of what this one is doing. */

@@ -13,9 +13,7 @@ import io.modelport.audit.DecisionRecord;
 import io.modelport.review.Feedback;
 import io.modelport.review.HeldAnswer;
 import io.modelport.review.QueueException;
-import io.modelport.review.Review;
 import io.modelport.review.ReviewLook;
-import io.modelport.review.Standing;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
@@ -54,7 +52,8 @@ final class Reviewing {
   private final Request request;
   private final Classification classification;
   private final String id;
-  private final Set<String> doubted; // targets whose model changed
+  private final Set<String> targets; // whose answers may have to wait
+  private final Set<String> doubted; // of those whose model changed before the call
 
   private Reviewing(
       Parts parts,
@@ -62,13 +61,14 @@ final class Reviewing {
       Request request,
       Classification classification,
       String id,
-      Set<String> doubted) {
+      Set<String> targets) {
     this.parts = parts;
     this.look = look;
     this.request = request;
     this.classification = classification;
     this.id = id;
-    this.doubted = doubted;
+    this.targets = targets;
+    this.doubted = targets.stream().filter(parts.drift()::isDoubted).collect(Collectors.toSet());
   }
 
   /**
@@ -87,13 +87,9 @@ final class Reviewing {
     if (!(request instanceof ModelRequest)) {
       return none(parts, request, classification, id);
     }
-    Set<String> doubted =
-        order.stream()
-            .map(Target::name)
-            .filter(parts.drift()::isDoubted)
-            .collect(Collectors.toSet());
+    Set<String> targets = order.stream().map(Target::name).collect(Collectors.toSet());
     ReviewLook look = ReviewLook.at(rules, request.context(), classification.sensitivity(), id);
-    return new Reviewing(parts, look, request, classification, id, doubted);
+    return new Reviewing(parts, look, request, classification, id, targets);
   }
 
   /** Of a call whose answer reaches nobody who could be harmed. */
@@ -103,9 +99,14 @@ final class Reviewing {
     return new Reviewing(parts, look, request, classification, id, Set.of());
   }
 
-  /** Whether the answer may have to wait, so that nothing of it may be shown before its end. */
+  /**
+   * Whether the answer may have to wait, as far as is known by now, so that nothing of it may be
+   * shown before its end.
+   */
   boolean mayHold() {
-    return look.mayHold() || !doubted.isEmpty();
+    return look.mayHold()
+        || !doubted.isEmpty()
+        || targets.stream().anyMatch(parts.drift()::isDoubted);
   }
 
   /**
@@ -160,10 +161,17 @@ final class Reviewing {
       return List.of();
     }
     List<String> rules = new ArrayList<>(look.holding(answer, scores(guarding)));
-    if (doubted.contains(target.name())) {
+    if (doubted.contains(target.name()) || isDoubtedNow(target, guarding)) {
       rules.add(DRIFT);
     }
     return rules;
+  }
+
+  /** Found out while the answer was under way; what was given of a stream cannot be taken back. */
+  private boolean isDoubtedNow(Target target, Guarding guarding) {
+    return guarding.isUnseen()
+        && targets.contains(target.name())
+        && parts.drift().isDoubted(target.name());
   }
 
   private static Map<String, Double> scores(Guarding guarding) {
@@ -190,6 +198,7 @@ final class Reviewing {
         context.purpose(),
         context.tenant(),
         context.principal(),
+        context.conversationId(),
         classification.sensitivity().max(said(answer)),
         HeldAnswer.Asked.of((ModelRequest) request),
         answer.text(),
@@ -206,32 +215,6 @@ final class Reviewing {
     StringBuilder all = new StringBuilder(answer.text());
     answer.toolCalls().forEach(call -> all.append('\n').append(call.arguments()));
     return parts.rulebook().now().classify(ModelRequest.of(all.toString())).sensitivity();
-  }
-
-  /** Keeps a verdict, from then on it counts. */
-  static void record(Parts parts, Standing standing) {
-    Review review = standing.review().orElseThrow();
-    Optional<String> reviewer =
-        review
-            .reviewer()
-            .flatMap(
-                name -> parts.audit().caller(CallContext.none().withPrincipal(name)).principal());
-    parts
-        .audit()
-        .append(
-            new DecisionRecord.Reviewed(
-                review.answer(),
-                review.time(),
-                review.id(),
-                review.verdict().name(),
-                reviewer,
-                review.reason(),
-                review.text().flatMap(parts.audit()::digest),
-                review.guards().stream()
-                    .map(
-                        each ->
-                            new DecisionRecord.Guarded(each.guard(), each.verdict(), each.score()))
-                    .toList()));
   }
 
   /** What was said of an answer stands with its other records, without the words. */

@@ -8,12 +8,17 @@ import io.modelport.policy.Policy;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.GuardSet;
+import io.modelport.spi.ReviewRules;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The policy and the release in force, with all that goes by them. Safe for use by many threads.
  */
 final class Rulebook {
+  private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
+
   private final PolicyWatch watch;
   private final Editions editions;
   private final Classifier classifier; // as the profile wants it
@@ -64,7 +69,12 @@ final class Rulebook {
     Classifier weighing = classifier.weighing(policy.classes());
     Guards guards = Guards.of(policy.guards(), more, weighing::classify, threads);
     Costs prices = edition.map(Edition::costs).orElse(costs);
-    Ruling ruling = new Ruling(policy, weighing, guards, prices, edition.map(Edition::bundle));
+    Optional<String> objection = Fallback.objection(policy.review(), guards);
+    objection.ifPresent(LOG::warn);
+    ReviewRules review =
+        objection.isPresent() ? Fallback.without(policy.review()) : policy.review();
+    Ruling ruling =
+        new Ruling(policy, weighing, guards, review, prices, edition.map(Edition::bundle));
     return new Made(configured, edition, ruling);
   }
 }

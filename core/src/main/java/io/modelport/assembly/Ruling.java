@@ -7,15 +7,21 @@ import io.modelport.policy.Policy;
 import io.modelport.release.Bundle;
 import io.modelport.sensitivity.Classifier;
 import io.modelport.spi.Classification;
+import io.modelport.spi.ReviewRules;
 import java.util.Optional;
 
 /**
  * What holds for a call from its beginning to its end: one version of the policy, a classifier that
- * gives findings the classes that it says, its guards, the prices, and the release that all of it
- * belongs to, if there are releases.
+ * gives findings the classes that it says, its guards, its review without a fallback that those
+ * refuse, the prices, and the release that all of it belongs to, if there are releases.
  */
 record Ruling(
-    Policy policy, Classifier classifier, Guards guards, Costs costs, Optional<Bundle> release) {
+    Policy policy,
+    Classifier classifier,
+    Guards guards,
+    ReviewRules review,
+    Costs costs,
+    Optional<Bundle> release) {
 
   Classification classify(Request request) {
     return policy.applied(request, classifier.classify(request));

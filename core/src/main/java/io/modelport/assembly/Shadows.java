@@ -84,12 +84,21 @@ final class Shadows implements AutoCloseable {
             Exchange.copy(parts, asked, cancellation, routing -> only(routing, given, copy))
                 .run()
                 .response();
-        listeners.forEach(each -> each.answered(request, given.response(), shadow));
+        listeners.forEach(each -> tell(each, request, given.response(), shadow));
       } finally {
         calls.leave(cancellation);
       }
     } catch (ModelException e) {
       LOG.debug("A copy for {} was not answered: {}", copy.target().name(), e.kind());
+    } catch (RuntimeException e) {
+      LOG.warn("A copy for {} failed with {}", copy.target().name(), e.getClass().getName());
+    }
+  }
+
+  private static void tell(
+      ShadowListener listener, ModelRequest request, ModelResponse given, ModelResponse shadow) {
+    try {
+      listener.answered(request, given, shadow);
     } catch (RuntimeException e) {
       // Its message may carry content: only the kind of failure is told.
       LOG.warn("A listener to copies failed with {}", e.getClass().getName());

@@ -17,7 +17,6 @@ import java.util.UUID;
  * be recorded; then it must not take place.
  */
 public final class AccessLog {
-  private static final String NAME = "access";
   private static final Duration PATIENCE = Duration.ofSeconds(30); // a look takes milliseconds
 
   private final Path place;
@@ -32,15 +31,18 @@ public final class AccessLog {
 
   /** Of looks at a folder of decision records: {@code access} in it; itself where it is that. */
   public static AccessLog of(Path directory) {
-    return at(isOne(directory) ? directory : directory.resolve(NAME));
+    return at(isOne(directory) ? directory : directory.resolve(LookPlace.NAME));
   }
 
   private static boolean isOne(Path directory) {
     Path whole = directory.toAbsolutePath().normalize();
-    return whole.endsWith(NAME) && AuditFolder.isOne(whole.resolveSibling("."));
+    return whole.endsWith(LookPlace.NAME) && AuditFolder.isOne(whole.resolveSibling("."));
   }
 
-  /** In any other folder, which need not exist. */
+  /**
+   * In any other folder, which need not exist. A log of decisions is refused, and what lies in one,
+   * but for {@code access}.
+   */
   public static AccessLog at(Path place) {
     return new AccessLog(place, PATIENCE, InstantSource.system());
   }
@@ -78,6 +80,10 @@ public final class AccessLog {
   }
 
   private DiskFolder taken() throws IOException {
+    Optional<String> objection = LookPlace.objection(place);
+    if (objection.isPresent()) {
+      throw refused(objection.get());
+    }
     return DiskFolder.free(place, patience)
         .orElseThrow(
             () -> refused("has been written by another one for " + patience + "; try again later"));

@@ -74,6 +74,22 @@ public final class Audit implements AutoCloseable {
     return of(settings, clock, List.of());
   }
 
+  /**
+   * Records of a program beside the port that writes in the folder: in the log of looks. Nothing is
+   * taken, so several programs can.
+   */
+  public static Audit beside(Settings settings, InstantSource clock) {
+    Pseudonyms pseudonyms = AuditKeys.pseudonyms(settings);
+    Subject subject = AuditKeys.subject(settings);
+    Optional<Path> directory = AuditKeys.directory(settings);
+    if (directory.isPresent()) {
+      AccessLog log = AccessLog.of(directory.get());
+      return new Audit(log::append, pseudonyms, Optional.empty(), subject, () -> {});
+    }
+    LoggerDecisionLog logger = new LoggerDecisionLog(Optional.empty());
+    return new Audit(logger, pseudonyms, Optional.empty(), subject, logger::close);
+  }
+
   /** Records go to this log, people without names; for tests. */
   public static Audit of(DecisionLog log) {
     Pseudonyms nobody = new Pseudonyms(Optional.empty());
@@ -109,6 +125,15 @@ public final class Audit implements AutoCloseable {
       log.append(record);
     } else {
       append(record, context, "ANSWER", PayloadJson.of(answer, toolCalls));
+    }
+  }
+
+  /** The same with the text that a reviewer wrote in place of the answer. */
+  public void append(DecisionRecord record, CallContext context, String edited) {
+    if (payloads.isEmpty()) {
+      log.append(record);
+    } else {
+      append(record, context, "EDITED", PayloadJson.of(edited, List.of()));
     }
   }
 

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class AuditFolder {
   private static final String PAYLOAD = "PAYLOAD";
+  private static final Set<String> LOOKS = Set.of("READ", "REVEALED", "ERASED");
+  private static final String OF_A_DESK = "\"asked\":\"review\"";
   private static final int LONGEST_WORDS = 500;
 
   private final Path directory;
@@ -39,7 +43,7 @@ public final class AuditFolder {
    * @throws IOException where it cannot be read, or there is no log in it
    */
   public Verification verify(Anchors anchors) throws IOException {
-    return new Verifier(folder, segments(folder), Claims.of(folder, anchors)).run();
+    return Verifier.of(folder, anchors).run();
   }
 
   /**
@@ -86,6 +90,17 @@ public final class AuditFolder {
         });
   }
 
+  /** Whether anything is recorded in it that programs beside a port do not. */
+  boolean holdsCalls() throws IOException {
+    AtomicBoolean found = new AtomicBoolean();
+    walk((mark, line) -> found.compareAndSet(false, !isBesidePort(mark.stage(), line)));
+    return found.get();
+  }
+
+  private static boolean isBesidePort(String stage, String line) {
+    return LOOKS.contains(stage) || (stage.equals("REFUSED") && line.contains(OF_A_DESK));
+  }
+
   private void walk(BiConsumer<RecordMark, String> reader) throws IOException {
     new Walk(folder, Optional.empty()).run((position, mark, line) -> reader.accept(mark, line));
   }
@@ -122,6 +137,17 @@ public final class AuditFolder {
    */
   public List<Proof> prove(String call) throws IOException {
     return new Proofs().of(folder, call);
+  }
+
+  /**
+   * A proof that nothing changed of what an earlier checkpoint speaks of, up to the last one.
+   *
+   * @param before how many records the earlier one speaks of
+   * @throws IOException as for {@link #prove}, where there are not so many records, or where too
+   *     many of the first were removed
+   */
+  public Growth proveSince(long before) throws IOException {
+    return new Proofs().since(folder, before);
   }
 
   /**

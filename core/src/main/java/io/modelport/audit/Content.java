@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What was said in a call.
  *
- * @param part {@code REQUEST} or {@code ANSWER}
+ * @param part {@code REQUEST}, {@code ANSWER}, or {@code EDITED} for what a reviewer wrote
  * @param json the text; empty where {@code state} is not {@code KEPT}
  */
 public record Content(String part, Instant time, State state, Optional<String> json) {

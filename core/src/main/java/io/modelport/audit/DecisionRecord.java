@@ -104,10 +104,11 @@ public sealed interface DecisionRecord {
   /**
    * What was refused before anybody looked where it might go; its only record.
    *
-   * @param asked {@code answer}, {@code embeddings} or {@code declassification}
+   * @param asked {@code answer}, {@code embeddings}, {@code declassification}, {@code review} or
+   *     what a rule of access calls an operation
    * @param kind why
-   * @param by who refused it: {@code access}, {@code declassification}, {@code caller}, or what
-   *     looks at requests
+   * @param by who refused it: {@code access}, {@code declassification}, {@code caller}, a guard
+   *     (then its name is the reason or in it), or what looks at requests
    * @param reason which rule, in words that name nobody
    */
   record Refused(

@@ -93,7 +93,7 @@ final class DiskFolder implements Folder {
 
   @Override
   public byte[] read(String name) throws IOException {
-    return Files.readAllBytes(directory.resolve(name));
+    return LiveFile.read(directory.resolve(name));
   }
 
   @Override

@@ -9,6 +9,7 @@ interface Folder extends AutoCloseable {
 
   SortedSet<String> names() throws IOException;
 
+  /** As it was at some moment, though somebody may be writing it. */
   byte[] read(String name) throws IOException;
 
   /** Opens a file for more, and makes it where it is not there; readable by its owner alone. */
@@ -61,8 +62,7 @@ interface Folder extends AutoCloseable {
      */
     boolean layOut(int bytes) throws IOException;
 
-    /** Cuts what was laid out and is not needed. */
-    @Override
-    void close() throws IOException;
+    /** Cuts what was laid out and is not needed, durably; before it is closed. */
+    void cut() throws IOException;
   }
 }

@@ -68,6 +68,7 @@ final class GroupCommit implements AutoCloseable {
       commit(batch);
       prepare();
     }
+    cut();
   }
 
   /** For the next ones, while nobody waits. */
@@ -79,6 +80,17 @@ final class GroupCommit implements AutoCloseable {
       }
     } catch (IOException | RuntimeException | Error e) {
       fail(e);
+    }
+  }
+
+  /** Here too because of interrupts: whoever closes the log may have met one. */
+  private void cut() {
+    try {
+      if (!isBroken()) {
+        writer.cut();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.debug("The space behind the last record stays; the next start cuts it.", e);
     }
   }
 

@@ -74,12 +74,16 @@ final class LaidOutFile implements Folder.Segment {
   }
 
   @Override
-  public void close() throws IOException {
-    try (channel) {
-      if (laidOut() > 0) {
-        channel.truncate(end);
-        channel.force(true);
-      }
+  public void cut() throws IOException {
+    if (laidOut() > 0) {
+      channel.truncate(end);
+      channel.force(true);
+      length = end;
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 }

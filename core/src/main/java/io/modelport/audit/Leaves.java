@@ -58,6 +58,42 @@ final class Leaves {
     }
   }
 
+  /** The root of so many first leaves. */
+  Hash root(long count) {
+    return count == 0 ? hasher.nothing() : root(0, count);
+  }
+
+  /**
+   * What shows that the tree grew out of that of so many first leaves.
+   *
+   * @throws IllegalArgumentException where that would need leaves that are gone
+   */
+  MerkleGrowth growth(long before) {
+    List<Hash> nodes = new ArrayList<>();
+    if (before > 0) {
+      grow(0, size(), before, true, nodes);
+    }
+    return new MerkleGrowth(before, size(), nodes);
+  }
+
+  /** {@code known} where the earlier tree is this part as a whole, so its root is known. */
+  private void grow(long from, long count, long before, boolean known, List<Hash> nodes) {
+    if (before == count) {
+      if (!known) {
+        nodes.add(root(from, count));
+      }
+      return;
+    }
+    long half = Long.highestOneBit(count - 1);
+    if (before <= half) {
+      grow(from, half, before, known, nodes);
+      nodes.add(root(from + half, count - half));
+    } else {
+      grow(from + half, count - half, before - half, false, nodes);
+      nodes.add(root(from, half));
+    }
+  }
+
   private Hash root(long from, long count) {
     if (from >= start.size()) {
       MerkleTree tree = MerkleTree.empty(hasher);

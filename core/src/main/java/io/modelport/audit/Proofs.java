@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes proofs of the records of one call, up to the last checkpoint. Used once. */
+/** Makes proofs up to the last checkpoint: of one call's records, or of growth. Used once. */
 final class Proofs {
   private final Hasher hasher = new Hasher();
   private final List<Hash> leaves = new ArrayList<>();
@@ -20,6 +20,33 @@ final class Proofs {
    * @throws IOException where the log cannot be read, is damaged, or has no checkpoint
    */
   List<Proof> of(Folder folder, String call) throws IOException {
+    Leaves tree = tree(folder, call);
+    return wanted.entrySet().stream()
+        .map(each -> proof(tree, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /**
+   * A proof that the log at its last checkpoint grew out of so many first records.
+   *
+   * @throws IOException as for {@link #of}, where there are not so many records, or where too many
+   *     of the first are gone
+   */
+  Growth since(Folder folder, long before) throws IOException {
+    Leaves tree = tree(folder, "");
+    if (before < 0 || before > tree.size()) {
+      throw new IOException("The last checkpoint speaks of " + tree.size() + " records alone.");
+    }
+    try {
+      List<String> nodes = tree.growth(before).nodes().stream().map(Hash::toString).toList();
+      String earlier = tree.root(before).toString();
+      return new Growth(before, earlier, tree.size(), tree.root().toString(), nodes);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Records that the proof needs were removed by retention.");
+    }
+  }
+
+  private Leaves tree(Folder folder, String call) throws IOException {
     Checkpoint last =
         CheckpointFile.last(folder)
             .orElseThrow(() -> new IOException("There is no checkpoint to prove anything by."));
@@ -38,13 +65,11 @@ final class Proofs {
     if (tree.size() != last.size() || !tree.root().equals(last.root())) {
       throw new IOException("The log is not what its checkpoint says; verify it.");
     }
-    return wanted.entrySet().stream()
-        .map(each -> proof(tree, each.getKey(), each.getValue()))
-        .toList();
+    return tree;
   }
 
   private void add(byte[] payload, String call) throws IOException {
-    if (RecordMark.of(payload).call().equals(call)) {
+    if (!call.isEmpty() && RecordMark.of(payload).call().equals(call)) {
       wanted.put(removed + leaves.size(), new String(payload, StandardCharsets.UTF_8));
     }
     leaves.add(hasher.leaf(payload));

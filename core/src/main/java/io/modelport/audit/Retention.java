@@ -155,7 +155,7 @@ final class Retention {
           tombstone.history().forEach(each -> tell(each, told));
         }
       }
-      if (reader.damage().isPresent()) {
+      if (!reader.isFinished()) {
         throw damaged(file);
       }
     }

@@ -91,6 +91,11 @@ final class SegmentReader {
     return Optional.ofNullable(damage);
   }
 
+  /** Whether it was read to its last byte, as every segment can be that another one followed. */
+  boolean isFinished() {
+    return damage == null && offset == bytes.length;
+  }
+
   /** How many bytes make sense. */
   int offset() {
     return offset;

@@ -47,6 +47,7 @@ final class SegmentWriter implements AutoCloseable {
   void write(List<Entry> batch) throws IOException {
     boolean fresh = written == 0;
     if (written >= longest) {
+      file.cut();
       file.close();
       segment++;
       written = 0;
@@ -73,6 +74,11 @@ final class SegmentWriter implements AutoCloseable {
     long wanted = Math.min(Math.min(MOST_AHEAD, written), longest - written);
     long missing = wanted - file.laidOut();
     return missing > wanted / 2 && file.layOut((int) Math.min(PIECE, missing));
+  }
+
+  /** Cuts the space that no record needed. */
+  void cut() throws IOException {
+    file.cut();
   }
 
   private ByteBuffer frames(List<Entry> batch, boolean fresh) {

@@ -30,6 +30,12 @@ final class Verifier {
     this.tombstones = new Tombstones(claims.signers());
   }
 
+  /** A verifier of a log that may be growing. */
+  static Verifier of(Folder folder, Anchors anchors) throws IOException {
+    Claims claims = Claims.of(folder, anchors); // first: what they speak of is there by then
+    return new Verifier(folder, AuditFolder.segments(folder), claims);
+  }
+
   Verification run() throws IOException {
     if (!claims.forged().isEmpty()) {
       return new Verification(
@@ -56,8 +62,7 @@ final class Verifier {
   }
 
   private void read(String file, int number) throws IOException {
-    byte[] bytes = folder.read(file);
-    SegmentReader reader = new SegmentReader(bytes);
+    SegmentReader reader = new SegmentReader(folder.read(file));
     Head before = chain.head();
     Frame frame = reader.next(chain);
     if (frame != null && !isHeader(reader.payload(frame), number, before)) {
@@ -73,7 +78,7 @@ final class Verifier {
     }
     if (found == null && reader.damage().isPresent()) {
       found = damaged(file, reader.damage().get());
-    } else if (found == null && reader.offset() < bytes.length && !file.equals(segments.last())) {
+    } else if (found == null && !reader.isFinished() && !file.equals(segments.last())) {
       found = tampered(file, reader.offset(), chain.size(), "zeros follow in a finished segment");
     }
   }

@@ -19,8 +19,8 @@ final class Walk {
 
   Walk(Folder folder, Optional<Position> from) {
     this.folder = folder;
-    this.from = from;
-    this.met = from.isEmpty();
+    this.from = from.filter(each -> !each.log().isEmpty()); // a log has its name from its beginning
+    this.met = this.from.isEmpty();
   }
 
   /** Takes each record that is a call's. */

@@ -31,7 +31,7 @@ final class Consequences {
 
   /** What is done about an alarm; a changed input is never held against a target. */
   Action of(String target, Alarm alarm) {
-    if (alarm.side() != Signal.Side.MODEL || action == Action.NOTIFY) {
+    if (alarm.side() != Signal.Side.MODEL) {
       return Action.NOTIFY;
     }
     changed.put(target, alarm.sentence());
@@ -40,9 +40,14 @@ final class Consequences {
 
   /** Why no call may go to a target; empty where one may. */
   Optional<String> refusal(String target) {
-    return action == Action.REVIEW
-        ? Optional.empty()
-        : Optional.ofNullable(changed.get(target)).map(why -> "held for drift (" + why + ")");
+    return action == Action.HOLD || action == Action.FALL_BACK
+        ? Optional.ofNullable(changed.get(target)).map(why -> "held for drift (" + why + ")")
+        : Optional.empty();
+  }
+
+  /** Whether its model changed since this began or, but for {@code NOTIFY}, before. */
+  boolean isChanged(String target) {
+    return changed.containsKey(target);
   }
 
   /** Whether answers of a target wait for a person. */

@@ -238,6 +238,11 @@ public final class Drift implements AutoCloseable {
     }
   }
 
+  /** Whether the model of a target changed, and nobody accepted that yet. */
+  public boolean isChanged(String target) {
+    return consequences.isChanged(target);
+  }
+
   /** Whether answers of a target wait for a person because its model changed. */
   public boolean isDoubted(String target) {
     return consequences.isDoubted(target);

@@ -46,19 +46,30 @@ public final class Guards {
       GuardSet more,
       Function<Request, Classification> classify,
       GuardThreads threads) {
+    List<InputGuard> input = new ArrayList<>(builtIn(rules.input()));
+    input.addAll(more.input());
+    // Last, so that the others see the text without marks, and nothing is fetched behind it.
+    rules.input().retrieved().map(RetrievedText::new).ifPresent(input::add);
+    List<OutputGuard> output = builtIn(rules.output(), classify);
+    output.addAll(more.output());
+    return new Guards(input, output, threads);
+  }
+
+  private static List<InputGuard> builtIn(GuardRules.Input rules) {
     List<InputGuard> input = new ArrayList<>();
     if (rules.sanitise()) {
       input.add(new Sanitiser());
     }
+    if (!rules.schemas().isEmpty()) {
+      input.add(new InputSchema(rules.schemas()));
+    }
+    if (!rules.sources().isEmpty()) {
+      input.add(new KnownSources(rules.sources()));
+    }
     if (!rules.denied().isEmpty()) {
       input.add(new DeniedInput(rules.denied()));
     }
-    input.addAll(more.input());
-    // Last, so that the others see the text without marks, and nothing is fetched behind it.
-    rules.retrieved().map(RetrievedText::new).ifPresent(input::add);
-    List<OutputGuard> output = builtIn(rules.output(), classify);
-    output.addAll(more.output());
-    return new Guards(input, output, threads);
+    return input;
   }
 
   private static List<OutputGuard> builtIn(

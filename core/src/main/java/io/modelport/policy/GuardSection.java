@@ -1,21 +1,27 @@
 package io.modelport.policy;
 
+import io.modelport.Sensitivity;
+import io.modelport.policy.Reading.Entry;
 import io.modelport.spi.GuardRules;
+import io.modelport.spi.GuardRules.Input;
 import io.modelport.spi.GuardRules.Output;
 import io.modelport.spi.GuardRules.Retrieved;
 import io.modelport.spi.GuardRules.Wording;
 import io.modelport.yaml.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what the built-in guards hold requests and answers to. */
 final class GuardSection {
   static final List<String> KEYS = List.of("input", "output");
-  static final List<String> INPUT = List.of("sanitise", "deny", "retrieved");
+  static final List<String> INPUT = List.of("sanitise", "schema", "sources", "deny", "retrieved");
   static final List<String> OUTPUT =
       List.of("deny", "window", "schema", "personal-data", "grounded");
   static final List<String> WORDING = List.of("terms", "patterns", "allow");
@@ -38,10 +44,41 @@ final class GuardSection {
     Optional<Fields> output =
         fields.flatMap(each -> each.find("output")).flatMap(each -> reading.fields(each, OUTPUT));
     return new GuardRules(
-        input.flatMap(each -> flag(each, "sanitise")).isPresent(),
-        input.flatMap(each -> each.find("retrieved")).map(this::retrieved),
-        input.map(each -> wording(each, LONGEST)).orElse(Wording.none()),
+        input.map(this::input).orElse(Input.none()),
         output.map(this::output).orElse(Output.none()));
+  }
+
+  private Input input(Fields fields) {
+    return new Input(
+        flag(fields, "sanitise").isPresent(),
+        fields.find("schema").map(each -> schemas(fields, each)).orElse(Map.of()),
+        fields.find("sources").map(this::sources).orElse(List.of()),
+        wording(fields, LONGEST),
+        fields.find("retrieved").map(this::retrieved));
+  }
+
+  private Map<String, String> schemas(Fields fields, Node node) {
+    Map<String, String> schemas = new LinkedHashMap<>();
+    for (Entry entry : reading.entries(node)) {
+      if (entry.value() instanceof MappingNode) {
+        fields.json(entry.value()).ifPresent(schema -> schemas.put(entry.name(), schema));
+      } else {
+        reading.mistake(entry.value(), "a schema has to be a mapping, or JSON as it is.");
+      }
+    }
+    return schemas;
+  }
+
+  private List<String> sources(Node node) {
+    List<String> names = new ArrayList<>();
+    for (Node each : reading.list(node)) {
+      Optional<String> name = reading.text(each);
+      if (name.isPresent() && !new Source(name.get(), Sensitivity.PUBLIC).isClear()) {
+        reading.mistake(each, "a name has no blanks around it, and a * at its end alone.");
+      }
+      name.ifPresent(names::add);
+    }
+    return names;
   }
 
   private static Optional<Boolean> flag(Fields fields, String key) {

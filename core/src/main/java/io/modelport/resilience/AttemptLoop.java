@@ -38,7 +38,10 @@ final class AttemptLoop {
 
   private Optional<Permit> enter(Stop stop) {
     try {
-      return Optional.of(stop.lane().enter(entry, time));
+      Permit permit = stop.lane().enter(entry, time);
+      Optional<ModelException> late = call.refusal(stop.target()); // it may have waited for long
+      late.ifPresent(why -> skip(stop, why));
+      return late.isPresent() ? given(permit) : Optional.of(permit);
     } catch (ModelException e) {
       if (call.cancellation().isCancelled() || !e.kind().anotherTarget()) {
         throw e; // it says nothing about the target
@@ -46,6 +49,11 @@ final class AttemptLoop {
       skip(stop, e);
       return Optional.empty();
     }
+  }
+
+  private static Optional<Permit> given(Permit back) {
+    back.close();
+    return Optional.empty();
   }
 
   private void skip(Stop stop, ModelException why) {

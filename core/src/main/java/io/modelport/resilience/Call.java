@@ -7,6 +7,7 @@ import io.modelport.spi.Reply;
 import io.modelport.spi.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One call that needs an answer from one of several targets. Used by one thread. */
 public interface Call {
@@ -31,6 +32,13 @@ public interface Call {
    * @throws ModelException where it gives no complete answer
    */
   Reply attempt(Target target, int number, Permit permit);
+
+  /**
+   * Why the target is not to be asked any more, unlike when the call chose; looked at each time.
+   */
+  default Optional<ModelException> refusal(Target target) {
+    return Optional.empty();
+  }
 
   /** Takes note that a target was not asked, and why. */
   void skipped(Target target, ModelException why);

@@ -25,7 +25,7 @@ final class FileQueue implements ReviewQueue {
 
   private final Map<String, Standing> waiting = new LinkedHashMap<>();
   private final Map<String, Standing> decided = new LinkedHashMap<>();
-  private final Map<String, List<JsonNode>> aside = new LinkedHashMap<>(); // as they were read
+  private final Aside aside = new Aside();
   private final Unreadable unreadable = new Unreadable();
   private final Journal journal;
   private final InstantSource clock;
@@ -49,7 +49,7 @@ final class FileQueue implements ReviewQueue {
     @Override
     public void add(JsonNode line) {
       String id = QueueLines.id(line);
-      if (!aside.containsKey(id)) {
+      if (!aside.has(id)) {
         try {
           change(line);
           return;
@@ -58,14 +58,13 @@ final class FileQueue implements ReviewQueue {
           setAside(id);
         }
       }
-      aside.computeIfAbsent(id, each -> new ArrayList<>()).add(line);
+      aside.add(id, line);
     }
 
-    /** With all that was said of it, so that it is there for whoever can read it. */
     private void setAside(String id) {
       Standing before = waiting.containsKey(id) ? waiting.remove(id) : decided.remove(id);
       if (before != null) {
-        aside.put(id, new ArrayList<>(QueueLines.of(before)));
+        aside.put(id, QueueLines.of(before));
       }
     }
 
@@ -106,12 +105,12 @@ final class FileQueue implements ReviewQueue {
   }
 
   private boolean isThere(String id) {
-    return waiting.containsKey(id) || decided.containsKey(id) || aside.containsKey(id);
+    return waiting.containsKey(id) || decided.containsKey(id) || aside.has(id);
   }
 
   @Override
   public Set<String> unreadable() {
-    return alone(() -> Set.copyOf(aside.keySet()));
+    return alone(() -> aside.ids());
   }
 
   @Override
@@ -120,10 +119,15 @@ final class FileQueue implements ReviewQueue {
   }
 
   @Override
+  public long size() {
+    return alone(waiting::size);
+  }
+
+  @Override
   public Optional<Standing> find(String id) {
     return alone(
         () -> {
-          if (aside.containsKey(id)) {
+          if (aside.has(id)) {
             throw Unreadable.failure(id);
           }
           return Optional.ofNullable(waiting.get(id))
@@ -211,16 +215,21 @@ final class FileQueue implements ReviewQueue {
   }
 
   @Override
-  public void forget(Duration age) {
+  public void forget(Duration age, Consumer<Review> writer) {
     alone(
         () -> {
-          Instant limit = clock.instant().minus(age);
+          Instant now = clock.instant();
+          Instant limit = now.minus(age);
+          List<String> lost = aside.before(limit);
+          lost.stream()
+              .filter(id -> !aside.isRecorded(id))
+              .forEach(id -> writer.accept(unreadable.removed(id, now)));
           List<Standing> kept =
               decided.values().stream().filter(each -> isYoung(each, limit)).toList();
-          boolean over = kept.size() < decided.size();
-          int standing = waiting.size() + decided.size() + aside.size();
+          boolean over = kept.size() < decided.size() || !lost.isEmpty();
+          int standing = waiting.size() + decided.size() + aside.ids().size();
           if (over || journal.changes() > LONG + 4 * standing) {
-            journal.rewrite(lines(kept));
+            journal.rewrite(lines(kept, lost));
           }
           return true;
         });
@@ -232,11 +241,13 @@ final class FileQueue implements ReviewQueue {
   }
 
   /** All that has to be said of what is kept. */
-  private List<JsonNode> lines(List<Standing> kept) {
+  private List<JsonNode> lines(List<Standing> kept, List<String> lost) {
     List<JsonNode> lines = new ArrayList<>();
     kept.forEach(each -> lines.addAll(QueueLines.of(each)));
     waiting.values().forEach(each -> lines.addAll(QueueLines.of(each)));
-    aside.values().forEach(lines::addAll);
+    aside.ids().stream()
+        .filter(id -> !lost.contains(id))
+        .forEach(id -> lines.addAll(aside.lines(id)));
     return lines;
   }
 

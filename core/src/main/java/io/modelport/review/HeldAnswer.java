@@ -1,5 +1,6 @@
 package io.modelport.review;
 
+import io.modelport.CallContext;
 import io.modelport.Cost;
 import io.modelport.Document;
 import io.modelport.Finish;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param deadline until when
  * @param rules of the policy that hold it, by name
  * @param principal who asked
+ * @param conversation that the question belongs to
  * @param asked what was asked, as guards let it go on
  * @param text the answer
  * @param fallback what is answered where nobody says anything in time
@@ -38,6 +40,7 @@ public record HeldAnswer(
     Optional<String> purpose,
     Optional<String> tenant,
     Optional<String> principal,
+    Optional<String> conversation,
     Sensitivity sensitivity,
     Asked asked,
     String text,
@@ -103,10 +106,34 @@ public record HeldAnswer(
     }
   }
 
+  /** Who asked, and what for. */
+  public CallContext context() {
+    CallContext context = CallContext.none();
+    context = purpose.map(context::withPurpose).orElse(context);
+    context = tenant.map(context::withTenant).orElse(context);
+    context = conversation.map(context::withConversationId).orElse(context);
+    return principal.map(context::withPrincipal).orElse(context);
+  }
+
   HeldAnswer withSensitivity(Sensitivity other) {
     return new HeldAnswer(
-        id, held, deadline, rules, purpose, tenant, principal, other, asked, text, toolCalls,
-        finish, fallback, guards, usage, cost);
+        id,
+        held,
+        deadline,
+        rules,
+        purpose,
+        tenant,
+        principal,
+        conversation,
+        other,
+        asked,
+        text,
+        toolCalls,
+        finish,
+        fallback,
+        guards,
+        usage,
+        cost);
   }
 
   /** Id and times; never the content, nor who asked. */

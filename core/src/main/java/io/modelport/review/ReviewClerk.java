@@ -2,11 +2,11 @@ package io.modelport.review;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +20,16 @@ final class ReviewClerk implements AutoCloseable {
   private final ReviewQueue queue;
   private final Waiters waiters;
   private final Duration keep;
-  private final Consumer<Standing> recording;
+  private final VerdictLog log;
   private final ScheduledExecutorService thread;
   private final Set<String> failing = new HashSet<>(); // steps
   private int round;
 
-  private ReviewClerk(
-      ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
+  private ReviewClerk(ReviewQueue queue, Waiters waiters, Duration keep, VerdictLog log) {
     this.queue = queue;
     this.waiters = waiters;
     this.keep = keep;
-    this.recording = recording;
+    this.log = log;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -40,9 +39,8 @@ final class ReviewClerk implements AutoCloseable {
             });
   }
 
-  static ReviewClerk start(
-      ReviewQueue queue, Waiters waiters, Duration keep, Consumer<Standing> recording) {
-    ReviewClerk clerk = new ReviewClerk(queue, waiters, keep, recording);
+  static ReviewClerk start(ReviewQueue queue, Waiters waiters, Duration keep, VerdictLog log) {
+    ReviewClerk clerk = new ReviewClerk(queue, waiters, keep, log);
     var unused = // what it would throw is caught within
         clerk.thread.scheduleWithFixedDelay(
             clerk::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -51,11 +49,15 @@ final class ReviewClerk implements AutoCloseable {
 
   private void look() {
     step("expire", queue::expire);
-    step("record", () -> queue.record(recording));
+    step("record", () -> queue.record(this::record));
     step("tell", waiters::look);
     if (round++ % ROUNDS == 0) {
-      step("forget", () -> queue.forget(keep));
+      step("forget", () -> queue.forget(keep, review -> log.record(review, Optional.empty())));
     }
+  }
+
+  private void record(Standing standing) {
+    log.record(standing.review().orElseThrow(), Optional.of(standing.answer()));
   }
 
   /** One that fails, for an exception or an error, keeps neither the others nor the next round. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /**
  * Where people look at held answers. A reviewer takes one, has it alone for a while, and gives the
@@ -23,15 +22,15 @@ public final class ReviewDesk implements AutoCloseable {
 
   private final ReviewQueue queue;
   private final Entitlement entitlement;
-  private final BiConsumer<String, ModelException> refused;
+  private final RefusedVerdict refused;
   private final Duration lease;
   private final InstantSource clock;
 
-  /** {@code refused} hears of each reviewer whom access refuses. */
+  /** {@code refused} hears of each verdict that is. */
   ReviewDesk(
       ReviewQueue queue,
       Entitlement entitlement,
-      BiConsumer<String, ModelException> refused,
+      RefusedVerdict refused,
       Duration lease,
       InstantSource clock) {
     this.queue = queue;
@@ -98,22 +97,19 @@ public final class ReviewDesk implements AutoCloseable {
       String reviewer, String id, Verdict verdict, Optional<String> text, String reason) {
     Optional<Standing> standing = queue.find(id);
     if (standing.isEmpty() || !may(reviewer, standing.get().answer())) {
-      ModelException refusal =
-          new ModelException(Kind.BLOCKED, "This reviewer may not judge such an answer.");
-      refused.accept(reviewer, refusal);
-      throw refusal;
+      throw refusal(reviewer, "access", "This reviewer may not judge such an answer.", List.of());
     }
     Sensitivity written = text.map(entitlement::sensitivity).orElse(Sensitivity.PUBLIC);
     HeldAnswer answer = standing.get().answer();
     if (!may(reviewer, answer.withSensitivity(answer.sensitivity().max(written)))) {
-      throw new ModelException(
-          Kind.BLOCKED,
-          "The text is " + written + ", and this reviewer may not judge an answer of that class.");
+      String why =
+          "The text is " + written + ", and this reviewer may not judge an answer of that class.";
+      throw refusal(reviewer, "access", why, List.of());
     }
     requireReason(reason);
     List<GuardLook> looks =
         text.map(each -> entitlement.looks(answer, each)).orElse(List.<GuardLook>of());
-    looks.stream().filter(GuardLook::blocks).findFirst().ifPresent(look -> block(reviewer, look));
+    requirePassed(reviewer, looks);
     Review review =
         new Review(
             id,
@@ -144,15 +140,21 @@ public final class ReviewDesk implements AutoCloseable {
     }
   }
 
-  private void block(String reviewer, GuardLook look) {
-    ModelException refusal =
-        new ModelException(
-            Kind.BLOCKED,
-            "The guard "
-                + look.guard()
-                + " objects to the text, or could not look at it here; write another one.");
-    refused.accept(reviewer, refusal);
-    throw refusal;
+  private void requirePassed(String reviewer, List<GuardLook> looks) {
+    Optional<GuardLook> blocking = looks.stream().filter(GuardLook::blocks).findFirst();
+    if (blocking.isPresent()) {
+      String why =
+          "The guard "
+              + blocking.get().guard()
+              + " objects to the text, or could not look at it here; write another one.";
+      throw refusal(reviewer, "guard", why, looks);
+    }
+  }
+
+  private ModelException refusal(String reviewer, String by, String why, List<GuardLook> looks) {
+    ModelException refusal = new ModelException(Kind.BLOCKED, why);
+    refused.heard(reviewer, by, refusal, looks);
+    return refusal;
   }
 
   /** Gives connections back, where the desk has its own. */

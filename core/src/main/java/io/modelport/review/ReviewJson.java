@@ -30,6 +30,7 @@ final class ReviewJson {
     put(node, "purpose", answer.purpose());
     put(node, "tenant", answer.tenant());
     put(node, "principal", answer.principal());
+    put(node, "conversation", answer.conversation());
     node.put("sensitivity", answer.sensitivity().name());
     put(node, answer.asked());
     node.put("text", answer.text());
@@ -95,6 +96,7 @@ final class ReviewJson {
         text(node, "purpose"),
         text(node, "tenant"),
         text(node, "principal"),
+        text(node, "conversation"),
         Sensitivity.valueOf(node.required("sensitivity").asText()),
         asked(node),
         node.required("text").asText(),

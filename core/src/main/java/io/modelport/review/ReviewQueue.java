@@ -20,6 +20,9 @@ interface ReviewQueue extends AutoCloseable {
   /** Those that wait for a verdict, the oldest first. */
   List<Standing> waiting();
 
+  /** How many wait for a verdict. */
+  long size();
+
   /**
    * How an answer stands.
    *
@@ -52,8 +55,13 @@ interface ReviewQueue extends AutoCloseable {
    */
   void record(Consumer<Standing> writer);
 
-  /** Forgets answers whose verdict has been on record for so long. */
-  void forget(Duration age);
+  /**
+   * Forgets answers whose verdict has been on record for so long, and those that cannot be read and
+   * whose deadline was so long ago.
+   *
+   * @param writer takes what is to stand on record of each that nobody could read, before it goes
+   */
+  void forget(Duration age, Consumer<Review> writer);
 
   @Override
   void close();

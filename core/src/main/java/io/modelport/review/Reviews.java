@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,8 @@ public final class Reviews implements AutoCloseable {
   private static final Setting<Duration> KEEP =
       Setting.duration(
               "modelport.review.keep",
-              "How long an answer can still be asked for after its verdict; then it is removed.")
+              "How long an answer can still be asked for after its verdict, or one that cannot be"
+                  + " read is kept after its deadline; then it is removed.")
           .withDefault("7d");
 
   private final ReviewQueue queue;
@@ -95,10 +95,10 @@ public final class Reviews implements AutoCloseable {
    * Begins to look after the queue, on a thread of its own: what is overdue expires, verdicts are
    * recorded, those who wait are told. Once.
    *
-   * @param recording keeps a verdict; where it throws, it is asked again
+   * @param log keeps verdicts
    */
-  public synchronized void start(Consumer<Standing> recording) {
-    clerk = ReviewClerk.start(queue, waiters, keep, recording);
+  public synchronized void start(VerdictLog log) {
+    clerk = ReviewClerk.start(queue, waiters, keep, log);
   }
 
   /**
@@ -113,10 +113,15 @@ public final class Reviews implements AutoCloseable {
   /**
    * The desk over the same queue. Closing it closes the queue.
    *
-   * @param refused hears of each reviewer whom access refuses a verdict
+   * @param refused hears of each verdict that is refused
    */
-  public ReviewDesk desk(Entitlement entitlement, BiConsumer<String, ModelException> refused) {
+  public ReviewDesk desk(Entitlement entitlement, RefusedVerdict refused) {
     return new ReviewDesk(queue, entitlement, refused, lease, clock);
+  }
+
+  /** How many wait for a verdict. */
+  public long waiting() {
+    return queue.size();
   }
 
   /** How an answer stands; empty where there is none of this id. */

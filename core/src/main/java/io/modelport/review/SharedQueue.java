@@ -40,6 +40,9 @@ final class SharedQueue implements ReviewQueue {
   private static final String WAITING =
       COLUMNS + " FROM modelport_review WHERE verdict IS NULL ORDER BY place";
 
+  private static final String SIZE =
+      "SELECT count(*) FROM modelport_review WHERE verdict IS NULL AND NOT recorded";
+
   private static final String FIND = COLUMNS + " FROM modelport_review WHERE id = ?";
 
   /** A page at a time, because not all may be for this reviewer; what others look at is left. */
@@ -84,6 +87,14 @@ final class SharedQueue implements ReviewQueue {
   private static final String FORGET =
       "DELETE FROM modelport_review WHERE recorded"
           + " AND decided < clock_timestamp() - ? * interval '1 millisecond'";
+
+  private static final String LONG_OVERDUE =
+      COLUMNS
+          + " FROM modelport_review WHERE NOT recorded"
+          + " AND deadline < clock_timestamp() - ? * interval '1 millisecond'"
+          + " FOR UPDATE SKIP LOCKED";
+
+  private static final String REMOVE = "DELETE FROM modelport_review WHERE id = ?";
 
   private final Unreadable unreadable = new Unreadable();
   private final Connections connections;
@@ -155,6 +166,13 @@ final class SharedQueue implements ReviewQueue {
         .filter(each -> each.standing().isEmpty())
         .map(Entry::id)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public long size() {
+    return transaction(
+            connection -> Sql.read(connection, SIZE, rows -> rows.getLong(1)).stream().findFirst())
+        .orElse(0L);
   }
 
   @Override
@@ -253,10 +271,16 @@ final class SharedQueue implements ReviewQueue {
   }
 
   @Override
-  public void forget(Duration age) {
+  public void forget(Duration age, Consumer<Review> writer) {
     transaction(
         connection -> {
           Sql.change(connection, FORGET, age.toMillis());
+          for (Entry each : Sql.read(connection, LONG_OVERDUE, this::entry, age.toMillis())) {
+            if (each.standing().isEmpty()) {
+              writer.accept(unreadable.removed(each.id(), Instant.now()));
+              Sql.change(connection, REMOVE, each.id());
+            }
+          }
           return Optional.empty();
         });
   }

@@ -2,8 +2,13 @@ package io.modelport.review;
 
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
+import io.modelport.Sensitivity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,24 @@ final class Unreadable {
           id,
           reason.getClass().getName());
     }
+  }
+
+  /**
+   * Its time is over, and it goes unread. Whoever says so again says the same, so that a record of
+   * it that is there twice can be told from two.
+   */
+  Review removed(String id, Instant now) {
+    LOG.warn("The held answer {}, which could not be read, is removed with its time.", id);
+    return new Review(
+        id,
+        UUID.nameUUIDFromBytes(("removed " + id).getBytes(StandardCharsets.UTF_8)).toString(),
+        Verdict.EXPIRED,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Sensitivity.PUBLIC,
+        "It could not be read, and was removed with its time.",
+        List.of());
   }
 
   /** What those get who ask for it. */

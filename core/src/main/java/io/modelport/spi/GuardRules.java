@@ -1,24 +1,52 @@
 package io.modelport.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the policy says of the built-in guards.
  *
- * @param sanitise whether characters that nobody sees are taken out of requests
- * @param retrieved what becomes of documents and results of tools
- * @param denied what no request may hold
+ * @param input what requests are held to
+ * @param output what answers are held to
  */
-public record GuardRules(
-    boolean sanitise, Optional<Retrieved> retrieved, Wording denied, Output output) {
-  private static final GuardRules NONE =
-      new GuardRules(false, Optional.empty(), Wording.none(), Output.none());
+public record GuardRules(Input input, Output output) {
+  private static final GuardRules NONE = new GuardRules(Input.none(), Output.none());
 
   /** The policy says nothing. */
   public static GuardRules none() {
     return NONE;
+  }
+
+  /**
+   * What requests are held to.
+   *
+   * @param sanitise whether characters that nobody sees are taken out
+   * @param schemas what the user's messages must be JSON of, by purpose; {@code *} for every other
+   *     purpose and none
+   * @param sources documents that there may be, by their whole name or its beginning with {@code *}
+   *     behind it; empty for any
+   * @param denied what no request may hold
+   * @param retrieved what becomes of documents and results of tools
+   */
+  public record Input(
+      boolean sanitise,
+      Map<String, String> schemas,
+      List<String> sources,
+      Wording denied,
+      Optional<Retrieved> retrieved) {
+    private static final Input NONE =
+        new Input(false, Map.of(), List.of(), Wording.none(), Optional.empty());
+
+    public Input {
+      schemas = Map.copyOf(schemas);
+      sources = List.copyOf(sources);
+    }
+
+    public static Input none() {
+      return NONE;
+    }
   }
 
   /**

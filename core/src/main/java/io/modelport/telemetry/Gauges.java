@@ -12,20 +12,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What is read off a port's targets whenever metrics are collected. */
+/** What is read off a port whenever metrics are collected. */
 final class Gauges {
-  private final Supplier<List<TargetState>> targets;
-  private final Supplier<List<BudgetState>> budgets;
+  private final Supplier<PortState> port;
   private final Care care;
   private final List<AutoCloseable> open;
 
-  Gauges(
-      OpenTelemetry openTelemetry,
-      Supplier<List<TargetState>> targets,
-      Supplier<List<BudgetState>> budgets,
-      Care care) {
-    this.targets = targets;
-    this.budgets = budgets;
+  Gauges(OpenTelemetry openTelemetry, Supplier<PortState> port, Care care) {
+    this.port = port;
     this.care = care;
     Meter meter = openTelemetry.getMeter(Instruments.SCOPE);
     this.open =
@@ -40,6 +34,12 @@ final class Gauges {
                 "modelport.target.available",
                 "0 while a target says that it cannot be asked, else 1.",
                 state -> Optional.of(state.target().unavailable().isEmpty() ? 1L : 0L)),
+            gauge(
+                meter,
+                "modelport.target.changed",
+                "1 while a change of its model is not accepted, else 0.",
+                state -> Optional.of(state.changed() ? 1L : 0L)),
+            held(meter),
             gauge(meter, "modelport.queue.running", "Calls at work.", of(Load::running)),
             gauge(meter, "modelport.queue.waiting", "Calls that wait.", of(Load::waiting)),
             gauge(meter, "modelport.queue.places", "Calls that fit at once.", of(Load::places)),
@@ -68,6 +68,15 @@ final class Gauges {
         .buildWithCallback(measurement -> care.with(() -> observe(measurement::record, value)));
   }
 
+  private ObservableLongGauge held(Meter meter) {
+    return meter
+        .gaugeBuilder("modelport.review.waiting")
+        .ofLongs()
+        .setDescription("Answers that wait for a person.")
+        .buildWithCallback(
+            measurement -> care.with(() -> port.get().held().ifPresent(measurement::record)));
+  }
+
   private ObservableDoubleGauge money(
       Meter meter, String name, String description, ToDoubleFunction<BudgetState> value) {
     return meter
@@ -77,7 +86,7 @@ final class Gauges {
             measurement ->
                 care.with(
                     () -> {
-                      for (BudgetState state : budgets.get()) {
+                      for (BudgetState state : port.get().budgets()) {
                         measurement.record(
                             value.applyAsDouble(state),
                             Attributes.of(
@@ -91,7 +100,7 @@ final class Gauges {
   }
 
   private void observe(Recorder recorder, Function<TargetState, Optional<Long>> value) {
-    for (TargetState state : targets.get()) {
+    for (TargetState state : port.get().targets()) {
       Attributes where = Attributes.of(Keys.TARGET, state.target().name());
       value.apply(state).ifPresent(seen -> recorder.record(seen, where));
     }

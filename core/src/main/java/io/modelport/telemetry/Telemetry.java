@@ -40,8 +40,7 @@ public final class Telemetry implements ServedWatch, BehaviourWatch, AutoCloseab
   private final Supplier<OpenTelemetry> source;
   private final Convention convention;
   private final Care care = new Care();
-  private volatile Supplier<List<TargetState>> targets = List::of;
-  private volatile Supplier<List<BudgetState>> budgets = List::of;
+  private volatile PortState state = PortState.nothing();
   private volatile Ear ear = new Ear(OpenTelemetry.noop(), null, null);
   private boolean closed; // guarded by this
 
@@ -64,10 +63,9 @@ public final class Telemetry implements ServedWatch, BehaviourWatch, AutoCloseab
     return new Telemetry(GlobalOpenTelemetry::getOrNoop, settings);
   }
 
-  /** Where the gauges look; the states of all targets, cheap to make, and those of the budgets. */
-  public void watch(Supplier<List<TargetState>> states, Supplier<List<BudgetState>> spending) {
-    targets = states;
-    budgets = spending;
+  /** Where the gauges look. */
+  public void watch(PortState port) {
+    state = port;
     care.with(this::listen);
   }
 
@@ -136,9 +134,7 @@ public final class Telemetry implements ServedWatch, BehaviourWatch, AutoCloseab
   private void hear(OpenTelemetry now) {
     if (!isDeaf(now)) {
       Instruments instruments = new Instruments(now, convention);
-      ear =
-          new Ear(
-              now, instruments, new Gauges(now, () -> targets.get(), () -> budgets.get(), care));
+      ear = new Ear(now, instruments, new Gauges(now, () -> state, care));
     }
   }
 

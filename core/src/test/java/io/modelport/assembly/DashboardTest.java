@@ -22,6 +22,8 @@ import io.modelport.spi.GuardVerdict;
 import io.modelport.spi.Load;
 import io.modelport.spi.OutputGuard;
 import io.modelport.telemetry.BudgetState;
+import io.modelport.telemetry.PortState;
+import io.modelport.telemetry.TargetState;
 import io.modelport.telemetry.Telemetry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +60,7 @@ class DashboardTest {
     queries.forEach(query -> assertThat(given).as(query).containsAll(named(query)));
     String alerts = Files.readString(FOLDER.resolve("alerts.yaml"));
     assertThat(alerts.lines().filter(line -> line.contains("expr:")))
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(query -> assertThat(given).as(query).containsAll(named(query)));
   }
 
@@ -105,6 +108,23 @@ class DashboardTest {
     Matcher label = Pattern.compile("\\{\\{(\\w+)}}").matcher(target.path("legendFormat").asText());
     while (label.find()) {
       assertThat(query).as(title).containsPattern("by \\([^)]*\\b" + label.group(1) + "\\b");
+    }
+  }
+
+  private static final class OfBudget implements PortState {
+    @Override
+    public List<TargetState> targets() {
+      return List.of();
+    }
+
+    @Override
+    public List<BudgetState> budgets() {
+      return List.of(new BudgetState("day", "USD", 1, 20));
+    }
+
+    @Override
+    public OptionalLong held() {
+      return OptionalLong.of(3);
     }
   }
 
@@ -173,7 +193,7 @@ class DashboardTest {
                 .guards(new GuardSet(List.of(), List.of(new Passing())))
                 .openTelemetry(heard.openTelemetry())
                 .over(hosted)) {
-      told.watch(List::of, () -> List.of(new BudgetState("day", "USD", 1, 20)));
+      told.watch(new OfBudget());
       told.changed(
           new BehaviourChange(
               Instant.EPOCH, "hosted", "big", false, "LENGTH", "Longer.", "notify"));

@@ -17,6 +17,7 @@ import io.modelport.audit.DecisionRecord.Drifted;
 import io.modelport.spi.Attempt;
 import io.modelport.spi.Completion;
 import io.modelport.spi.Reply;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,15 +94,26 @@ class DriftWiringTest {
     assertThat(change.sentence()).startsWith("The model changed: ").doesNotContain("sorry");
   }
 
+  private static long changed(Heard heard, String target) {
+    return heard.metric("modelport.target.changed").getLongGaugeData().getPoints().stream()
+        .filter(point -> point.getAttributes().asMap().containsValue(target))
+        .mapToLong(LongPointData::getValue)
+        .sum();
+  }
+
   @Test
   void holdsTheTargetOverRestarts() {
-    ScriptedPipeline scripted = watching("hold");
-    try (ModelPort port = scripted.over(ScriptedTarget.inside("first", changing()))) {
+    Heard heard = new Heard();
+    ScriptedPipeline scripted = watching("hold").openTelemetry(heard.openTelemetry());
+    try (heard;
+        ModelPort port = scripted.over(ScriptedTarget.inside("first", changing()))) {
+      assertThat(changed(heard, "first")).isZero();
       ask(port, BASELINE + 2 * CHANGED);
       untilTold(scripted);
       assertThatThrownBy(() -> port.generate(QUESTION))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("first: held for drift (The model changed: ");
+      assertThat(changed(heard, "first")).isOne();
     }
     try (ModelPort again =
         watching("hold").over(ScriptedTarget.inside("first", ScriptedTarget.answering("late")))) {

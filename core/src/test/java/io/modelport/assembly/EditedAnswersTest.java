@@ -2,27 +2,40 @@ package io.modelport.assembly;
 
 import static io.modelport.assembly.ScriptedTarget.inside;
 import static io.modelport.assembly.ScriptedTarget.outside;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.modelport.CallContext;
+import io.modelport.ConfigurationException;
 import io.modelport.Document;
 import io.modelport.Finish;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
 import io.modelport.ModelOptions;
+import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
 import io.modelport.Option;
 import io.modelport.Request;
+import io.modelport.Secret;
 import io.modelport.Settings;
 import io.modelport.TokenCount;
 import io.modelport.Usage;
+import io.modelport.audit.AccessLog;
 import io.modelport.audit.Audit;
+import io.modelport.audit.AuditFolder;
+import io.modelport.audit.Content;
 import io.modelport.audit.DecisionRecord.Guarded;
 import io.modelport.audit.DecisionRecord.Refused;
 import io.modelport.audit.DecisionRecord.Reviewed;
+import io.modelport.audit.Payloads;
+import io.modelport.audit.Subject;
+import io.modelport.fake.Fake;
 import io.modelport.review.ReviewDesk;
+import io.modelport.review.Verdict;
 import io.modelport.spi.Completion;
 import io.modelport.spi.GuardSet;
 import io.modelport.spi.GuardVerdict;
@@ -33,10 +46,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -49,7 +67,11 @@ class EditedAnswersTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Usage USED = Usage.of(TokenCount.reported(1000), TokenCount.reported(50));
   private static final CallContext JO =
-      CallContext.none().withPurpose("advice").withPrincipal("jo");
+      CallContext.none()
+          .withPurpose("advice")
+          .withPrincipal("jo")
+          .withTenant("acme")
+          .withConversationId("talk");
   private static final ModelRequest ADVICE = ModelRequest.of("May I?").withContext(JO);
 
   @TempDir Path place;
@@ -105,8 +127,12 @@ class EditedAnswersTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(((Refused) each).asked()).isEqualTo("review");
-              assertThat(((Refused) each).reason()).contains("denied-output");
+              Refused refused = (Refused) each;
+              assertThat(refused.asked()).isEqualTo("review");
+              assertThat(refused.by()).isEqualTo("guard");
+              assertThat(refused.reason()).contains("denied-output");
+              assertThat(refused.guards())
+                  .containsExactly(new Guarded("denied-output", "BLOCKED", 1));
             });
     assertThat(scripted.records)
         .filteredOn(Reviewed.class::isInstance)
@@ -140,6 +166,116 @@ class EditedAnswersTest {
           .extracting(each -> each.guard())
           .containsExactly("schema", "grounded");
     }
+  }
+
+  @Test
+  void aDeskByItselfRecordsWhatItRefusesBesideTheLogOfThePort() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path log = place.resolve("records");
+    settings.put("modelport.audit.directory", log.toString());
+    settings.put(
+        "modelport.audit.pseudonym-key-file",
+        Files.writeString(place.resolve("names.key"), "a long secret").toString());
+    try (ModelPort port = overFile(settings)) {
+      String id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+      try (ReviewDesk desk = Assembly.desk(Settings.of(settings))) {
+        assertThat(desk.take("ada", id)).isPresent();
+        failure(() -> desk.approve("grace", id, "mine"));
+        failure(() -> desk.edit("ada", id, "The card 4111 1111 1111 1111.", "x"));
+        failure(() -> desk.edit("ada", id, "A warranty of ten years.", "kinder"));
+        desk.approve("ada", id, "fine");
+      }
+    }
+    List<String> refused = new ArrayList<>();
+    AuditFolder.at(log.resolve("access")).forEach(refused::add);
+    assertThat(refused).hasSize(3).allMatch(each -> each.contains("\"asked\":\"review\""));
+    assertThat(refused.get(0)).contains("\"by\":\"access\"", "\"principal\":\"");
+    assertThat(refused.get(1)).contains("\"by\":\"access\"").doesNotContain("4111");
+    assertThat(refused.get(2))
+        .contains("\"by\":\"guard\"", "denied-output")
+        .doesNotContain("ten years");
+    AccessLog.of(log).read(Optional.empty(), "export", List.of(), Optional.empty(), "user jo");
+  }
+
+  @Test
+  void whatAReviewerWroteIsKeptLikeTheAnswerAndErasedWithIt() throws Exception {
+    Map<String, String> settings = settings("");
+    Path log = place.resolve("records");
+    settings.put("modelport.audit.directory", log.toString());
+    Secret key = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put(
+        "modelport.audit.payload-key-file",
+        Files.writeString(place.resolve("payload.key"), key.reveal()).toString());
+    for (Subject subject : Subject.values()) {
+      settings.put("modelport.audit.payload-subject", subject.name().toLowerCase(Locale.ROOT));
+      String id;
+      try (ModelPort port = overFile(settings)) {
+        id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+        assertThat(Assembly.desk(port).take("ada", id)).isPresent();
+        Assembly.desk(port).edit("ada", id, "You may not, dear canary.", "kinder");
+        assertThat(Assembly.reviews(port).await(id, SOON).verdict()).isEqualTo(Verdict.EDITED);
+      }
+      Payloads payloads = Payloads.at(log, key);
+      List<Content> said = payloads.reveal(id, "a test", "to see");
+      assertThat(said).extracting(Content::part).containsExactly("REQUEST", "ANSWER", "EDITED");
+      assertThat(said.get(2).json().orElseThrow()).contains("You may not, dear canary.");
+      String whose =
+          switch (subject) {
+            case PRINCIPAL -> "jo";
+            case TENANT -> "acme";
+            case CONVERSATION -> "talk";
+          };
+      assertThat(payloads.erase(subject, whose, "a test", "asked for")).isTrue();
+      assertThat(payloads.reveal(id, "a test", "to see"))
+          .extracting(Content::state)
+          .containsOnly(Content.State.ERASED);
+    }
+    assertThat(Files.readString(log.resolve("segment-00000001.log"), ISO_8859_1))
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void aFallbackThatAGuardRefusesIsAMistakeAtStart() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path policy = place.resolve("policy.yaml");
+    String sound = Files.readString(policy);
+    String bad = sound.replace("review: {deadline", "review: {fallback: A warranty., deadline");
+    Files.writeString(policy, bad);
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> overFile(settings))
+        .withMessageContaining("\"fallback\"")
+        .withMessageContaining("denied-output")
+        .withMessageNotContaining("A warranty");
+    Files.writeString(
+        policy, sound.replace("review: {deadline", "review: {fallback: Later., deadline"));
+    overFile(settings).close();
+  }
+
+  @Test
+  void oneOfALaterPolicyDoesNotGoOut() throws IOException {
+    Map<String, String> settings = settings("guards: {output: {deny: {terms: [warranty]}}}");
+    Path policy = place.resolve("policy.yaml");
+    String sound = Files.readString(policy);
+    ScriptedPipeline scripted = new ScriptedPipeline().settings(settings);
+    try (Pipeline port = scripted.over(target("You may."))) {
+      Files.writeString(
+          policy,
+          sound.replace("review: {deadline: 1h", "review: {fallback: A warranty., deadline: 1s"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                String id = failure(() -> port.generate(ADVICE)).decisionId().orElseThrow();
+                Instant deadline = port.reviews().find(id).orElseThrow().answer().deadline();
+                assertThat(deadline).isBefore(Instant.now().plusSeconds(60));
+                assertThat(failure(() -> port.reviews().await(id, SOON)).kind())
+                    .isEqualTo(Kind.REJECTED);
+              });
+    }
+  }
+
+  private static ModelPort overFile(Map<String, String> settings) {
+    return Assembly.over("fake", Fake.answering("You may.")::backend, Settings.of(settings));
   }
 
   private static final class Strict implements OutputGuard {

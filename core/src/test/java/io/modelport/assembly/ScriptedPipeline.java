@@ -126,7 +126,11 @@ final class ScriptedPipeline {
 
   /** The same with somebody who hears of copies. */
   Pipeline over(ShadowListener listener, Target... targets) {
-    return new Pipeline(parts(targets), List.of(listener));
+    return over(List.of(listener), targets);
+  }
+
+  Pipeline over(List<ShadowListener> listeners, Target... targets) {
+    return new Pipeline(parts(targets), listeners);
   }
 
   private Parts parts(Target... targets) {

@@ -8,9 +8,11 @@ import io.modelport.ModelResponse;
 import io.modelport.audit.DecisionRecord;
 import io.modelport.spi.Choice;
 import io.modelport.spi.Routing;
+import io.modelport.spi.ShadowListener;
 import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +58,20 @@ class ShadowTest {
         .satisfies(
             intent ->
                 assertThat(((DecisionRecord.Intent) intent).choice()).startsWith("a copy of "));
+  }
+
+  @Test
+  void aListenerThatFailsKeepsNothingFromTheNext() throws InterruptedException {
+    ScriptedTarget next = ScriptedTarget.inside("next", ScriptedTarget.answering("compared"));
+    ShadowListener failing =
+        (request, given, shadow) -> {
+          throw new IllegalStateException("told to fail");
+        };
+    ShadowListener hearing = (request, given, shadow) -> heard.add(shadow);
+    try (ModelPort port = scripted.over(List.of(failing, hearing), first, next)) {
+      assertThat(port.generate(HELLO).text()).isEqualTo("given");
+      assertThat(heard.poll(30, TimeUnit.SECONDS)).isNotNull();
+    }
   }
 
   @Test

@@ -64,6 +64,17 @@ class AuditFolderTest {
   }
 
   @Test
+  void whoCameBeforeTheFirstRecordGoesOnWithIt() throws IOException {
+    write(0, 0);
+    List<String> lines = new ArrayList<>();
+    Position before = read(Optional.empty(), lines);
+    assertThat(lines).isEmpty();
+    write(0, 2);
+    assertThat(read(Optional.of(before), lines).record()).isEqualTo(5);
+    assertThat(lines).hasSize(4);
+  }
+
+  @Test
   void everyRecordIsAPlaceToGoOnFrom() throws IOException {
     write(0, 20);
     List<Position> places = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelport.ConfigurationException;
 import io.modelport.ModelException;
+import io.modelport.audit.Verification.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,27 @@ class DiskOrderTest {
           .containsSubsequence("close " + FIRST, "write " + SECOND, "force " + SECOND, "sync");
     }
     assertThat(folder.deeds).contains("close " + SECOND).endsWith("close");
+  }
+
+  @Test
+  void aLogThatGrowsByASegmentAndACheckpointWhileItIsVerifiedIsNotTamperedWith()
+      throws IOException {
+    try (FileDecisionLog log = open(SMALL)) {
+      log.append(Logs.intent("a"));
+      log.checkpoint();
+      folder.reading(
+          name -> {
+            if (name.equals(CheckpointFile.NAME)) {
+              folder.reading(other -> {});
+              while (!folder.deeds.contains("write " + SECOND)) {
+                log.append(Logs.outcome("a"));
+              }
+              log.checkpoint();
+            }
+          });
+      assertThat(Verifier.of(folder, Anchors.none()).run().verdict()).isEqualTo(Verdict.UNANCHORED);
+      assertThat(folder.deeds).contains("write " + SECOND);
+    }
   }
 
   @Test

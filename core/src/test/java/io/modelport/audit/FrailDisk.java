@@ -265,24 +265,27 @@ final class FrailDisk implements Folder {
       try {
         put(length, new byte[bytes]);
       } catch (IOException e) {
-        cut(length);
+        truncate(length);
         return false;
       }
       force();
       return true;
     }
 
-    private void cut(int length) throws IOException {
+    private void truncate(int length) throws IOException {
       stepOrFail();
       content.cut(length);
     }
 
     @Override
-    public void close() throws IOException {
+    public void cut() throws IOException {
       if (laidOut() > 0) {
-        cut(end);
+        truncate(end);
         force();
       }
     }
+
+    @Override
+    public void close() {}
   }
 }

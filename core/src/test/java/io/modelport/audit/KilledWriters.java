@@ -16,13 +16,15 @@ final class KilledWriters {
 
   private KilledWriters() {}
 
+  /** Where, what the calls are called, and how many each writer makes; for ever if left out. */
   public static void main(String[] args) throws IOException, InterruptedException {
+    int calls = args.length < 3 ? Integer.MAX_VALUE : Integer.parseInt(args[2]);
     DiskFolder folder = DiskFolder.take("modelport.audit.directory", Path.of(args[0]));
     FileDecisionLog log = Logs.open(folder, SEGMENT);
     List<Thread> writers = new ArrayList<>();
     for (int writer = 0; writer < WRITERS; writer++) {
       String prefix = args[1] + "-" + writer + "-";
-      writers.add(new Thread(() -> write(log, prefix, System.out)));
+      writers.add(new Thread(() -> write(log, prefix, calls, System.out)));
     }
     writers.forEach(Thread::start);
     for (Thread writer : writers) {
@@ -30,8 +32,8 @@ final class KilledWriters {
     }
   }
 
-  private static void write(FileDecisionLog log, String prefix, PrintStream out) {
-    for (int i = 0; true; i++) {
+  private static void write(FileDecisionLog log, String prefix, int calls, PrintStream out) {
+    for (int i = 0; i < calls; i++) {
       log.append(Logs.intent(prefix + i));
       out.println("INTENT " + prefix + i);
       if (i % 16 == 15) {

@@ -63,6 +63,20 @@ class LaidOutSpaceTest {
   }
 
   @Test
+  void whoIsInterruptedLeavesNoSpaceEither() throws IOException {
+    FileDecisionLog log = Logs.open(folder, 1 << 20);
+    log.append(Logs.intent("a"));
+    Awaitility.await().until(() -> bytes(FIRST)[bytes(FIRST).length - 1] == 0);
+    Thread.currentThread().interrupt();
+    try {
+      log.close();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(read(bytes(FIRST)).offset()).isEqualTo(bytes(FIRST).length);
+  }
+
+  @Test
   void aSegmentThatIsLeftHasNoSpaceBeforeTheNextBegins() throws IOException {
     try (FileDecisionLog log = Logs.open(folder, 4096)) {
       log.append(Logs.intent("a"));
@@ -145,6 +159,8 @@ class LaidOutSpaceTest {
       file.force();
       assertThat(file.layOut(1)).isTrue();
       assertThat(file.laidOut()).isEqualTo(1);
+      file.cut();
+      assertThat(file.laidOut()).isZero();
     }
     assertThat(path).hasBinaryContent(new byte[] {1, 2, 3, 4, 5, 6, 7});
   }

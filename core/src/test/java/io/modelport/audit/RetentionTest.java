@@ -1,6 +1,7 @@
 package io.modelport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.ConfigurationException;
@@ -251,6 +252,17 @@ class RetentionTest {
   }
 
   @Test
+  void soIsOneWithZerosBehindItsRecordsWhichNobodyLaidOutThere() throws IOException {
+    written(3);
+    Path first = directory.resolve(SegmentHeader.file(1));
+    Files.write(first, new byte[10], StandardOpenOption.APPEND);
+    try (FileDecisionLog log = open(lockedFolder())) {
+      assertThatThrownBy(() -> remove(log, Instant.MAX)).hasMessageContaining("stays");
+    }
+    assertThat(first).exists();
+  }
+
+  @Test
   void aCrashBetweenTheFilesLeavesALogThatExplainsItself() throws IOException {
     written(4);
     byte[] second = Files.readAllBytes(directory.resolve(SegmentHeader.file(2)));
@@ -274,6 +286,10 @@ class RetentionTest {
     String last = before.get(before.size() - 1).replace("OUTCOME ", "");
     List<Proof> proofs = AuditFolder.at(directory).prove(last);
     assertThat(proofs).hasSize(2).allMatch(Proof::holds);
+    assertThat(AuditFolder.at(directory).proveSince(proofs.get(0).number()).holds()).isTrue();
+    assertThatIOException()
+        .isThrownBy(() -> AuditFolder.at(directory).proveSince(1))
+        .withMessageContaining("removed by retention");
   }
 
   @Test

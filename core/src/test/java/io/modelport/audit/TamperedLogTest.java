@@ -1,6 +1,7 @@
 package io.modelport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.modelport.Secret;
 import io.modelport.audit.Verification.Verdict;
@@ -163,6 +164,20 @@ class TamperedLogTest {
       assertThat(new Proof(other, proof.number(), proof.size(), proof.root(), proof.path()).holds())
           .isFalse();
     }
+  }
+
+  @Test
+  void growthSinceEachEarlierCheckpointIsProvedByItsRoot() throws IOException {
+    for (String line : Files.readAllLines(copy)) {
+      Checkpoint earlier = Checkpoint.parse(line).orElseThrow();
+      Growth growth = AuditFolder.at(directory).proveSince(earlier.size());
+      assertThat(growth.holds()).isTrue();
+      assertThat(growth.rootBefore()).isEqualTo(earlier.root().toString());
+      assertThat(Files.readString(copy)).contains(growth.root());
+    }
+    assertThatIOException()
+        .isThrownBy(() -> AuditFolder.at(directory).proveSince(1_000))
+        .withMessageContaining("records alone");
   }
 
   @Test

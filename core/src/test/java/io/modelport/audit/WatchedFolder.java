@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A folder of the disk that tells what was done in it, and fails where it is told to. */
@@ -13,6 +14,7 @@ final class WatchedFolder implements Folder {
   final List<String> deeds = new CopyOnWriteArrayList<>();
   private final DiskFolder disk;
   private volatile Predicate<String> failing = deed -> false;
+  private volatile Consumer<String> reading = name -> {};
 
   WatchedFolder(Path directory) {
     this.disk = DiskFolder.at(directory);
@@ -20,6 +22,11 @@ final class WatchedFolder implements Folder {
 
   void failing(Predicate<String> deeds) {
     failing = deeds;
+  }
+
+  /** Does this before a file is read. */
+  void reading(Consumer<String> names) {
+    reading = names;
   }
 
   private void done(String deed) throws IOException {
@@ -36,6 +43,7 @@ final class WatchedFolder implements Folder {
 
   @Override
   public byte[] read(String name) throws IOException {
+    reading.accept(name);
     return disk.read(name);
   }
 
@@ -91,6 +99,11 @@ final class WatchedFolder implements Folder {
     public boolean layOut(int bytes) throws IOException {
       done("lay out " + name);
       return file.layOut(bytes);
+    }
+
+    @Override
+    public void cut() throws IOException {
+      file.cut();
     }
   }
 

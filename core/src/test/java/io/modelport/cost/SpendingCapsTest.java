@@ -1,17 +1,15 @@
 package io.modelport.cost;
 
+import static io.modelport.cost.PricedBudgets.ask;
+import static io.modelport.cost.PricedBudgets.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelport.ConfigurationException;
-import io.modelport.Cost;
 import io.modelport.ModelException;
 import io.modelport.ModelException.Kind;
-import io.modelport.ModelOptions;
-import io.modelport.ModelRequest;
 import io.modelport.Setting;
-import io.modelport.Settings;
 import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import java.io.IOException;
@@ -20,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,29 +33,18 @@ class SpendingCapsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T22:59:00Z"));
   private final InstantSource clock = now::get;
-  private final Map<String, String> keys = new HashMap<>();
+  private Map<String, String> keys = Map.of();
   private final Target big = PricedTarget.BIG;
 
   @TempDir Path folder;
 
   @BeforeEach
   void prices() throws IOException {
-    Path file = Files.writeString(folder.resolve("prices.yaml"), PricedTarget.PRICES);
-    keys.put("modelport.prices.file", file.toString());
+    keys = PricedBudgets.keys(folder);
   }
 
   private Budgets budgets() {
-    Settings settings = Settings.of(keys);
-    return Budgets.of(settings, new Meter(PriceList.of(settings), clock), clock);
-  }
-
-  /** It may cost 0.10. */
-  private static ModelRequest ask() {
-    return ModelRequest.of("Hello").withOptions(ModelOptions.none().withMaxOutputTokens(1000));
-  }
-
-  private static Cost cost(String amount) {
-    return new Cost(Optional.of(new BigDecimal(amount)), "USD", Cost.Basis.PRICED);
+    return PricedBudgets.open(keys, clock);
   }
 
   private static ModelException refused(Budgets budgets, Target target, Optional<SpendingCap> cap) {

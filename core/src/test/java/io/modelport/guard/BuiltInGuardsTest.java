@@ -17,6 +17,7 @@ import io.modelport.Usage;
 import io.modelport.spi.Classification;
 import io.modelport.spi.Completion;
 import io.modelport.spi.GuardRules;
+import io.modelport.spi.GuardRules.Input;
 import io.modelport.spi.GuardRules.Output;
 import io.modelport.spi.GuardRules.Retrieved;
 import io.modelport.spi.GuardRules.Wording;
@@ -60,8 +61,12 @@ class BuiltInGuardsTest {
   }
 
   private Optional<String> blocker(Output rules, Request request, String answer) {
-    GuardRules all = new GuardRules(false, Optional.empty(), Wording.none(), rules);
+    GuardRules all = new GuardRules(Input.none(), rules);
     return guards(all).check(request).blocker(completion(answer));
+  }
+
+  private static GuardRules requests(Input input) {
+    return new GuardRules(input, Output.none());
   }
 
   private static Completion completion(String text) {
@@ -69,7 +74,7 @@ class BuiltInGuardsTest {
   }
 
   private static final GuardRules SANITISING =
-      new GuardRules(true, Optional.empty(), Wording.none(), Output.none());
+      requests(new Input(true, Map.of(), List.of(), Wording.none(), Optional.empty()));
 
   @ParameterizedTest
   @CsvSource({
@@ -133,13 +138,13 @@ class BuiltInGuardsTest {
             List.of("project falcon"),
             List.of("\\bab-\\d{6}\\b"),
             List.of("project falcon museum"));
-    GuardRules rules = new GuardRules(false, Optional.empty(), wording, Output.none());
+    GuardRules rules = requests(new Input(false, Map.of(), List.of(), wording, Optional.empty()));
     assertThat(screened(rules, ModelRequest.of(text)).blocker().isPresent()).isEqualTo(blocked);
   }
 
   private static GuardRules retrieving(double mark, double block) {
-    return new GuardRules(
-        false, Optional.of(new Retrieved(mark, block)), Wording.none(), Output.none());
+    Optional<Retrieved> retrieved = Optional.of(new Retrieved(mark, block));
+    return requests(new Input(false, Map.of(), List.of(), Wording.none(), retrieved));
   }
 
   @Test

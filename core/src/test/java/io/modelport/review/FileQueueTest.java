@@ -131,7 +131,7 @@ class FileQueueTest extends QueueFacts {
         .atMost(SOON)
         .until(
             () -> {
-              queue().forget(Duration.ofMillis(1)); // rewrites, as b is over
+              queue().forget(Duration.ofMillis(1), lost -> {}); // rewrites, as b is over
               return Files.exists(place.resolve("held/queue-00000002.jsonl"));
             });
     assertThat(queue().unreadable()).containsExactly("a");

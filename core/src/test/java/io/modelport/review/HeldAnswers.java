@@ -30,6 +30,7 @@ final class HeldAnswers {
         Optional.of("advice"),
         Optional.empty(),
         Optional.of("asker"),
+        Optional.of("talk"),
         Sensitivity.CONFIDENTIAL,
         new Asked(
             List.of(new Turn("user", "canary-question\n\u2028\u0000\"")),

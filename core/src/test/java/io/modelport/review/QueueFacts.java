@@ -5,6 +5,7 @@ import static io.modelport.review.HeldAnswers.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.modelport.ModelException;
@@ -54,6 +55,39 @@ abstract class QueueFacts {
     assertThat(waiters.future("b")).isCompleted();
     queue.add(held("a")); // it is there already
     assertThat(queue().unreadable()).containsExactly("a");
+  }
+
+  @Test
+  void oneThatNobodyCouldReadGoesLongAfterItsDeadlineAndNotWithoutARecord() throws Exception {
+    queue().add(held("a", Duration.ofMillis(1)));
+    queue().add(held("b", Duration.ofDays(1)));
+    queue().add(held("c", Duration.ofMillis(1)));
+    spoil("a");
+    spoil("b");
+    queue().forget(LONG, lost -> fail("it is early"));
+    ReviewQueue full = queue();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThatIllegalStateException()
+                    .isThrownBy(
+                        () ->
+                            full.forget(
+                                Duration.ofMillis(1),
+                                lost -> {
+                                  throw new IllegalStateException("the log is full");
+                                })));
+    assertThat(queue().unreadable()).containsExactlyInAnyOrder("a", "b");
+    List<Review> written = new ArrayList<>();
+    queue().forget(Duration.ofMillis(1), written::add);
+    queue().forget(Duration.ofMillis(1), written::add);
+    assertThat(written).extracting(Review::answer).containsExactly("a");
+    assertThat(written).extracting(Review::verdict).containsExactly(Verdict.EXPIRED);
+    assertThat(written.get(0).reason()).contains("could not be read");
+    assertThat(queue().find("a")).isEmpty();
+    assertThat(queue().unreadable()).containsExactly("b");
+    assertThat(queue().find("c")).as("it can be read").isPresent();
   }
 
   ReviewQueue queue() {
@@ -170,19 +204,20 @@ abstract class QueueFacts {
     assertThat(taken(queue(), "maria")).contains("a");
     assertThat(queue().decide(review("a", "maria", Verdict.APPROVED))).isTrue();
     assertThat(taken(queue(), "jo")).contains("b");
-    queue().forget(Duration.ZERO);
+    queue().forget(Duration.ZERO, lost -> {});
     assertThat(queue().find("a")).isPresent(); // not on record yet
     queue().record(standing -> {});
-    queue().forget(LONG);
+    queue().forget(LONG, lost -> {});
     assertThat(queue().find("a")).isPresent();
     await()
         .atMost(SOON)
         .until(
             () -> {
-              queue().forget(Duration.ofMillis(1));
+              queue().forget(Duration.ofMillis(1), lost -> {});
               return queue().find("a").isEmpty();
             });
     assertThat(queue().waiting()).hasSize(2);
+    assertThat(queue().size()).isEqualTo(2);
     assertThat(queue().decide(review("b", "jo", Verdict.APPROVED))).isTrue();
   }
 }

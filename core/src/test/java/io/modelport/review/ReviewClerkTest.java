@@ -43,7 +43,7 @@ class ReviewClerkTest {
     AtomicInteger writings = new AtomicInteger();
     try (Reviews reviews = reviews()) {
       reviews.start(
-          standing -> {
+          (review, answer) -> {
             if (writings.incrementAndGet() < 3) {
               throw new NoClassDefFoundError("a class of the log");
             }
@@ -58,7 +58,7 @@ class ReviewClerkTest {
     try (Reviews reviews = reviews()) {
       CompletableFuture<Decided> waits = reviews.future("a");
       reviews.start(
-          standing -> {
+          (review, answer) -> {
             throw new IllegalStateException("the log is full");
           });
       FileQueue other = new FileQueue(place, InstantSource.system());

@@ -25,6 +25,7 @@ final class AuditCommand implements Runnable {
         .addSubcommand(new AuditShowCommand(shell))
         .addSubcommand(new AuditExportCommand(shell))
         .addSubcommand(new AuditProveCommand(shell))
+        .addSubcommand(new AuditGrowthCommand(shell))
         .addSubcommand(new AuditRetainCommand(shell))
         .addSubcommand(new AuditRevealCommand(shell))
         .addSubcommand(new AuditEraseCommand(shell))
@@ -36,6 +37,7 @@ final class AuditCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Name what to do: verify, show, export, prove, retain, reveal, erase, project or query.");
+        "Name what to do: verify, show, export, prove, growth, retain, reveal, erase, project or"
+            + " query.");
   }
 }

@@ -137,6 +137,19 @@ class AuditCommandTest {
   }
 
   @Test
+  void aLookIsNotWrittenIntoTheRecordsThatItIsAbout() {
+    long before = export().size();
+    for (Path at : List.of(directory, directory.resolve("keys"))) {
+      TestShell shell = TestShell.withFake();
+      assertThat(shell.run("audit", "export", directory.toString(), "--access", at.toString()))
+          .isOne();
+      assertThat(shell.out()).isEmpty();
+      assertThat(shell.err()).contains("does not take place").contains("name access in");
+    }
+    assertThat(export()).hasSize((int) before);
+  }
+
+  @Test
   void proveHandsOutTheRecordsOfOneCallWithTheirPathToTheRoot() throws IOException {
     String id = export().get(0).replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
     TestShell shell = TestShell.withFake();
@@ -145,6 +158,22 @@ class AuditCommandTest {
     String root = shell.outLines().get(0).replaceAll(".*\"root\":\"([^\"]+)\".*", "$1");
     assertThat(Files.readString(copy)).contains(root);
     assertThat(shell.run("audit", "prove", directory.toString(), "zzz")).isEqualTo(1);
+  }
+
+  @Test
+  void growthSinceAnEarlierCheckpointIsProvedWithoutARecord() throws IOException {
+    String last = Files.readAllLines(copy).get(Files.readAllLines(copy).size() - 1);
+    String root = last.replaceAll(".*\"root\":\"([^\"]+)\".*", "$1");
+    TestShell shell = TestShell.withFake();
+    assertThat(shell.run("audit", "growth", directory.toString(), "2")).as(shell.err()).isZero();
+    assertThat(shell.outLines())
+        .singleElement()
+        .asString()
+        .contains("\"before\":2,\"rootBefore\":\"", "\"root\":\"" + root, "\"path\":[")
+        .doesNotContain("stage");
+    TestShell beyond = TestShell.withFake();
+    assertThat(beyond.run("audit", "growth", directory.toString(), "2000")).isOne();
+    assertThat(beyond.err()).contains("no proof", "records alone");
   }
 
   @Test

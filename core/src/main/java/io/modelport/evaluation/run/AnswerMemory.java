@@ -56,6 +56,11 @@ final class AnswerMemory implements AutoCloseable {
     }
   }
 
+  /** Of its file; 0 where there is none. */
+  long bytes() {
+    return file == null ? 0 : file.bytes();
+  }
+
   @Override
   public void close() {
     if (file != null) {

@@ -19,12 +19,19 @@ final class LineFile implements AutoCloseable {
   private final RandomAccessFile file;
   private final LockFile lock;
   private final List<String> lines;
+  private long end; // of the last whole line
 
-  private LineFile(Path path, RandomAccessFile file, LockFile lock, List<String> lines) {
+  /**
+   * Goes on behind the lines that are there.
+   *
+   * @param lines what the file holds, no more and no less
+   */
+  LineFile(Path path, RandomAccessFile file, LockFile lock, List<String> lines) throws IOException {
     this.path = path;
     this.file = file;
     this.lock = lock;
     this.lines = lines;
+    this.end = file.length();
   }
 
   /**
@@ -76,7 +83,6 @@ final class LineFile implements AutoCloseable {
     if (end < all.length) {
       file.setLength(end);
     }
-    file.seek(end);
     return new String(all, 0, end, StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -85,12 +91,30 @@ final class LineFile implements AutoCloseable {
     return lines;
   }
 
-  /** One line without line ends in it. */
+  /** How long it is. */
+  synchronized long bytes() {
+    return end;
+  }
+
+  /** One line without line ends in it; all of it or nothing. */
   synchronized void append(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      file.seek(end);
+      file.write(bytes);
+      end += bytes.length;
     } catch (IOException e) {
+      cutBack();
       throw failed(path, e);
+    }
+  }
+
+  /** A full disk takes half a line, and the next one must not be glued to it. */
+  private void cutBack() {
+    try {
+      file.setLength(end);
+    } catch (IOException e) {
+      // The next line is written over it.
     }
   }
 

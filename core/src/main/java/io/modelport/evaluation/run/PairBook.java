@@ -1,5 +1,7 @@
 package io.modelport.evaluation.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.ConfigurationException;
 import io.modelport.ModelRequest;
@@ -48,6 +50,7 @@ public final class PairBook implements ShadowListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PairBook.class);
   private static final int MOST = 10_000; // pairs; an evaluation needs hundreds
+  private static final long MOST_BYTES = 64 << 20; // a port holds the answers in memory
   private static final String CHECKS =
       "{\"defaults\": {\"checks\": [{\"judge\": \"The answer is right, complete and polite.\"}]}}";
 
@@ -100,7 +103,7 @@ public final class PairBook implements ShadowListener, AutoCloseable {
   @Override
   public void answered(ModelRequest request, ModelResponse given, ModelResponse shadow) {
     boolean usesTools = !request.options().tools().isEmpty();
-    if (usesTools || pairs >= MOST) {
+    if (usesTools || isFull()) {
       return;
     }
     Sensitivity floor = given.message().sensitivity().max(shadow.message().sensitivity());
@@ -108,7 +111,13 @@ public final class PairBook implements ShadowListener, AutoCloseable {
     CaseWriter.of(id, request, floor).ifPresent(line -> keep(line, given, shadow));
   }
 
-  private void keep(ObjectNode line, ModelResponse given, ModelResponse shadow) {
+  private boolean isFull() {
+    return pairs >= MOST || suite.bytes() + answers.bytes() >= MOST_BYTES;
+  }
+
+  private void keep(ObjectNode made, ModelResponse given, ModelResponse shadow) {
+    // As it will be read: half of a pair of surrogates is no UTF-8.
+    String line = new String(made.toString().getBytes(UTF_8), UTF_8);
     Case each = Suite.of(SUITE, CHECKS + "\n" + line).cases().get(0);
     String digest = CaseRun.digest(each.request());
     String baseline = CaseRun.key(recorded(BASELINE), digest);
@@ -117,10 +126,10 @@ public final class PairBook implements ShadowListener, AutoCloseable {
     }
     answers.keep(baseline, answer(given, each.floor()));
     answers.keep(CaseRun.key(recorded(CANDIDATE), digest), answer(shadow, each.floor()));
-    suite.append(line.toString());
+    suite.append(line);
     pairs++;
-    if (pairs == MOST) {
-      LOG.info("{} pairs of answers are kept, and no more will be; evaluate them.", MOST);
+    if (isFull()) {
+      LOG.info("{} pairs of answers are kept, and no more will be; evaluate them.", pairs);
     }
   }
 

@@ -1,29 +1,29 @@
 package io.modelport.audit.projection;
 
+import static io.modelport.audit.projection.ProjectedRecords.TIME;
+import static io.modelport.audit.projection.ProjectedRecords.attempt;
+import static io.modelport.audit.projection.ProjectedRecords.call;
+import static io.modelport.audit.projection.ProjectedRecords.intent;
+import static io.modelport.audit.projection.ProjectedRecords.outcome;
+import static io.modelport.audit.projection.ProjectedRecords.refused;
+import static io.modelport.audit.projection.SteppedConnection.proxy;
+import static io.modelport.audit.projection.SteppedConnection.stopping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.AttemptTrace;
-import io.modelport.Cost;
-import io.modelport.Finish;
-import io.modelport.ModelException.Kind;
 import io.modelport.Sensitivity;
 import io.modelport.Settings;
-import io.modelport.TokenCount;
-import io.modelport.Usage;
 import io.modelport.audit.Audit;
 import io.modelport.audit.AuditFolder;
 import io.modelport.audit.DecisionRecord;
-import io.modelport.spi.Classification;
+import io.modelport.audit.projection.SteppedConnection.Step;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,7 +47,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Decision records in a real PostgreSQL and in H2. */
 @Timeout(300)
 class ProjectionTest {
-  private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
   private static final int CALLS = 300; // more than one transaction
 
   private static EmbeddedPostgres postgres;
@@ -277,47 +276,11 @@ class ProjectionTest {
     return postgres.getDatabase("postgres", name).getConnection();
   }
 
-  /** A connection that fails at one of the statements that change something. */
-  private static Connection stopping(Connection connection, int at) {
-    Step stop =
-        () -> {
-          throw new SQLException("stopped", "57014");
-        };
-    return proxy(Connection.class, connection, new AtomicInteger(at), stop);
-  }
-
-  /** What happens before a statement. */
-  @FunctionalInterface
-  private interface Step {
-    void take() throws SQLException;
-  }
-
   /** Another one to the same tables. */
   private static Connection beside(Connection connection, Database database) throws SQLException {
     return database == Database.H2
         ? DriverManager.getConnection(connection.getMetaData().getURL())
         : postgres.getDatabase("postgres", connection.getCatalog()).getConnection();
-  }
-
-  private static <T> T proxy(Class<T> type, Object target, AtomicInteger left, Step step) {
-    Object made =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              if (method.getName().equals("executeUpdate") && left.decrementAndGet() == 0) {
-                step.take();
-              }
-              try {
-                Object result = method.invoke(target, arguments);
-                return result instanceof PreparedStatement
-                    ? proxy(PreparedStatement.class, result, left, step)
-                    : result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-    return type.cast(made);
   }
 
   /** Every row of every table, as text. */
@@ -367,67 +330,5 @@ class ProjectionTest {
                 "modelport.audit.segment-size",
                 "8KiB")),
         Clock.systemUTC());
-  }
-
-  private static void call(
-      Audit audit, String id, String tenant, Sensitivity sensitivity, String amount) {
-    audit.append(intent(id, tenant, sensitivity, Optional.of("hosted")));
-    audit.append(outcome(id, "gpt-x", List.of(attempt(amount, "USD"))));
-  }
-
-  private static AttemptTrace attempt(String amount, String currency) {
-    Cost cost = new Cost(Optional.of(new BigDecimal(amount)), currency, Cost.Basis.PRICED);
-    return new AttemptTrace(
-        "hosted", false, Optional.empty(), 120, Optional.of(cost), Duration.ofMillis(40));
-  }
-
-  private static DecisionRecord outcome(String id, String model, List<AttemptTrace> attempts) {
-    return new DecisionRecord.Outcome(
-        id,
-        TIME,
-        Optional.empty(),
-        attempts,
-        Usage.of(TokenCount.reported(10), TokenCount.reported(5)),
-        Optional.of(model),
-        Optional.empty(),
-        Optional.of(Finish.STOP),
-        Duration.ofMillis(41),
-        List.of(new DecisionRecord.Guarded("terms", "PASSED", 0.1)));
-  }
-
-  private static DecisionRecord intent(
-      String id, String tenant, Sensitivity sensitivity, Optional<String> target) {
-    return new DecisionRecord.Intent(
-        id,
-        TIME,
-        "hybrid",
-        "answer",
-        Optional.of("support"),
-        Optional.empty(),
-        new Classification(sensitivity, Map.of("EMAIL", 2), List.of("found EMAIL"), "00"),
-        List.of(
-            new DecisionRecord.Candidate("own", true, Optional.of("it is full")),
-            new DecisionRecord.Candidate("hosted", false, Optional.empty())),
-        "the only one",
-        target,
-        new DecisionRecord.Caller(Optional.empty(), Optional.of(tenant), Optional.empty()),
-        DecisionRecord.Versions.none(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static DecisionRecord refused(String id, String tenant) {
-    return new DecisionRecord.Refused(
-        id,
-        TIME,
-        "hybrid",
-        "answer",
-        Optional.empty(),
-        Kind.BLOCKED,
-        "access",
-        "no rule is for a role of the caller",
-        new DecisionRecord.Caller(Optional.empty(), Optional.of(tenant), Optional.empty()),
-        DecisionRecord.Versions.none(),
-        List.of());
   }
 }

@@ -84,6 +84,35 @@ class PairBookTest {
   }
 
   @Test
+  void itHoldsNoMoreThanAPortCanHoldInMemory() throws IOException {
+    String novel = "x".repeat(9_000_000);
+    for (int start = 0; start < 2; start++) {
+      try (PairBook book = open()) {
+        for (int i = 0; i < 6; i++) {
+          ModelRequest asked = ModelRequest.of("Sum it up, " + start + "." + i);
+          book.answered(asked, answer(novel), answer(novel));
+        }
+      }
+    }
+    assertThat(lines()).hasSize(1 + 4);
+  }
+
+  @Test
+  void anyTextIsFoundAgain() throws IOException {
+    String odd = "one\u2028two\u0085three\r\nfour \uD83D"; // and half an emoji
+    try (PairBook book = open()) {
+      book.answered(ModelRequest.of(odd), answer("yes" + odd), answer("yes, too" + odd));
+    }
+    Plan plan = Plan.usual().withMemory(folder().resolve(PairBook.ANSWERS));
+    var run =
+        Evaluation.of(checkedBy("{\"contains\": \"yes\"}"))
+            .with(plan)
+            .on(PairBook.recorded(PairBook.CANDIDATE))
+            .run();
+    assertThat(run.results().values()).hasSize(1).allMatch(each -> each.answer().isPresent());
+  }
+
+  @Test
   void whatASuiteCannotAskIsLeftOut() throws IOException {
     try (PairBook book = open()) {
       Tool tool = new Tool("clock", "Tells the time.", "{\"type\": \"object\"}");
