@@ -54,7 +54,7 @@ final class MaskingSection {
     return read;
   }
 
-  /** A list, or the word {@code none}. */
+  /** A list, or the word "none". */
   private Set<String> types(Node node) {
     if (node instanceof ScalarNode word && word.getValue().equals("none")) {
       return Set.of();

@@ -44,29 +44,29 @@ final class AssignedSecretRule implements CueRule {
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
     boolean secret =
         isTied(value, assigned, cueEnd)
-            && isSecret(scene.text(), topic, cueEnd, value, assigned)
-            && !value.isPlaceholder()
+            && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))
             && !(assigned.tie() == Tie.DISTANT && value.isLink())
+            && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
     if (secret) {
       scene.add(family, assigned.start(), end, score);
     }
   }
 
-  /** A blank alone ties no word; OAuth2PasswordBearer is a name, and none of its parts a value. */
+  /** Whether more than a blank ties the value to its name, or it looks like no word. */
   private static boolean isTied(SecretValue value, AssignedValue assigned, int cueEnd) {
-    boolean name = assigned.start() == cueEnd && value.isCamelCase();
+    boolean name = assigned.start() == cueEnd && value.isCamelCase(); // OAuth2PasswordBearer
     return assigned.tie() != Tie.BLANK
         || ((value.hasPlainDigit() || value.isUnspeakable()) && !name);
   }
 
   private static boolean isSecret(
-      NormalisedText text, Topic topic, int cueEnd, SecretValue value, AssignedValue assigned) {
+      Topic topic, SecretValue value, AssignedValue assigned, boolean code) {
     return switch (topic) {
       case PASSWORD ->
           isPassword(value, assigned)
               || isMachineMade(value, assigned.tie())
-              || (isTyped(value) && isCode(text, cueEnd));
+              || (code && isTyped(value));
       case SECRET -> isMachineMade(value, assigned.tie());
       default -> isKey(value, assigned.tie());
     };
@@ -126,7 +126,7 @@ final class AssignedSecretRule implements CueRule {
         };
     return enough
         || (tie != Tie.DISTANT && value.isUnspeakable())
-        || (tie == Tie.FIRM && value.isUuid());
+        || (value.isUuid() && tie == Tie.FIRM);
   }
 
   private static boolean isKey(SecretValue value, Tie tie) {

@@ -13,7 +13,7 @@ final class SingleCharacters implements Disguise {
     NormalisedText text = edits.source();
     char separator = text.at(at + 1);
     if (separator == ' ' && text.at(at + 2) == ' ' && isPart(text.at(at))) {
-      return openWide(edits, at);
+      return edits.patience().lasts(at) ? openWide(edits, at) : at;
     }
     if (text.at(at + 3) != separator
         || !isSeparator(separator)
@@ -59,6 +59,7 @@ final class SingleCharacters implements Disguise {
     }
     boolean whole = !Chars.isAlphanumeric(text.at(end));
     if (!whole || joined.length() < FEWEST || digits == 0) {
+      edits.patience().spend(at, end);
       return at;
     }
     edits.replace(at, end, joined);
