@@ -13,6 +13,7 @@ import java.util.Set;
 record AssignedPurpose(Tie tie, int end) {
   private static final int LONGEST = 40;
   private static final int MOST_NAMES = 3;
+  private static final int LONGEST_PREPOSITION = 5;
 
   /** Words behind which stands what a value is for. */
   private static final Set<String> PURPOSES =
@@ -25,8 +26,14 @@ record AssignedPurpose(Tie tie, int end) {
     if (tie == Tie.FIRM) {
       return new AssignedPurpose(tie, at);
     }
+    int first = AssignedValue.wordEnd(text, at);
     boolean purpose =
-        PURPOSES.contains(text.slice(at, AssignedValue.wordEnd(text, at)).toLowerCase(Locale.ROOT));
+        first - at <= LONGEST_PREPOSITION
+            && first > at
+            && PURPOSES.contains(text.slice(at, first).toLowerCase(Locale.ROOT));
+    if (!purpose && !isName(text.at(at))) {
+      return new AssignedPurpose(tie, at);
+    }
     int names = 0;
     for (int i = at; i < at + LONGEST; i++) {
       char c = text.at(i);
@@ -34,8 +41,8 @@ record AssignedPurpose(Tie tie, int end) {
         Tie known = purpose && c == ':' ? Tie.FIRM : Tie.DISTANT;
         return new AssignedPurpose(known, skipBlanks(text, i + 1));
       }
-      int word = text.at(i - 1) == ' ' ? AssignedValue.wordEnd(text, i) : i;
-      if (i > at && AssignedValue.isCopula(text, i, word)) {
+      int word = i > at && text.at(i - 1) == ' ' ? AssignedValue.wordEnd(text, i) : i;
+      if (word > i && AssignedValue.isCopula(text, i, word)) {
         return new AssignedPurpose(purpose ? Tie.LOOSE : Tie.DISTANT, skipBlanks(text, word));
       }
       names += c == ' ' ? 1 : 0;
