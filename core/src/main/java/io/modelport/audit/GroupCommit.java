@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** A disk that takes longer is as good as none. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A few forces long. */
+  private static final Duration QUIET = Duration.ofMillis(5);
 
   private static final long LARGEST_BATCH = 64 << 20;
 
@@ -71,13 +75,15 @@ final class GroupCommit implements AutoCloseable {
     cut();
   }
 
-  /** For the next ones, while nobody waits. */
+  /** For the next ones, while nobody comes. */
   private void prepare() {
     try {
       boolean more = true;
-      while (more && isIdle()) {
+      while (more && staysIdle()) {
         more = writer.layOut();
       }
+    } catch (InterruptedException e) {
+      LOG.warn("Somebody interrupted the thread that writes the audit log; it goes on.");
     } catch (IOException | RuntimeException | Error e) {
       fail(e);
     }
@@ -94,7 +100,18 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isIdle() {
+  /** Callers come in crowds: behind the first of them the next one should not meet a lay-out. */
+  private synchronized boolean staysIdle() throws InterruptedException {
+    long end = System.nanoTime() + QUIET.toNanos();
+    long left = QUIET.toNanos();
+    while (isIdle() && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+    return isIdle();
+  }
+
+  private boolean isIdle() {
     return waiting.isEmpty() && !closed && !broken;
   }
 
