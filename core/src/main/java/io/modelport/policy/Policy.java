@@ -130,7 +130,7 @@ public final class Policy {
       if (demand.sensitivity().isAbove(highest)) {
         highest = demand.sensitivity();
         reasons.add(0, reason);
-      } else {
+      } else if (!found.reasons().contains(reason)) { // said already where this is applied again
         reasons.add(reason);
       }
     }

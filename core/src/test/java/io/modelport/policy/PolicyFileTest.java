@@ -111,6 +111,15 @@ class PolicyFileTest {
   }
 
   @Test
+  void whatIsAppliedAgainIsSaidOnce() {
+    ModelRequest request =
+        ModelRequest.of("Hello").withContext(CallContext.none().withPurpose("diagnosis"));
+    Policy policy = read(WHOLE);
+    Classification once = policy.applied(request, found(Sensitivity.INTERNAL));
+    assertThat(policy.applied(request, once)).isEqualTo(once);
+  }
+
+  @Test
   void nothingThatIsSaidLowersAClass() {
     ModelRequest request =
         ModelRequest.of("Hello")
