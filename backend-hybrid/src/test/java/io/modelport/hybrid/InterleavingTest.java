@@ -68,6 +68,10 @@ class InterleavingTest {
           """
           domains: {care: {terms: [please], targets: [spare, out-b]}}
           fallback: {spare: [outside]}
+          """,
+          """
+          routes: {confidential: [outside, inside], restricted: [out-a, inside]}
+          masking: {types: [email], purposes: {hr: none}, targets: {out-b: none}}
           """);
 
   /** What a reload may meet instead: a class that nobody knows, half a file. */
