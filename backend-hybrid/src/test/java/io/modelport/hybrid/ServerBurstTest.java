@@ -10,11 +10,9 @@ import io.modelport.stub.OpenAiStub;
 import io.modelport.stub.Received;
 import io.modelport.stub.StubServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,15 +41,6 @@ class ServerBurstTest {
         hold: 1s
         cap: 5.00
         currency: USD
-      """;
-
-  private static final String PRICES =
-      """
-      - provider: openai-compatible
-        currency: USD
-        source: this test
-        checked: 2026-11-01
-        models: {hosted-model: {input: 1, output: 1}}
       """;
 
   private final CountDownLatch go = new CountDownLatch(1);
@@ -130,22 +119,7 @@ class ServerBurstTest {
   }
 
   private ModelPort port(String places) throws IOException {
-    Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
-    String address = inside.baseUrl().getHost() + ":" + inside.baseUrl().getPort();
-    Path prices = Files.writeString(directory.resolve("prices.yaml"), PRICES);
-    Settings settings =
-        Settings.of(Map.of())
-            .with("modelport.backend", "hybrid")
-            .with("modelport.policy.file", policy.toString())
-            .with("modelport.prices.file", prices.toString())
-            .with("modelport.perimeter", address)
-            .with("modelport.selfhosted.engine", "server")
-            .with("modelport.selfhosted.health-check", "off")
-            .with("modelport.selfhosted.urls", inside.baseUrl().toString())
-            .with("modelport.selfhosted.model", "private-model")
-            .with("modelport.hosted.provider", "openai-compatible")
-            .with("modelport.hosted.base-url", outside.baseUrl().toString())
-            .with("modelport.hosted.model", "hosted-model");
+    Settings settings = TwoServers.settings(directory, POLICY, inside, outside);
     return ModelPort.open(
         places.isEmpty()
             ? settings

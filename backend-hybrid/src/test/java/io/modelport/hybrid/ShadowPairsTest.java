@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
-import io.modelport.Settings;
 import io.modelport.evaluation.Evaluation;
 import io.modelport.evaluation.Verdict;
 import io.modelport.evaluation.run.PairBook;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ShadowPairsTest {
   private static final int CALLS = 12;
+  private static final String POLICY =
+      """
+      routes: {public: [inside], internal: [inside], confidential: [inside], restricted: [inside]}
+      shadow:
+        - {of: selfhosted, to: openai-compatible, share: 100%, cap: 1.00}
+      """;
 
   private final StubServer outside = StubServer.start(OpenAiStub.says("sorry"));
   private final StubServer inside = StubServer.start(OpenAiStub.says("the menu, then Export"));
@@ -69,37 +73,8 @@ class ShadowPairsTest {
   }
 
   private ModelPort port() throws IOException {
-    Path policy =
-        Files.writeString(
-            directory.resolve("policy.yaml"),
-            """
-            routes: {public: [inside], internal: [inside], confidential: [inside], restricted: [inside]}
-            shadow:
-              - {of: selfhosted, to: openai-compatible, share: 100%, cap: 1.00}
-            """);
-    Path prices =
-        Files.writeString(
-            directory.resolve("prices.yaml"),
-            """
-            - provider: openai-compatible
-              currency: USD
-              source: this test
-              checked: 2026-11-01
-              models: {hosted-model: {input: 1, output: 1}}
-            """);
     return ModelPort.open(
-        Settings.of(Map.of())
-            .with("modelport.backend", "hybrid")
-            .with("modelport.policy.file", policy.toString())
-            .with("modelport.prices.file", prices.toString())
-            .with("modelport.shadow.directory", directory.resolve("pairs").toString())
-            .with("modelport.perimeter", inside.baseUrl().getAuthority())
-            .with("modelport.selfhosted.engine", "server")
-            .with("modelport.selfhosted.health-check", "off")
-            .with("modelport.selfhosted.urls", inside.baseUrl().toString())
-            .with("modelport.selfhosted.model", "private-model")
-            .with("modelport.hosted.provider", "openai-compatible")
-            .with("modelport.hosted.base-url", outside.baseUrl().toString())
-            .with("modelport.hosted.model", "hosted-model"));
+        TwoServers.settings(directory, POLICY, inside, outside)
+            .with("modelport.shadow.directory", directory.resolve("pairs").toString()));
   }
 }
