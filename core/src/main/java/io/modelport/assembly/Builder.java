@@ -9,6 +9,7 @@ import io.modelport.cost.Costs;
 import io.modelport.drift.Drift;
 import io.modelport.evaluation.run.PairBook;
 import io.modelport.guard.GuardThreads;
+import io.modelport.policy.DomainModel;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.release.ReleaseWatch;
 import io.modelport.resilience.Rules;
@@ -70,6 +71,7 @@ final class Builder {
     keys.addAll(Masking.keys());
     keys.add(Declassifier.PRINCIPALS);
     keys.addAll(PolicyWatch.keys());
+    keys.addAll(DomainModel.keys());
     keys.addAll(ReleaseWatch.keys());
     keys.addAll(Reviews.keys());
     keys.addAll(FeedbackBook.keys());

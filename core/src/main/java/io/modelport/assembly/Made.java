@@ -1,5 +1,6 @@
 package io.modelport.assembly;
 
+import io.modelport.EmbeddingPort;
 import io.modelport.Settings;
 import io.modelport.audit.Audit;
 import io.modelport.audit.CheckpointSink;
@@ -11,6 +12,7 @@ import io.modelport.evaluation.suite.CaseWriter;
 import io.modelport.evaluation.suite.Suite;
 import io.modelport.gate.Gate;
 import io.modelport.guard.GuardThreads;
+import io.modelport.policy.DomainModel;
 import io.modelport.policy.PolicyWatch;
 import io.modelport.policy.Surroundings;
 import io.modelport.resilience.AttemptExecutor;
@@ -59,6 +61,7 @@ final class Made {
   private final Optional<Costs> costs;
   private final Optional<Telemetry> telemetry;
   private final Optional<Classifier> classifier;
+  private final Optional<Optional<EmbeddingPort>> domains;
   private final Optional<List<String>> declassifiers;
   private final Optional<GuardThreads> threads;
   private final Optional<Optional<Reviews>> reviews;
@@ -93,6 +96,7 @@ final class Made {
     costs = attempt(() -> Costs.of(settings, clock));
     telemetry = attempt(() -> Telemetry.of(settings));
     classifier = attempt(() -> Classifier.of(settings));
+    domains = attempt(() -> DomainModel.of(settings));
     declassifiers = attempt(() -> Declassifier.principals(settings));
     threads = attempt(() -> GuardThreads.of(settings));
     reviews = attempt(() -> Reviews.of(settings, clock));
@@ -193,7 +197,7 @@ final class Made {
   private Optional<Rulebook> rulebook(GuardSet own) {
     Optional<GuardSet> guards = attempt(() -> InstalledGuards.and(own));
     boolean whole =
-        Stream.of(backend, classifier, gate, threads, editions, costs, guards)
+        Stream.of(backend, classifier, domains, gate, threads, editions, costs, guards)
             .allMatch(Optional::isPresent);
     if (!whole) {
       return Optional.empty();
@@ -220,7 +224,10 @@ final class Made {
       targets.put(target.name(), border.isInside(target.destination()));
     }
     return new Surroundings(
-        targets, settings.value(Border.CEILING), classifier.orElseThrow().types());
+        targets,
+        settings.value(Border.CEILING),
+        classifier.orElseThrow().types(),
+        domains.orElseThrow());
   }
 
   /** The folder is taken last: a sink that is a mistake leaves it free. */

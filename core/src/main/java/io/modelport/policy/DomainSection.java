@@ -17,7 +17,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the domains; one whose condition an earlier one has already can never be reached. */
 final class DomainSection {
-  static final List<String> KEYS = List.of("labels", "terms", "patterns", "targets");
+  static final List<String> KEYS =
+      List.of("labels", "terms", "patterns", "examples", "similarity", "targets");
 
   private final Reading reading;
   private final Map<String, Purpose> purposes;
@@ -29,37 +30,44 @@ final class DomainSection {
     this.purposes = purposes;
   }
 
+  /** What takes microseconds comes first, and then what takes a model. */
   List<Domain> read(Optional<Node> section) {
     List<Domain> domains = new ArrayList<>();
+    List<Domain> learned = new ArrayList<>();
+    ExampleSection examples = new ExampleSection(reading);
     for (Entry entry : section.map(reading::entries).orElse(List.of())) {
-      reading.fields(entry.value(), KEYS).ifPresent(fields -> domains.add(domain(entry, fields)));
+      Optional<Fields> fields = reading.fields(entry.value(), KEYS);
+      if (fields.isPresent()) {
+        Domain domain = domain(entry, fields.get());
+        domains.add(domain);
+        examples
+            .rule(entry, fields.get(), elsewhere(purposesOf(entry.name())))
+            .map(rule -> new Domain(domain.name(), rule, domain.targets()))
+            .ifPresent(learned::add);
+      }
     }
+    domains.addAll(learned);
     return domains;
   }
 
   private Domain domain(Entry entry, Fields fields) {
     Set<String> own = purposesOf(entry.name());
-    Set<String> elsewhere =
-        purposes.entrySet().stream()
-            .filter(each -> each.getValue().domain().isPresent() && !own.contains(each.getKey()))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
     List<String> terms = terms(entry.name(), fields.find("terms"));
     DomainRule rule =
         new DomainRule(
             own,
-            elsewhere,
+            elsewhere(own),
             labels(entry, fields.find("labels")),
             terms.isEmpty() ? Optional.empty() : Optional.of(new Terms(terms)),
             patterns(entry.name(), fields.find("patterns")));
-    boolean reachable = !own.isEmpty() || fields.has("labels");
-    if (!reachable && !fields.has("terms") && !fields.has("patterns")) {
+    List<String> ways = List.of("labels", "terms", "patterns", "examples");
+    if (own.isEmpty() && ways.stream().noneMatch(fields::has)) {
       reading.mistake(
           entry.key(),
           "nothing leads to the domain \""
               + entry.name()
-              + "\": give it labels, terms or patterns,"
-              + " or a purpose.");
+              + "\": give it labels, terms, patterns or"
+              + " examples, or a purpose.");
     }
     List<Named> targets = fields.required("targets").map(reading::targets).orElse(List.of());
     return new Domain(entry.name(), rule, targets.stream().map(Named::name).toList());
@@ -68,6 +76,13 @@ final class DomainSection {
   private Set<String> purposesOf(String domain) {
     return purposes.entrySet().stream()
         .filter(each -> each.getValue().domain().filter(domain::equals).isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> elsewhere(Set<String> own) {
+    return purposes.entrySet().stream()
+        .filter(each -> each.getValue().domain().isPresent() && !own.contains(each.getKey()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }

@@ -10,7 +10,7 @@ import io.modelport.EmbeddingPort;
  */
 public interface InsideEmbeddings {
 
-  /** What {@code modelport.sensitivity.semantic} says to choose it. */
+  /** What a key of {@link InstalledEmbeddings} says to choose it. */
   String name();
 
   /**

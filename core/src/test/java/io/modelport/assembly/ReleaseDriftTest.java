@@ -18,6 +18,7 @@ import io.modelport.policy.Surroundings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class ReleaseDriftTest {
   private Editions editions(String... more) {
     Settings settings = Settings.of(settings(place, more));
     Clock clock = Clock.systemUTC();
-    Surroundings around = new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of());
+    Surroundings around =
+        new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of(), Optional.empty());
     Editions editions = Editions.of(settings, Audit.of(record -> {}), clock);
     editions.start(around, PolicyWatch.of(settings, around, clock), Costs.of(settings, clock));
     return editions;

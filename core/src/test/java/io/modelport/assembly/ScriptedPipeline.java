@@ -138,7 +138,8 @@ final class ScriptedPipeline {
     Telemetry telemetry = new Telemetry(openTelemetry, settings);
     Classifier classifier = Classifier.of(Settings.of(Map.of()));
     Masking masking = Masking.of(settings, classifier, Clock.systemUTC());
-    Surroundings around = new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of());
+    Surroundings around =
+        new Surroundings(Map.of(), Sensitivity.INTERNAL, Set.of(), Optional.empty());
     PolicyWatch policy = PolicyWatch.of(settings, around, Clock.systemUTC());
     Costs costs = Costs.of(settings, Clock.systemUTC());
     Editions editions = Editions.of(settings, Audit.of(log), Clock.systemUTC());

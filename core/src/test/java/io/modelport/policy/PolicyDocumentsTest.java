@@ -40,7 +40,8 @@ class PolicyDocumentsTest {
                 "selfhosted.medicine", true,
                 "selfhosted.next", true),
             Sensitivity.INTERNAL,
-            Set.of());
+            Set.of(),
+            Optional.empty());
     assertThat(PolicyWatch.read(example, Optional.of(around)).version()).isPresent();
     assertThat(Files.readString(DOCUMENTS.resolve("policy.md")))
         .contains("policy/" + example.getFileName());

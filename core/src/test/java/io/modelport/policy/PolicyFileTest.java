@@ -15,6 +15,7 @@ import io.modelport.yaml.YamlFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class PolicyFileTest {
       new Surroundings(
           Map.of("local", true, "med", true, "hosted", false, "next", false),
           Sensitivity.INTERNAL,
-          Set.of("EMAIL", "SECRET"));
+          Set.of("EMAIL", "SECRET"),
+          Optional.empty());
 
   private static final String WHOLE =
       """

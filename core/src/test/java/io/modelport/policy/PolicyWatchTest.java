@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyWatchTest {
   private static final Surroundings AROUND =
-      new Surroundings(Map.of("local", true), Sensitivity.INTERNAL, Set.of());
+      new Surroundings(Map.of("local", true), Sensitivity.INTERNAL, Set.of(), Optional.empty());
 
   @TempDir Path folder;
   private Path file;
