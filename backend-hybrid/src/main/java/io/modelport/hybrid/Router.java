@@ -31,6 +31,7 @@ final class Router {
   private final Sides sides;
   private Optional<Load> load = Optional.empty();
   private boolean measured;
+  private final List<Canary> taken = new ArrayList<>(1);
   private final StringBuilder reason = new StringBuilder(LONG);
 
   Router(Routing routing, Sides sides) {
@@ -163,6 +164,7 @@ final class Router {
         List<Target> candidate = sides.named(canary.to());
         if (!candidate.isEmpty()) {
           say("canary ").append(canary.to());
+          taken.add(canary);
         }
         ordered.addAll(candidate);
       }
@@ -196,7 +198,13 @@ final class Router {
               ? routing.classification().sensitivity() + " may leave: outside first, inside behind"
               : "no outside target may see it or is able to: inside only");
     }
-    return new Choice(order, reason.toString());
+    Choice choice = new Choice(order, reason.toString());
+    for (Canary canary : taken) {
+      if (canary.cap().isPresent()) {
+        choice = choice.withCapFor(canary.to(), canary.cap().get());
+      }
+    }
+    return choice;
   }
 
   private StringBuilder say(String more) {

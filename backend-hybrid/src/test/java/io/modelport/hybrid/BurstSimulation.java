@@ -132,7 +132,7 @@ final class BurstSimulation {
 
   private boolean isPaid(Choice choice) {
     try {
-      Bill bill = costs.open(hosted, false, request, choice.cap());
+      Bill bill = costs.open(hosted, false, request, choice.capsFor(hosted));
       BigDecimal cost = bill.answered(ANSWER, Duration.ZERO).amount().orElseThrow();
       hours.merge(instant().getEpochSecond() / 3600, cost, BigDecimal::add);
       return true;

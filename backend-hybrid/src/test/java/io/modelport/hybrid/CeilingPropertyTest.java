@@ -114,7 +114,7 @@ class CeilingPropertyTest {
         routes,
         Map.of("a", names(random), "c", List.of("d")),
         random.nextBoolean() ? Optional.of(burst) : Optional.empty(),
-        Map.of("a", new Canary("a", "b", random.nextDouble())),
+        Map.of("a", new Canary("a", "b", random.nextDouble(), Optional.empty())),
         List.of(new Shadow("a", "c", random.nextDouble(), cap)));
   }
 

@@ -10,7 +10,9 @@ import io.modelport.ModelRequest;
 import io.modelport.Sensitivity;
 import io.modelport.spi.Choice;
 import io.modelport.spi.RoutingRules;
+import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,18 @@ class RouterTest {
       canary += order.size() - 1;
     }
     assertThat(canary).isBetween(900, 1_100);
+  }
+
+  @Test
+  void aCanaryHasMoneyOfItsOwn() {
+    RoutingRules rules =
+        rules(
+            "{routes: {internal: [hosted]},"
+                + " canary: [{of: hosted, to: next, share: 100%, cap: 2.00, currency: EUR}]}");
+    Choice choice = choose(rules, HELLO, Sensitivity.INTERNAL, ALL);
+    assertThat(choice.capsFor(NEXT))
+        .containsExactly(new SpendingCap("canary hosted to next", new BigDecimal("2.00"), "EUR"));
+    assertThat(choice.capsFor(HOSTED)).isEmpty();
   }
 
   @Test

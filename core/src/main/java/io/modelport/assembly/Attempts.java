@@ -9,6 +9,7 @@ import io.modelport.resilience.Call;
 import io.modelport.resilience.Permit;
 import io.modelport.spi.Cancellation;
 import io.modelport.spi.Reply;
+import io.modelport.spi.SpendingCap;
 import io.modelport.spi.Target;
 import io.modelport.telemetry.CallTrace;
 import java.time.Duration;
@@ -111,7 +112,8 @@ final class Attempts implements Call {
   private Bill bill(Target target) {
     try {
       boolean inside = parts.gate().isInside(target.destination());
-      return route.costs().open(target, inside, Outgoing.of(route, target).request(), route.cap());
+      List<SpendingCap> caps = route.choice().capsFor(target);
+      return route.costs().open(target, inside, Outgoing.of(route, target).request(), caps);
     } catch (ModelException e) {
       skipped(target, e);
       throw e;

@@ -183,9 +183,7 @@ final class Exchange {
     Candidates candidates =
         new Candidates(request, classification, permission, masks, filled.release(), parts);
     Choice choice = chooser.among(candidates.permitted(), request, ruling, classification);
-    Route route =
-        new Route(
-            id, request, classification, masks, choice.order(), choice.cap(), ruling.costs(), end);
+    Route route = new Route(id, request, classification, masks, choice, ruling.costs(), end);
     Attempts attempts = new Attempts(parts, route, cancellation, pieces, records::write, trace);
     Reviewing reviewing = reviewing(ruling, classification, choice.order());
     boolean hidden = reviewing.mayHold() || filled.namesWeights();

@@ -120,17 +120,17 @@ final class Budgets implements AutoCloseable {
 
   /** Puts money aside for an attempt that only the budgets hold. */
   Reservation reserve(Target target, Request request) {
-    return reserve(target, request, Optional.empty());
+    return reserve(target, request, List.of());
   }
 
   /**
    * Puts money aside for an attempt at a target outside the perimeter.
    *
-   * @param cap what holds for calls of this kind besides
+   * @param caps what holds for calls of this kind besides
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
-  Reservation reserve(Target target, Request request, Optional<SpendingCap> cap) {
-    if (limits.isEmpty() && cap.isEmpty()) {
+  Reservation reserve(Target target, Request request, List<SpendingCap> caps) {
+    if (limits.isEmpty() && caps.isEmpty()) {
       return Reservation.none();
     }
     Usage most =
@@ -141,7 +141,7 @@ final class Budgets implements AutoCloseable {
     BigDecimal amount =
         worst.amount().orElseThrow(() -> new ModelException(Kind.OVER_BUDGET, unknown(target)));
     Map<Account, BigDecimal> accounts = accounts(request.context());
-    cap.ifPresent(
+    caps.forEach(
         each -> {
           requireCurrency(each, worst);
           accounts.put(Account.of(each, clock.instant()), each.perHour());

@@ -84,11 +84,11 @@ public final class Costs implements AutoCloseable {
    * Opens the bill of an attempt.
    *
    * @param inside targets in the perimeter cost no money outside, so no budget counts them
-   * @param cap what holds for calls of this kind besides the budgets
+   * @param caps what holds for calls of this kind besides the budgets
    * @throws ModelException {@code OVER_BUDGET} where a limit has no room for the worst case
    */
-  public Bill open(Target target, boolean inside, Request request, Optional<SpendingCap> cap) {
-    Reservation reservation = inside ? Reservation.none() : budgets.reserve(target, request, cap);
+  public Bill open(Target target, boolean inside, Request request, List<SpendingCap> caps) {
+    Reservation reservation = inside ? Reservation.none() : budgets.reserve(target, request, caps);
     return new Bill(meter, target, request, reservation);
   }
 

@@ -1,6 +1,7 @@
 package io.modelport.policy;
 
 import io.modelport.policy.Reading.Named;
+import io.modelport.spi.RoutingRules;
 import io.modelport.spi.RoutingRules.Canary;
 import io.modelport.spi.RoutingRules.Shadow;
 import io.modelport.spi.SpendingCap;
@@ -16,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads which share of a target's calls, or of copies of them, goes to another. */
 final class ShareSection {
-  static final List<String> CANARY = List.of("of", "to", "share");
+  static final List<String> CANARY = List.of("of", "to", "share", "cap", "currency");
   static final List<String> SHADOW = List.of("of", "to", "share", "cap", "currency");
 
   private final Reading reading;
@@ -54,8 +55,18 @@ final class ShareSection {
     Optional<Named> of = fields.required("of").flatMap(reading::target);
     Optional<Named> to = fields.required("to").flatMap(reading::target);
     Optional<Double> share = fields.required("share").flatMap(reading::percent);
+    Optional<SpendingCap> cap =
+        fields.has("cap") || fields.has("currency")
+            ? BurstSection.cap(reading, fields, name("canary", of, to))
+            : Optional.empty();
+    to.filter(named -> cap.isPresent() && reading.isOn(RoutingRules.INSIDE, named.name()))
+        .ifPresent(
+            named ->
+                reading.mistake(
+                    named.node(),
+                    "\"" + named.name() + "\" is inside, where nothing is paid for."));
     return pair(node, of, to)
-        ? share.map(each -> new Canary(of.orElseThrow().name(), to.orElseThrow().name(), each))
+        ? share.map(each -> new Canary(of.orElseThrow().name(), to.orElseThrow().name(), each, cap))
         : Optional.empty();
   }
 
@@ -76,13 +87,17 @@ final class ShareSection {
     Optional<Named> of = fields.required("of").flatMap(reading::target);
     Optional<Named> to = fields.required("to").flatMap(reading::target);
     Optional<Double> share = fields.required("share").flatMap(reading::percent);
-    String pair = "shadow " + name(of) + " to " + name(to); // each has an account of its own
-    Optional<SpendingCap> cap = BurstSection.cap(reading, fields, pair);
+    Optional<SpendingCap> cap = BurstSection.cap(reading, fields, name("shadow", of, to));
     if (!pair(node, of, to) || share.isEmpty()) {
       return Optional.empty();
     }
     return cap.map(
         most -> new Shadow(of.orElseThrow().name(), to.orElseThrow().name(), share.get(), most));
+  }
+
+  /** Each has an account of its own. */
+  private static String name(String kind, Optional<Named> of, Optional<Named> to) {
+    return kind + " " + name(of) + " to " + name(to);
   }
 
   private static String name(Optional<Named> target) {

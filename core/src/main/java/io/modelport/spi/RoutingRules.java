@@ -86,8 +86,9 @@ public record RoutingRules(
    * A share of the calls of one target for another.
    *
    * @param share 0 to 1; a conversation stays where it is
+   * @param cap what it may cost outside; empty where only the budgets hold
    */
-  public record Canary(String of, String to, double share) {}
+  public record Canary(String of, String to, double share, Optional<SpendingCap> cap) {}
 
   /**
    * Copies of a share of the calls of one target for another, whose answers nobody sees.

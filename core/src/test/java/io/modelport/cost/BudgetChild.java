@@ -75,7 +75,7 @@ final class BudgetChild {
             .withContext(CallContext.none().withTenant(tenant));
     try {
       budgets
-          .reserve(PricedTarget.BIG, request, Optional.empty())
+          .reserve(PricedTarget.BIG, request, List.of())
           .settle(new Cost(Optional.of(new BigDecimal("0.10")), "USD", Cost.Basis.PRICED));
       return true;
     } catch (ModelException e) {

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,14 +56,14 @@ class BudgetsTest {
     assertThat(before.spent()).isEqualByComparingTo("0");
     assertThat(before.limit()).isEqualByComparingTo("20");
     assertThat(before.period() + before.currency()).isEqualTo("dayUSD");
-    budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), List.of());
     assertThat(budgets.standings().get(0).spent()).isPositive();
   }
 
   @Test
   void withoutLimitsEverythingMayBeAsked() {
     Budgets none = budgets();
-    assertThatCode(() -> none.reserve(new PricedTarget("nobody", "none"), ask(), Optional.empty()))
+    assertThatCode(() -> none.reserve(new PricedTarget("nobody", "none"), ask(), List.of()))
         .doesNotThrowAnyException();
     assertThat(none.problem(new PricedTarget("nobody", "none"))).isEmpty();
   }
@@ -73,10 +72,10 @@ class BudgetsTest {
   void whatWasReservedCannotBeSpentTwice() {
     keys.put("modelport.budget.day", "0.25usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask(), Optional.empty());
-    budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), List.of());
+    budgets.reserve(big, ask(), List.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()))
+        .isThrownBy(() -> budgets.reserve(big, ask(), List.of()))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
         .withMessageContaining("2026-11-30");
   }
@@ -85,13 +84,13 @@ class BudgetsTest {
   void theRealCostStandsInForTheWorstCase() {
     keys.put("modelport.budget.day", "0.15usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.04"));
-    budgets.reserve(big, ask(), Optional.empty()).release();
-    Reservation unknown = budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), List.of()).settle(cost("0.04"));
+    budgets.reserve(big, ask(), List.of()).release();
+    Reservation unknown = budgets.reserve(big, ask(), List.of());
     unknown.settle(Cost.unpriced());
     unknown.release();
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
+        .isThrownBy(() -> budgets.reserve(big, ask(), List.of()));
   }
 
   @Test
@@ -100,13 +99,13 @@ class BudgetsTest {
     keys.put("modelport.budget.month", "0.20usd");
     Budgets budgets = budgets();
     now.set(Instant.parse("2026-11-29T12:00:00Z"));
-    budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), List.of());
     now.set(Instant.parse("2026-11-30T00:00:00Z"));
-    budgets.reserve(big, ask(), Optional.empty());
+    budgets.reserve(big, ask(), List.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask(), Optional.empty()));
+        .isThrownBy(() -> budgets.reserve(big, ask(), List.of()));
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
-    assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty())).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(big, ask(), List.of())).doesNotThrowAnyException();
   }
 
   @Test
@@ -114,15 +113,15 @@ class BudgetsTest {
     keys.put("modelport.budget.tenant-day", "0.10usd");
     keys.put("modelport.budget.purpose-day", "0.20usd");
     Budgets budgets = budgets();
-    budgets.reserve(big, ask("north", "triage"), Optional.empty());
+    budgets.reserve(big, ask("north", "triage"), List.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask("north", "chat"), Optional.empty()))
+        .isThrownBy(() -> budgets.reserve(big, ask("north", "chat"), List.of()))
         .withMessageContaining("The budget of tenant");
-    budgets.reserve(big, ask("south", "triage"), Optional.empty());
+    budgets.reserve(big, ask("south", "triage"), List.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> budgets.reserve(big, ask("west", "triage"), Optional.empty()))
+        .isThrownBy(() -> budgets.reserve(big, ask("west", "triage"), List.of()))
         .withMessageContaining("The budget of purpose");
-    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"), Optional.empty()))
+    assertThatCode(() -> budgets.reserve(big, ask("west", "chat"), List.of()))
         .doesNotThrowAnyException();
   }
 
@@ -174,7 +173,7 @@ class BudgetsTest {
 
   private int admitted(Budgets budgets) {
     try {
-      budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.10"));
+      budgets.reserve(big, ask(), List.of()).settle(cost("0.10"));
       return 1;
     } catch (ModelException e) {
       return 0;
@@ -187,14 +186,14 @@ class BudgetsTest {
     keys.put("modelport.budget.file", file.toString());
     keys.put("modelport.budget.tenant-day", "0.30usd");
     try (Budgets first = budgets()) {
-      first.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty()).settle(cost("0.05"));
-      first.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty());
+      first.reserve(big, ask("tab\there\nnew", "triage"), List.of()).settle(cost("0.05"));
+      first.reserve(big, ask("tab\there\nnew", "triage"), List.of());
     }
     Files.writeString(file, "2026-11-30\ttenant+torn", StandardOpenOption.APPEND);
     try (Budgets second = budgets()) {
-      second.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty());
+      second.reserve(big, ask("tab\there\nnew", "triage"), List.of());
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> second.reserve(big, ask("tab\there\nnew", "triage"), Optional.empty()));
+          .isThrownBy(() -> second.reserve(big, ask("tab\there\nnew", "triage"), List.of()));
     }
     now.set(Instant.parse("2026-12-01T00:00:00Z"));
     budgets().close();
@@ -207,13 +206,12 @@ class BudgetsTest {
     keys.put("modelport.budget.file", folder.resolve("budget.tsv").toString());
     keys.put("modelport.budget.day", "0.25usd");
     try (Budgets budgets = budgets()) {
-      Reservation cancelled = budgets.reserve(big, ask(), Optional.empty());
+      Reservation cancelled = budgets.reserve(big, ask(), List.of());
       Thread.currentThread().interrupt();
       cancelled.settle(cost("0.05"));
       assertThat(Thread.interrupted()).isTrue();
-      budgets.reserve(big, ask(), Optional.empty()).settle(cost("0.05"));
-      assertThatCode(() -> budgets.reserve(big, ask(), Optional.empty()))
-          .doesNotThrowAnyException();
+      budgets.reserve(big, ask(), List.of()).settle(cost("0.05"));
+      assertThatCode(() -> budgets.reserve(big, ask(), List.of())).doesNotThrowAnyException();
     }
   }
 
@@ -225,7 +223,7 @@ class BudgetsTest {
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(this::budgets)
           .withMessageContaining("another port or process");
-      first.reserve(big, ask(), Optional.empty());
+      first.reserve(big, ask(), List.of());
     }
     assertThatCode(() -> budgets().close()).doesNotThrowAnyException();
   }

@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,9 +156,7 @@ class SharedLedgerTest {
   void whatIsReservedOnceIsThereForTheNextInstance() {
     try (Budgets first = budgets()) {
       first.reserve(
-          PricedTarget.BIG,
-          asking("north"),
-          Optional.empty()); // and never closed: the process died
+          PricedTarget.BIG, asking("north"), List.of()); // and never closed: the process died
     }
     try (Budgets second = budgets()) {
       for (int i = 0; i < 49; i++) {
@@ -213,18 +210,18 @@ class SharedLedgerTest {
                 "modelport.prices.file",
                 prices.toString()));
     try (Costs costs = Costs.of(settings, Clock.systemUTC())) {
-      costs.open(PricedTarget.BIG, false, ASK, Optional.empty());
+      costs.open(PricedTarget.BIG, false, ASK, List.of());
       administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
       administer(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
               + database
               + "'");
       assertThatExceptionOfType(ModelException.class)
-          .isThrownBy(() -> costs.open(PricedTarget.BIG, false, ASK, Optional.empty()))
+          .isThrownBy(() -> costs.open(PricedTarget.BIG, false, ASK, List.of()))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
           .withMessageContaining("modelport.budget.ledger cannot be used")
           .withMessageNotContaining("jdbc:");
-      assertThatCode(() -> costs.open(PricedTarget.BIG, true, ASK, Optional.empty()))
+      assertThatCode(() -> costs.open(PricedTarget.BIG, true, ASK, List.of()))
           .doesNotThrowAnyException();
     }
   }

@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Money that calls of one kind may cost in an hour, and what ledgers do when they cannot write. */
 class SpendingCapsTest {
-  private static final Optional<SpendingCap> BURST =
-      Optional.of(new SpendingCap("burst", new BigDecimal("0.15"), "USD"));
+  private static final List<SpendingCap> BURST =
+      List.of(new SpendingCap("burst", new BigDecimal("0.15"), "USD"));
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T22:59:00Z"));
@@ -47,7 +47,7 @@ class SpendingCapsTest {
     return PricedBudgets.open(keys, clock);
   }
 
-  private static ModelException refused(Budgets budgets, Target target, Optional<SpendingCap> cap) {
+  private static ModelException refused(Budgets budgets, Target target, List<SpendingCap> cap) {
     ModelException[] thrown = new ModelException[1];
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> budgets.reserve(target, ask(), cap))
@@ -64,8 +64,7 @@ class SpendingCapsTest {
         .hasMessageContaining("The budget of cap")
         .hasMessageContaining("2026-11-30T22");
     assertThat(budgets.reserve(big, ask())).isNotNull();
-    Optional<SpendingCap> shadow =
-        Optional.of(new SpendingCap("shadow", new BigDecimal("0.15"), "USD"));
+    List<SpendingCap> shadow = List.of(new SpendingCap("shadow", new BigDecimal("0.15"), "USD"));
     budgets.reserve(big, ask(), shadow);
     now.set(Instant.parse("2026-11-30T23:00:00Z"));
     assertThat(budgets.reserve(big, ask(), BURST)).isNotNull();
@@ -73,8 +72,7 @@ class SpendingCapsTest {
 
   @Test
   void aCapInAnotherCurrencyCannotHold() {
-    Optional<SpendingCap> euros =
-        Optional.of(new SpendingCap("burst", new BigDecimal("100"), "EUR"));
+    List<SpendingCap> euros = List.of(new SpendingCap("burst", new BigDecimal("100"), "EUR"));
     assertThat(refused(budgets(), big, euros)).hasMessageContaining("is in EUR");
   }
 
@@ -114,7 +112,7 @@ class SpendingCapsTest {
     Budgets budgets = budgets();
     budgets.reserve(big, ask());
     budgets.close();
-    assertThat(refused(budgets, big, Optional.empty())).hasMessageContaining("cannot be written");
+    assertThat(refused(budgets, big, List.of())).hasMessageContaining("cannot be written");
     assertThat(budgets.standings().get(0).spent()).isEqualByComparingTo("0.1");
   }
 

@@ -84,7 +84,7 @@ class PolicyFileTest {
     assertThat(rules.burst().orElseThrow().hold()).isEqualTo(Duration.ofSeconds(20));
     assertThat(rules.burst().orElseThrow().begin().utilisation()).isEqualTo(0.95);
     assertThat(rules.canaries())
-        .containsEntry("hosted", new RoutingRules.Canary("hosted", "next", 0.05));
+        .containsEntry("hosted", new RoutingRules.Canary("hosted", "next", 0.05, Optional.empty()));
     assertThat(rules.shadows().get(0).cap().perHour()).isEqualByComparingTo("1");
   }
 
@@ -189,6 +189,9 @@ class PolicyFileTest {
         "fallback: {nobody: [hosted]} | no target is called \"nobody\"",
         "canary: [{of: local, to: local, share: 5%}] | the same target",
         "canary: [{of: local, to: next, share: 500%}] | expected a share",
+        "canary: [{of: hosted, to: local, share: 5%, cap: 1.00}] | nothing is paid for",
+        "canary: [{of: local, to: next, share: 5%, cap: 0}] | a cap of nothing",
+        "canary: [{of: local, to: next, share: 5%, currency: EUR}] | cap",
         "shadow: [{of: local, to: next, share: 5%}] | \"cap\" is missing",
         "[] | expected a mapping with classes",
         "'burst: {from: hosted, to: [next], begin: {queue: 2}, cap: 1}' | comes from inside",
