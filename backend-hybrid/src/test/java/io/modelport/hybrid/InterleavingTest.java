@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Calls of all kinds at once, at targets that fail at random, under policies that change: retry,
  * fallback, burst, a stream that breaks off or is left, canary, shadow, reload, a detector that
  * crashes, is late or finds what nobody has heard of, a private engine that dies, a folder of
- * records that goes away, an undeclared image, tools, documents, masks, embeddings.
+ * records that goes away, an undeclared image, tools, documents, masks, embeddings, domains by
+ * examples.
  */
 class InterleavingTest {
   private static final int CALLERS = 3;
@@ -68,6 +69,10 @@ class InterleavingTest {
           """
           domains: {care: {terms: [please], targets: [spare, out-b]}}
           fallback: {spare: [outside]}
+          """,
+          """
+          domains: {talk: {examples: [please go on, tell me more], targets: [out-b, spare]}}
+          canary: [{of: out-b, to: out-a, share: 50%, cap: 0.01}]
           """,
           """
           routes: {confidential: [outside, inside], restricted: [out-a, inside]}
@@ -181,6 +186,7 @@ class InterleavingTest {
         new HashMap<>(
             Map.of(
                 "modelport.policy.file", policy.toString(),
+                "modelport.policy.semantic", "letters",
                 "modelport.masking.types", "email",
                 "modelport.detector-timeout", "100ms",
                 "modelport.retry.longest-wait", "1ms",
