@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelport.Sensitivity;
 import io.modelport.advisor.Trigger.Sign;
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +29,6 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FORM = "modelport-look-again";
   private static final int VERSION = 1;
-  private static final FileAttribute<?> OWNER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   byte[] bytes() {
     ObjectNode node = JSON.createObjectNode().put(FORM, VERSION);
@@ -51,8 +48,7 @@ record LookAgainFile(LiveWindow window, Optional<Observed> then, Set<Sign> known
   static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    Files.createFile(fresh, posix ? new FileAttribute<?>[] {OWNER} : new FileAttribute<?>[0]);
+    Files.createFile(fresh, OwnersFiles.mode(fresh, "rw-"));
     Files.write(fresh, content);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -8,10 +8,14 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders for their owner alone, where the file system knows owners. */
 public final class OwnersFiles {
+  private static final String RIGHTS = "rw-"; // of the owner of a file
+  private static final String OTHERS = "------";
+
   private OwnersFiles() {}
 
   /** Makes a folder where it is not there, and those above it; durable when it returns. */
@@ -46,9 +50,27 @@ public final class OwnersFiles {
   public static FileAttribute<?>[] mode(Path place, String rights) {
     return isPosix(place)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights + "------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights + OTHERS))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Opens a file that is then its owner's alone, and makes it where it is not there.
+   *
+   * @param options such as {@code APPEND}; {@code CREATE} is among them
+   */
+  public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+    FileChannel channel = FileChannel.open(file, options, mode(file, RIGHTS));
+    try {
+      if (isPosix(file) && Files.isRegularFile(file)) { // the mode counts for new files only
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(RIGHTS + OTHERS));
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Makes the names in a folder durable. */

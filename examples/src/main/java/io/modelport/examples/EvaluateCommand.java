@@ -18,11 +18,17 @@ import io.modelport.examples.evaluate.EvaluationPage;
 import io.modelport.examples.evaluate.EvaluationText;
 import io.modelport.examples.evaluate.Report;
 import io.modelport.examples.text.Ink;
+import io.modelport.files.OwnersFiles;
 import io.modelport.guard.JsonSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +46,12 @@ import picocli.CommandLine.Parameters;
       "command line, suite or configuration. docs/evaluation.md has the form of a suite."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final Set<StandardOpenOption> OVER =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+
   private final Shell shell;
 
   @Mixin HelpOption help = new HelpOption();
@@ -194,13 +206,13 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void write(Path page, String text) {
-    try {
-      OwnersFile.write(page, text);
-      shell.err().println(page + " is written.");
+    try (Writer out = Channels.newWriter(OwnersFiles.open(page, OVER), StandardCharsets.UTF_8)) {
+      out.write(text);
     } catch (IOException e) {
       throw new BadInputException(
           page + " cannot be written (" + e.getClass().getSimpleName() + "); name another file.");
     }
+    shell.err().println(page + " is written.");
   }
 
   /** The models that checks ask, open as long as both runs. */

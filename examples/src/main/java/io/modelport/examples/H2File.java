@@ -1,11 +1,11 @@
 package io.modelport.examples;
 
+import io.modelport.files.OwnersFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +20,7 @@ final class H2File {
 
   /**
    * Makes it where it is not there: H2 takes an empty file for a new database, and would make its
-   * own for everybody to read. Does nothing for other databases, and where the disk knows no
-   * owners.
+   * own for everybody to read. Does nothing for other databases.
    *
    * @param url of the database, as JDBC has it
    */
@@ -33,12 +32,8 @@ final class H2File {
     String name = address.group(1).replaceFirst("^~", Matcher.quoteReplacement(home()));
     try {
       Path file = Path.of(name + ENDING).toAbsolutePath();
-      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectories(file.resolveSibling("."));
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
+      Files.createDirectories(file.resolveSibling("."));
+      Files.createFile(file, OwnersFiles.mode(file, "rw-"));
     } catch (FileAlreadyExistsException e) {
       // its owner decides who may read it
     } catch (IOException | InvalidPathException e) {
