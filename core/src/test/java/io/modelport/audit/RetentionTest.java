@@ -5,51 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelport.ConfigurationException;
-import io.modelport.Secret;
 import io.modelport.audit.Verification.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The oldest records go, and what is left still proves itself. */
-class RetentionTest {
-  private static final int SEGMENT = 4096;
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  @TempDir Path place;
-  private Path directory;
-  private Path publicKey;
-  private Path privateKey;
-  private SigningKey key;
-  private final AtomicReference<Instant> now = new AtomicReference<>(Logs.TIME);
-  private final InstantSource clock = now::get;
-
-  @BeforeEach
-  void makeKeys() throws IOException, GeneralSecurityException {
-    directory = place.resolve("log");
-    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    String secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-    key = SigningKey.of("the key", Secret.of(secret));
-    privateKey = Files.writeString(place.resolve("private.pem"), secret);
-    publicKey = Files.writeString(place.resolve("public.pem"), key.publicKey());
-  }
-
+class RetentionTest extends RetainedLog {
   @Test
   void whatIsLeftIsIntactAndSaysWhatWasRemovedByWhomAndWhy() throws IOException {
     List<String> before = written(4);
@@ -99,112 +68,6 @@ class RetentionTest {
     Verification found = verify();
     assertThat(found.verdict()).isEqualTo(Verdict.INTACT);
     assertThat(String.join("\n", found.remarks())).contains("the archivist", "another");
-  }
-
-  @Test
-  void segmentsThatGoWithoutATombstoneAreTold() throws IOException {
-    written(3);
-    Files.delete(directory.resolve(SegmentHeader.file(1)));
-    Verification found = verify();
-    assertThat(found.verdict()).isEqualTo(Verdict.TAMPERED);
-    assertThat(found.remarks().get(0)).contains("no tombstone says why");
-  }
-
-  @Test
-  void aTornEndDoesNotHideThatSegmentsAreGone() throws IOException {
-    written(3);
-    Files.delete(directory.resolve(SegmentHeader.file(1)));
-    Path last = directory.resolve(AuditFolder.segments(folder()).last());
-    Files.write(last, new byte[7], StandardOpenOption.APPEND);
-    assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
-  }
-
-  @Test
-  void segmentsThatGoBeyondWhatTheTombstoneSaysAreTold() throws IOException {
-    written(4);
-    try (FileDecisionLog log = open(lockedFolder())) {
-      remove(log, Logs.TIME.plus(HOUR));
-    }
-    String next = AuditFolder.segments(folder()).first();
-    Files.delete(directory.resolve(next));
-    assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
-  }
-
-  @Test
-  void aTombstoneWithoutTheTrustedSignatureIsToldEvenWhereNoKeyIsNamed() throws IOException {
-    written(3);
-    Path copy = Files.copy(directory.resolve(CheckpointFile.NAME), place.resolve("copy.jsonl"));
-    removeWithoutTheKey();
-    open(lockedFolder()).close(); // and vouches for all that is left
-    assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
-    for (Anchors anchors : List.of(Anchors.none(), Anchors.none().withCopy(copy))) {
-      Verification found = AuditFolder.at(directory).verify(anchors);
-      assertThat(found.verdict()).isEqualTo(Verdict.TAMPERED);
-      assertThat(found.remarks().get(0)).contains("a tombstone is not signed");
-    }
-  }
-
-  @Test
-  void aTombstoneWithAnotherKeyIsToldEvenWhereNoKeyIsNamed() throws Exception {
-    written(3);
-    removeWith(Optional.of(another()));
-    assertThat(AuditFolder.at(directory).verify(Anchors.none()).verdict())
-        .isEqualTo(Verdict.TAMPERED);
-  }
-
-  @Test
-  void whoHasTheKeyDoesNotSignOnAForeignTombstone() throws Exception {
-    for (Optional<SigningKey> foreign :
-        List.of(Optional.<SigningKey>empty(), Optional.of(another()))) {
-      directory = place.resolve("log of " + foreign.isPresent());
-      written(3);
-      removeWith(foreign);
-      try (FileDecisionLog log = open(lockedFolder())) {
-        fill(log, 5);
-        fill(log, 6);
-        assertThatThrownBy(() -> remove(log, Instant.MAX))
-            .isInstanceOf(IOException.class)
-            .hasMessageContaining("verify the log");
-      }
-      assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
-    }
-  }
-
-  @Test
-  void aForeignTombstoneBehindOwnOnesStopsTheRemovalToo() throws Exception {
-    written(4);
-    try (FileDecisionLog log = open(lockedFolder())) {
-      remove(log, Logs.TIME.plus(HOUR));
-      SegmentHeader kept = header(AuditFolder.segments(folder()).first());
-      log.append(
-          Tombstone.of(kept, new Removal(1, clock.instant(), "somebody", "to tell it"), List.of()));
-      fill(log, 5);
-      fill(log, 6);
-      assertThatThrownBy(() -> remove(log, Instant.MAX)).hasMessageContaining("and stays");
-    }
-  }
-
-  @Test
-  void whoHasTheKeyDoesNotSignOnSegmentsThatAreGoneWithoutATombstone() throws IOException {
-    written(4);
-    Files.delete(directory.resolve(SegmentHeader.file(1)));
-    try (FileDecisionLog log = open(lockedFolder())) {
-      assertThatThrownBy(() -> remove(log, Logs.TIME.plus(HOUR.multipliedBy(2))))
-          .hasMessageContaining("no tombstone");
-    }
-    assertThat(verify().verdict()).isEqualTo(Verdict.TAMPERED);
-  }
-
-  @Test
-  void nothingIsRemovedWithoutTheKeyWhereCheckpointsAreSigned() throws IOException {
-    List<String> before = written(3);
-    assertThatThrownBy(
-            () ->
-                AuditFolder.at(directory)
-                    .retain(Instant.MAX, "records office", "five years", Optional.empty()))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("name the signing key");
-    assertThat(Logs.read(folder())).isEqualTo(before);
   }
 
   @Test
@@ -330,75 +193,5 @@ class RetentionTest {
     assertThat(verify().verdict()).isEqualTo(Verdict.INTACT);
     assertThatThrownBy(() -> folder.retain(Instant.MAX, " ", "x", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private void removeWithoutTheKey() throws IOException {
-    removeWith(Optional.empty());
-  }
-
-  /** As somebody who may write in the folder can, with a key of their own at best. */
-  private void removeWith(Optional<SigningKey> foreign) throws IOException {
-    try (FileDecisionLog log =
-        FileDecisionLog.open(lockedFolder(), Logs.PLACE, Logs.ways(SEGMENT), clock)) {
-      List<String> files = List.copyOf(AuditFolder.segments(folder()));
-      SegmentHeader kept = header(files.get(1));
-      Removal removal = new Removal(kept.start().size(), clock.instant(), "somebody", "to hide it");
-      Tombstone bare = Tombstone.of(kept, removal, List.of());
-      log.append(foreign.map(bare::signedWith).orElse(bare));
-      Files.delete(directory.resolve(files.get(0)));
-    }
-  }
-
-  private SegmentHeader header(String file) throws IOException {
-    return SegmentHeader.of(new SegmentReader(folder().read(file)).first().orElseThrow());
-  }
-
-  private static SigningKey another() throws GeneralSecurityException {
-    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    String secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-    return SigningKey.of("another key", Secret.of(secret));
-  }
-
-  /** Segments of one hour each; the records in them. */
-  private List<String> written(int segments) throws IOException {
-    try (FileDecisionLog log = open(lockedFolder())) {
-      for (int i = 0; i < segments; i++) {
-        fill(log, i);
-      }
-    }
-    return new ArrayList<>(Logs.read(folder()));
-  }
-
-  private void fill(FileDecisionLog log, int hour) throws IOException {
-    now.set(Logs.TIME.plus(HOUR.multipliedBy(hour)));
-    int before = AuditFolder.segments(folder()).size();
-    for (int i = 0; AuditFolder.segments(folder()).size() == before; i++) {
-      log.append(Logs.intent(hour + "/" + i));
-      log.append(Logs.outcome(hour + "/" + i));
-    }
-  }
-
-  private FileDecisionLog open(Folder folder) throws IOException {
-    FileDecisionLog.Ways ways =
-        new FileDecisionLog.Ways(
-            SEGMENT, HOUR, Optional.of(key), List.of(), List.of(), Optional.empty());
-    return FileDecisionLog.open(folder, Logs.PLACE, ways, clock);
-  }
-
-  private Folder folder() {
-    return DiskFolder.at(directory);
-  }
-
-  private DiskFolder lockedFolder() {
-    return DiskFolder.take("the log", directory);
-  }
-
-  private Optional<Removal> remove(FileDecisionLog log, Instant before) throws IOException {
-    return new Retention(folder(), log, Optional.of(key), clock)
-        .removeBefore(before, "the archivist", "the law");
-  }
-
-  private Verification verify() throws IOException {
-    return AuditFolder.at(directory).verify(Anchors.none().withPublicKey(publicKey));
   }
 }
