@@ -83,10 +83,13 @@ final class EngineTarget implements Target {
   public Reply call(Attempt attempt) {
     attempt.cancellation().check();
     busyness.enter();
+    boolean done = false;
     try {
-      return answer(attempt);
+      Reply reply = answer(attempt);
+      done = true;
+      return reply;
     } finally {
-      busyness.leave();
+      busyness.leave(done);
     }
   }
 

@@ -35,16 +35,25 @@ public final class Busyness {
     calls++;
   }
 
-  /** A call ends, however. */
-  public synchronized void leave() {
-    long now = clock.getAsLong();
-    if (wasFull) {
-      double last = now - lastEnd;
-      pause = pause == 0 ? last : pause + NEWEST * (last - pause);
-    }
+  /**
+   * A call ends, however.
+   *
+   * @param done whether it has its answer; one that was cancelled or failed may never have had a
+   *     place, and says nothing of how fast work gets done
+   */
+  public synchronized void leave(boolean done) {
     calls--;
-    lastEnd = now;
-    wasFull = calls >= places;
+    if (done) {
+      long now = clock.getAsLong();
+      if (wasFull) {
+        double last = now - lastEnd;
+        pause = pause == 0 ? last : pause + NEWEST * (last - pause);
+      }
+      lastEnd = now;
+      wasFull = calls >= places;
+    } else {
+      wasFull &= calls >= places;
+    }
   }
 
   /** Calls that came and did not leave. */

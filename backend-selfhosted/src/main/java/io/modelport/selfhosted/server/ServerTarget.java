@@ -89,12 +89,15 @@ final class ServerTarget implements Target {
   @Override
   public Reply call(Attempt attempt) {
     busyness.enter();
+    boolean done = false;
     try {
       health.awaitFirst(FIRST_PROBE, attempt.cancellation());
       health.trouble().ifPresent(this::refuse);
-      return target.call(attempt);
+      Reply reply = target.call(attempt);
+      done = true;
+      return reply;
     } finally {
-      busyness.leave();
+      busyness.leave(done);
     }
   }
 

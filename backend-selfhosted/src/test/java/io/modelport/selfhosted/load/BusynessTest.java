@@ -18,7 +18,7 @@ class BusynessTest {
 
   private void leaveAfter(int seconds) {
     now += Duration.ofSeconds(seconds).toNanos();
-    busyness.leave();
+    busyness.leave(true);
   }
 
   @Test
@@ -39,5 +39,27 @@ class BusynessTest {
     leaveAfter(4);
     leaveAfter(100);
     assertThat(busyness.load()).isEqualTo(new Load(1, 0, 2, Duration.ZERO));
+  }
+
+  @Test
+  void whoGivesUpWaitingDoesNotMakeItLookFaster() {
+    enter(9);
+    leaveAfter(9);
+    leaveAfter(4);
+    for (int i = 0; i < 4; i++) {
+      busyness.leave(false);
+    }
+    leaveAfter(4);
+    assertThat(busyness.load().delay()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aTimeWithAFreePlaceIsNoPause() {
+    enter(3);
+    leaveAfter(1);
+    busyness.leave(false);
+    leaveAfter(60);
+    enter(2);
+    assertThat(busyness.load().delay()).isEqualTo(Duration.ZERO);
   }
 }
