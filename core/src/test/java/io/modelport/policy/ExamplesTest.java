@@ -59,7 +59,7 @@ class ExamplesTest {
     return counts;
   }
 
-  private static EmbeddingResponse response(List<float[]> vectors) {
+  static EmbeddingResponse response(List<float[]> vectors) {
     return new EmbeddingResponse(
         vectors, Sensitivity.PUBLIC, Usage.none(), Origin.unknown(), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.modelport.policy;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +42,8 @@ class PolicyDocumentsTest {
                 "selfhosted.next", true),
             Sensitivity.INTERNAL,
             Set.of(),
-            Optional.empty());
+            Optional.of(
+                texts -> ExamplesTest.response(nCopies(texts.texts().size(), new float[] {1}))));
     assertThat(PolicyWatch.read(example, Optional.of(around)).version()).isPresent();
     assertThat(Files.readString(DOCUMENTS.resolve("policy.md")))
         .contains("policy/" + example.getFileName());
