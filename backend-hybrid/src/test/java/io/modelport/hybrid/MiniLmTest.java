@@ -1,7 +1,9 @@
 package io.modelport.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelRequest;
@@ -32,6 +34,16 @@ class MiniLmTest {
     }
     assertThat(System.getProperty("OPT_OUT_TRACKING")).as("nobody is told").isEqualTo("true");
     assertThat(System.getProperty("ai.djl.offline")).as("nothing is fetched").isEqualTo("true");
+  }
+
+  @Test
+  void readsAsTheArtifactDoesThatItIsTakenFrom() {
+    String text = "The orchestra played the second movement slower than we had expected.";
+    try (EmbeddingPort port = new MiniLm().open()) {
+      float[] vector = port.embed(EmbeddingRequest.of(text)).vectors().get(0);
+      float[] expected = new AllMiniLmL6V2QuantizedEmbeddingModel().embed(text).content().vector();
+      assertThat(product(vector, expected)).isCloseTo(1, within(0.001));
+    }
   }
 
   @Tag("nightly")
