@@ -57,11 +57,16 @@ class MiniLmTest {
             ModelRequest.of(
                 "Patient denies chest pain. He was admitted with shortness of breath and is on"
                     + " diuretics; past medical history of asthma."));
+    Classification plan =
+        classifier.classify(
+            ModelRequest.of("Shorten the notes of our internal meeting about the new factory."));
     Classification question =
         classifier.classify(ModelRequest.of("What is the capital of Mongolia?"));
 
     assertThat(note.sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
     assertThat(note.findings()).containsKey("HEALTH");
+    assertThat(plan.sensitivity()).isEqualTo(Sensitivity.CONFIDENTIAL);
+    assertThat(plan.findings()).containsKey("BUSINESS");
     assertThat(question.sensitivity()).isEqualTo(Sensitivity.INTERNAL);
   }
 

@@ -10,8 +10,8 @@ final class Passages {
 
   private Passages() {}
 
-  /** A piece of a text, from one place to before another. */
-  record Passage(int start, int end, String text) {}
+  /** A piece of a text, from one place to before another, and its words. */
+  record Passage(int start, int end, PassageWords words) {}
 
   /** At ends of sentences and lines where there are any, else at spaces; without blank ones. */
   static List<Passage> of(String text) {
@@ -21,7 +21,7 @@ final class Passages {
       int end = end(text, start);
       String passage = text.substring(start, end);
       if (!passage.isBlank()) {
-        passages.add(new Passage(start, end, passage));
+        passages.add(new Passage(start, end, PassageWords.of(passage)));
       }
       start = end;
     }
