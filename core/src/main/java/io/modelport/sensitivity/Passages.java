@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Cuts a text into pieces of which a small model can say what they are about. */
 final class Passages {
-  private static final int LONGEST = 600; // characters, about 150 tokens
-  private static final int SHORTEST = 150; // else a list of short sentences made many pieces
+  private static final int LONGEST = 200; // characters: in more, one sentence of many is not seen
+  private static final int SHORTEST = 60; // else a list of short sentences made many pieces
 
   private Passages() {}
 
