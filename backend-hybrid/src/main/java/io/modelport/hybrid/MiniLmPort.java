@@ -3,7 +3,6 @@ package io.modelport.hybrid;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.EmbeddingResponse;
@@ -14,8 +13,7 @@ import java.util.Optional;
 
 /** Vectors of 384 numbers from a model in this process. Safe for use by many threads. */
 final class MiniLmPort implements EmbeddingPort {
-  private final EmbeddingModel model =
-      new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run); // on the thread that asks
+  private final EmbeddingModel model = new MiniLmModel();
 
   @Override
   public EmbeddingResponse embed(EmbeddingRequest request) {

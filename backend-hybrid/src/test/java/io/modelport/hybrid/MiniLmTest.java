@@ -1,7 +1,9 @@
 package io.modelport.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.ModelRequest;
@@ -34,6 +36,16 @@ class MiniLmTest {
     assertThat(System.getProperty("ai.djl.offline")).as("nothing is fetched").isEqualTo("true");
   }
 
+  @Test
+  void readsAsTheArtifactDoesThatItIsTakenFrom() {
+    String text = "The orchestra played the second movement slower than we had expected.";
+    try (EmbeddingPort port = new MiniLm().open()) {
+      float[] vector = port.embed(EmbeddingRequest.of(text)).vectors().get(0);
+      float[] expected = new AllMiniLmL6V2QuantizedEmbeddingModel().embed(text).content().vector();
+      assertThat(product(vector, expected)).isCloseTo(1, within(0.001));
+    }
+  }
+
   @Tag("nightly")
   @Test
   void findsSubjectsWhereTheRulesFindNothing() {
@@ -45,11 +57,16 @@ class MiniLmTest {
             ModelRequest.of(
                 "Patient denies chest pain. He was admitted with shortness of breath and is on"
                     + " diuretics; past medical history of asthma."));
+    Classification plan =
+        classifier.classify(
+            ModelRequest.of("Shorten the notes of our internal meeting about the new factory."));
     Classification question =
         classifier.classify(ModelRequest.of("What is the capital of Mongolia?"));
 
     assertThat(note.sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
     assertThat(note.findings()).containsKey("HEALTH");
+    assertThat(plan.sensitivity()).isEqualTo(Sensitivity.CONFIDENTIAL);
+    assertThat(plan.findings()).containsKey("BUSINESS");
     assertThat(question.sensitivity()).isEqualTo(Sensitivity.INTERNAL);
   }
 

@@ -5,13 +5,13 @@ import java.util.List;
 
 /** Cuts a text into pieces of which a small model can say what they are about. */
 final class Passages {
-  private static final int LONGEST = 600; // characters, about 150 tokens
-  private static final int SHORTEST = 150; // else a list of short sentences made many pieces
+  private static final int LONGEST = 200; // characters: in more, one sentence of many is not seen
+  private static final int SHORTEST = 60; // else a list of short sentences made many pieces
 
   private Passages() {}
 
-  /** A piece of a text, from one place to before another. */
-  record Passage(int start, int end, String text) {}
+  /** A piece of a text, from one place to before another, and its words. */
+  record Passage(int start, int end, PassageWords words) {}
 
   /** At ends of sentences and lines where there are any, else at spaces; without blank ones. */
   static List<Passage> of(String text) {
@@ -21,7 +21,7 @@ final class Passages {
       int end = end(text, start);
       String passage = text.substring(start, end);
       if (!passage.isBlank()) {
-        passages.add(new Passage(start, end, passage));
+        passages.add(new Passage(start, end, PassageWords.of(passage)));
       }
       start = end;
     }
