@@ -17,6 +17,8 @@ final class Rules {
   private final List<Asked> cueRules =
       asked(
           new AssignedSecretRule(),
+          new PasswordBeforeRule(),
+          new LoginRule(),
           new LabelledNumberRule(),
           new ColumnRule(),
           new AcronymRule(),
