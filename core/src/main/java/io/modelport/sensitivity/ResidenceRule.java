@@ -4,7 +4,6 @@ import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What follows "address:" or "lives at": a number beside a name, whatever the language of the
@@ -13,11 +12,8 @@ import java.util.Set;
 final class ResidenceRule implements CueRule {
   private static final int WORDS = 6;
   private static final int LEAD = 24;
-  private static final int PLAIN_WORDS = 4;
-
-  /** No street begins so. */
-  private static final Set<String> NO_STREETS =
-      Set.of("the", "this", "that", "our", "your", "his", "her", "their", "least", "most", "about");
+  private static final int OWNER = 48;
+  private static final int LONGEST_GAP = 8;
 
   /** Boxes for letters, by the words that name them. */
   private static final List<String> BOXES =
@@ -39,12 +35,44 @@ final class ResidenceRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
-    int from = valueStart(scene.text(), cueEnd);
+    NormalisedText text = scene.text();
+    int from = valueStart(text, cueEnd);
     if (topic == Topic.MAIL_UNIT) {
       inspectUnit(scene, cueStart, from);
-    } else {
-      inspectResidence(scene, from, isPlace(scene.text(), cueEnd));
+      return;
     }
+    int stated = statedStart(text, from);
+    boolean network = scene.cues().before(Topic.NETWORK, cueEnd, cueEnd - cueStart + 4);
+    boolean place = !network && (isPlace(text, cueEnd) || stated > from);
+    boolean labelled = isLabelled(text, stated);
+    if (Character.isLowerCase(text.at(stated)) && (place || (labelled && !network))) {
+      PlainStreet.find(scene, stated, labelled ? 1 : 2);
+    }
+    inspectResidence(scene, stated, place || labelled);
+  }
+
+  private static boolean isLabelled(NormalisedText text, int from) {
+    int mark = from - 1;
+    while (mark > from - LONGEST_GAP && (text.at(mark) == ' ' || text.at(mark) == '\n')) {
+      mark--;
+    }
+    return text.at(mark) == ':' || text.slice(from - 3, from).contains(":");
+  }
+
+  /** Behind "is" or "of the shop is"; the place itself where nothing like that stands. */
+  private static int statedStart(NormalisedText text, int from) {
+    if (text.startsWith("is ", from)) {
+      return from + 3;
+    }
+    for (int i = from; text.startsWith("of ", from) && i < from + OWNER; i++) {
+      if (text.startsWith(" is ", i)) {
+        return i + 4;
+      }
+      if (text.at(i) != ' ' && !Character.isLetter(text.at(i))) {
+        break;
+      }
+    }
+    return from;
   }
 
   private static int valueStart(NormalisedText text, int cueEnd) {
@@ -107,7 +135,7 @@ final class ResidenceRule implements CueRule {
     Word next = Word.after(text, word.end());
     return next.isHouseNumber(text)
         && next.length() >= 2
-        && (place || !next.isYear(text))
+        && (place || !isYear(text, next))
         && ".,\n".indexOf(text.at(next.end())) >= 0;
   }
 
@@ -117,50 +145,21 @@ final class ResidenceRule implements CueRule {
     return end.endsWith(" at") || end.equals("xi to");
   }
 
-  /** "taxi to polna 12.": no capitals, but a number of two digits that ends the phrase. */
-  private static void inspectPlain(Scene scene, int from) {
-    NormalisedText text = scene.text();
-    Word name = Word.after(text, from);
-    String first = text.slice(name.start(), name.end());
-    if (name.start() != from || name.length() < 3 || NO_STREETS.contains(first)) {
-      return;
-    }
-    for (int i = 0; i < PLAIN_WORDS && isPlain(text, name); i++) {
-      Word number = Word.after(text, name.end());
-      boolean ends = ".,\n\0".indexOf(text.at(number.end())) >= 0 || isUnit(text, number.end());
-      if (number.isHouseNumber(text) && number.length() >= 2) {
-        if (ends && !Counted.isNumbered(text, name) && text.at(number.start() - 1) == ' ') {
-          scene.add(Family.ADDRESS, from, number.end(), 0.6);
-        }
-        return;
-      }
-      name = number;
-    }
-  }
-
-  private static boolean isPlain(NormalisedText text, Word word) {
-    return word.length() > 0
-        && Character.isLowerCase(text.at(word.start()))
-        && text.at(word.end()) == ' ';
-  }
-
-  private static boolean isUnit(NormalisedText text, int at) {
-    return text.startsWith(" apt", at) || text.startsWith(" suite", at);
+  /** Of our time: houses have the numbers of older ones more often than sentences do. */
+  private static boolean isYear(NormalisedText text, Word word) {
+    return word.isYear(text)
+        && (text.startsWith("19", word.start()) || text.at(word.start()) == '2');
   }
 
   private static void inspectResidence(Scene scene, int from, boolean place) {
     NormalisedText text = scene.text();
-    if (place && Character.isLowerCase(text.at(from))) {
-      inspectPlain(scene, from);
-    }
     int numbers = 0;
     int names = 0;
     int end = from;
     Word word = Word.after(text, from);
-    boolean labelled = text.at(from - 1) == ':' || text.slice(from - 3, from).contains(":");
-    boolean counts = labelled || place;
+    boolean labelled = isLabelled(text, from);
     for (int i = 0; i < WORDS && word.length() > 0; i++) {
-      boolean number = word.isHouseNumber(text) && (!word.isYear(text) || numbers > 0 || counts);
+      boolean number = word.isHouseNumber(text) && (!isYear(text, word) || numbers > 0 || place);
       boolean name =
           word.isCapitalised(text) && word.length() >= 3 && !Counted.isNumbered(text, word);
       boolean prose = !number && !word.isCapitalised(text) && word.length() > 3;

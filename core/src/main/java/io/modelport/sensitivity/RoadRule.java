@@ -23,7 +23,7 @@ final class RoadRule implements CueRule {
     Word first = Word.after(text, cueEnd);
     Word before = Word.before(text, cueStart);
     boolean name = hasName(text, first) || (announced && first.length() >= 3);
-    if (before.isHouseNumber(text) && name && !before.isYear(text)) {
+    if (before.isHouseNumber(text) && name && (announced || !before.isYear(text))) {
       scene.add(Family.ADDRESS, before.start(), first.end(), 0.8);
       return;
     }

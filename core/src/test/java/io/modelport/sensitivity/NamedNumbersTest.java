@@ -89,6 +89,11 @@ class NamedNumbersTest {
         "he just moved to ole vigs gate 16",
         "you can find our shop at 12 bramble drive",
         "meet me at 69 rue levy",
+        "the address of dune labs is polna 97,",
+        "name:    anna\naddress:     polna 8\n krakow",
+        "I live at Ljubna 133 in Graz",
+        "He just moved from Sosnowa 1816",
+        "Please send it to 1860 Rue de Carthage",
         "Boîte postale 1234",
         "32 شارع التحرير، القاهرة"
       })
@@ -102,6 +107,9 @@ class NamedNumbersTest {
         "He works in Room 204 on Floor 3",
         "We meet at gate 12.",
         "She is based at level 42.",
+        "address: port 8080",
+        "the ip address is host 12, they say",
+        "lives at the age of 42",
         "He moved to Paris in 1961",
         "dtype='S1,u4'",
         "Bus 42: 0605 0635 0705 0735 0805 0835",
