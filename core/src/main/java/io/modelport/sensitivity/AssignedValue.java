@@ -30,7 +30,7 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
   private static final int LONGEST_COPULA = 7;
   private static final Set<String> COPULAS =
       folded(
-          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on"
+          "is was are eq equals set to ist lautet war sind est sont es son era e sao sono er ar on"
               + " jest olan este je ir yra adalah ειναι היא הוא هي هو คือ still be will sera wird"
               + " has had been reset changed now wurde auf stays remains");
 

@@ -3,6 +3,7 @@ package io.modelport.sensitivity;
 import io.modelport.sensitivity.AssignedValue.Tie;
 import io.modelport.sensitivity.view.Chars;
 import io.modelport.sensitivity.view.NormalisedText;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,12 +14,19 @@ final class ValueOpening {
   private static final int REACH = 24;
   private static final int LONGEST_METHOD = 14;
 
+  /** Ends of the names of calls that open what is encoded. */
+  private static final List<String> OPENERS = List.of("decode", "atob", "from");
+
+  /** Ends of the names of calls that take a text as it is. */
+  private static final List<String> MAKERS = List.of("string", "byte", "bytes", "str", "unicode");
+
   private ValueOpening() {}
 
   /** Where the value begins behind its opening; the place itself where there is none. */
   static int end(NormalisedText text, int start, Tie tie) {
-    int end = start;
-    while (end < start + REACH && (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '.')) {
+    int name = tie == Tie.FIRM ? typeStart(text, start) : start;
+    int end = name;
+    while (end < name + REACH && (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '.')) {
       end++;
     }
     boolean letter = end == start + 1 && Chars.isQuote(text.at(end)) && tie == Tie.FIRM;
@@ -28,9 +36,18 @@ final class ValueOpening {
     if (text.at(end) != '(' || !Chars.isQuote(text.at(end + 1))) {
       return tag(text, start);
     }
-    String name = text.slice(start, end).toLowerCase(Locale.ROOT);
-    boolean opens = name.endsWith("decode") || name.endsWith("atob") || name.endsWith("from");
-    return opens ? end + 2 : start;
+    String call = text.slice(name, end).toLowerCase(Locale.ROOT);
+    boolean opens = OPENERS.stream().anyMatch(call::endsWith);
+    boolean makes = tie == Tie.FIRM && MAKERS.stream().anyMatch(call::endsWith);
+    return opens || makes ? end + 2 : start;
+  }
+
+  /** Past {@code new} and the brackets of {@code []byte}. */
+  private static int typeStart(NormalisedText text, int start) {
+    if (text.startsWith("new ", start)) {
+      return start + 4;
+    }
+    return text.startsWith("[]", start) ? start + 2 : start;
   }
 
   /** Behind what is left of a type that YAML states, {@code !!str x}. */
@@ -51,8 +68,9 @@ final class ValueOpening {
     return end > dot + 1 && text.at(end) == '(' && Chars.isQuote(text.at(end + 1)) ? end : 0;
   }
 
-  /** The arrow by which R assigns. */
+  /** The arrow by which R assigns, and those that people draw. */
   static boolean isArrow(NormalisedText text, int at) {
-    return text.at(at) == '<' && text.at(at + 1) == '-';
+    char c = text.at(at);
+    return (c == '<' && text.at(at + 1) == '-') || c == '→' || c == '⇒' || c == '➜';
   }
 }

@@ -20,6 +20,10 @@ class SecretShapesTest {
         "ledgerapp_key-811447615184448834",
         "LEDGER_DEFAULT_PASSWORD = u'3KdErHrs7qd7'",
         "password: !!str Sommer0815",
+        "String adminPwd = new String(\"Sommer0815\");",
+        "passphrase := []byte(\"Sommer0815\")",
+        "token → 0a1B2c3D4e5F6g7H",
+        "if ($passwd eq 'Sommer0815')",
         "ConvertTo-SecureString -String \"Sommer0815\" -AsPlainText -Force",
         "curl --user \"{acd3c08b-74e8-4f44-a2d0-80694e24f46a}\":\"{ZqL5kVrX1n8tA2}\""
             + " https://x.example",
