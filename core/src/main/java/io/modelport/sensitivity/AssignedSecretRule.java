@@ -117,10 +117,15 @@ final class AssignedSecretRule implements CueRule {
     boolean chosen = !value.isWord() && (value.isMixed() || value.hasSymbol() || value.kinds() > 1);
     return switch (assigned.tie()) {
       case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
-      case LOOSE -> chosen || value.isNumber();
+      case LOOSE -> (chosen && !isBrand(value)) || value.isNumber();
       case DISTANT -> value.length() >= 6 && value.isMixed() && !value.isPhrase();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };
+  }
+
+  /** Letters alone with capitals among them: "my password on GitHub". */
+  private static boolean isBrand(SecretValue value) {
+    return !value.isMixed() && !value.hasSymbol() && !value.isRestless();
   }
 
   private static boolean isMachineMade(SecretValue value, Tie tie) {

@@ -41,10 +41,8 @@ final class LabelledNumberRule implements CueRule {
       return;
     }
     Identifier number = find(scene, cueStart, cueEnd, REACH);
-    boolean again =
-        scene.cues().cover(topic, number.start(), number.start() + 1); // "RFC 1 and RFC 2"
     if (!number.isEmpty()
-        && !again
+        && !scene.cues().cover(topic, number.start(), number.start() + 1) // "RFC 1 and RFC 2"
         && !scene.isOpened(number.start())
         && !scene.cues().between(Topic.HARMLESS, cueEnd, number.start())) {
       Family family = FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID);

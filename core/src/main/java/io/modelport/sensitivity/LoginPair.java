@@ -43,8 +43,9 @@ final class LoginPair {
     if (machine && !slash && !hasMark(text.slice(start, passwordEnd(text, start)))) {
       return; // versions and names of machines stand in lists too
     }
-    if (start > end && start < end + LONGEST_USER && isPassword(text, start)) {
-      scene.add(Family.PASSWORD, start, passwordEnd(text, start), 0.6);
+    boolean apart = start > end && start < end + LONGEST_USER;
+    if (apart && (slash ? isPassword(text, start) : isUnlikeNames(text, start))) {
+      scene.add(Family.PASSWORD, start, valueEnd(text, start), 0.6);
     }
   }
 
@@ -84,6 +85,12 @@ final class LoginPair {
         && (hasMark(word) || (value.kinds() == 3 && value.length() >= 8 && isIrregular(value)));
   }
 
+  /** As no name of a program with a number in it: a mark, or two numbers. */
+  static boolean isUnlikeNames(NormalisedText text, int start) {
+    String word = text.slice(start, passwordEnd(text, start));
+    return isPassword(text, start) && (hasMark(word) || new SecretValue(word).hasNumbers());
+  }
+
   private static boolean isIrregular(SecretValue value) {
     return value.isScrambled() || (value.hasDigitWithin() && !value.isCamelCase());
   }
@@ -92,7 +99,13 @@ final class LoginPair {
     return word.chars().anyMatch(c -> "!#$%^*@~".indexOf(c) >= 0);
   }
 
-  private static int passwordEnd(NormalisedText text, int start) {
+  /** Without the mark that may as well end the sentence. */
+  static int valueEnd(NormalisedText text, int start) {
+    int end = passwordEnd(text, start);
+    return text.at(end - 1) == '!' ? end - 1 : end;
+  }
+
+  static int passwordEnd(NormalisedText text, int start) {
     int end = start;
     while (end < start + LONGEST_PASSWORD
         && text.at(end) > ' '

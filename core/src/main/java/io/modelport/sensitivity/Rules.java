@@ -18,6 +18,7 @@ final class Rules {
       asked(
           new AssignedSecretRule(),
           new PasswordBeforeRule(),
+          new PasswordAheadRule(),
           new LoginRule(),
           new LabelledNumberRule(),
           new ColumnRule(),

@@ -91,7 +91,7 @@ final class SecretValue {
   }
 
   /** Case changes too often for words that are written together. */
-  private boolean isRestless() {
+  boolean isRestless() {
     return makeup.uppers() >= 3
         && makeup.lowers() >= 3
         && makeup.turns() * 3 >= value.length()
@@ -148,6 +148,11 @@ final class SecretValue {
       digit++;
     }
     return digit < value.length();
+  }
+
+  /** Two numbers at least, with something between them. */
+  boolean hasNumbers() {
+    return makeup.changes() >= 3;
   }
 
   /** Words written together, none shorter than three letters but the first: "OAuth2Password". */

@@ -111,6 +111,7 @@ class LinearTimeTest {
         "login a / ",
         "192.0.2.7 a/",
         "is my password ",
+        "password a ",
         "lives at a a ",
         "token-bcdfghjk"
       })
