@@ -95,8 +95,10 @@ final class LoginPair {
     return value.isScrambled() || (value.hasDigitWithin() && !value.isCamelCase());
   }
 
+  /** Names of standards have a number sign too: "PKCS#12". */
   private static boolean hasMark(String word) {
-    return word.chars().anyMatch(c -> "!#$%^*@~".indexOf(c) >= 0);
+    return word.chars().anyMatch(c -> "!$%^*@~".indexOf(c) >= 0)
+        || (word.indexOf('#') >= 0 && new SecretValue(word).kinds() == 3);
   }
 
   /** Without the mark that may as well end the sentence. */

@@ -64,6 +64,7 @@ class HandedOverSecretsTest {
         "auth: OAuth2PasswordBearer",
         "passwords are hashed with SHA256withRSA",
         "I forgot my password on GitHub",
+        "The file that holds the password of the PKCS#12 file.",
         "what is a password in IPv6Only networks",
         "contraseña en Android14Go",
         "the password field #login-form2 is empty",
