@@ -17,9 +17,10 @@ record AssignedPurpose(Tie tie, int end) {
 
   /** Words behind which stands what a value is for. */
   private static final Set<String> PURPOSES =
-      Set.of(
-          "for fur of to in on at from der zum vom im den die das unter pour de du para del da do per di voor van till til na dla icin k ke od для от від у к του della dello dei της"
-              .split(" "));
+      AssignedValue.folded(
+          "for fur of to in on at from der zum vom im den die das unter pour de du para del da do"
+              + " per di voor van till til na dla icin k ke od для от від у к του della dello dei"
+              + " της");
 
   /** Where the value begins behind its purpose; the place itself with the tie so far if none. */
   static AssignedPurpose read(NormalisedText text, int at, Tie tie) {
@@ -37,7 +38,7 @@ record AssignedPurpose(Tie tie, int end) {
     int names = 0;
     for (int i = at; i < at + LONGEST; i++) {
       char c = text.at(i);
-      if (c == ':' || (c == '=' && text.at(i - 1) == ' ')) {
+      if ((c == ':' && text.at(i + 1) != '/') || (c == '=' && text.at(i - 1) == ' ')) {
         Tie known = purpose && c == ':' ? Tie.FIRM : Tie.DISTANT;
         return new AssignedPurpose(known, skipBlanks(text, i + 1));
       }

@@ -23,34 +23,46 @@ final class AssignedSecretRule implements CueRule {
     if (scene.cues().cover(Topic.PASSPORT, cueStart, cueEnd)) {
       return;
     }
-    AssignedValue assigned = AssignedValue.after(scene, cueEnd).orNext(scene);
+    AssignedValue assigned = AssignedValue.after(scene, cueEnd);
+    if (!inspectValue(scene, topic, cueEnd, assigned)) {
+      AssignedValue next = assigned.orNext(scene);
+      if (next.start() != assigned.start()) {
+        inspectValue(scene, topic, cueEnd, next);
+      }
+    }
+  }
+
+  /** Whether this value was found now or before; the name of a user is none. */
+  private static boolean inspectValue(
+      Scene scene, Topic topic, int cueEnd, AssignedValue assigned) {
     if (assigned.end() - assigned.start() < 4) {
-      return;
+      return false;
     }
     if (isByteList(scene.text(), assigned.start())) {
       scene.add(Family.SECRET, assigned.start(), assigned.end(), 0.8);
-      return;
+      return true;
     }
     Family family = topic == Topic.PASSWORD ? Family.PASSWORD : Family.SECRET;
     int end = assigned.isCut() ? scene.tokenEnd(assigned.start()) : assigned.end();
     double score = score(assigned.tie());
     end = Math.max(end, assigned.end());
     if (scene.isSettled(family, assigned.start(), end, score)) {
-      return;
+      return true;
     }
     if (assigned.tie() == Tie.BLANK && scene.text().at(assigned.start()) >= 128) {
-      return; // a word of a sentence
+      return false; // a word of a sentence
     }
     SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
     boolean secret =
         isTied(value, assigned, cueEnd)
             && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))
-            && !(assigned.tie() == Tie.DISTANT && value.isLink())
+            && !(assigned.tie() != Tie.FIRM && value.isLink())
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
     if (secret) {
       scene.add(family, assigned.start(), end, score);
     }
+    return secret;
   }
 
   /** Whether more than a blank ties the value to its name, or it looks like no word. */
@@ -105,10 +117,15 @@ final class AssignedSecretRule implements CueRule {
     boolean chosen = !value.isWord() && (value.isMixed() || value.hasSymbol() || value.kinds() > 1);
     return switch (assigned.tie()) {
       case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
-      case LOOSE -> chosen || value.isNumber();
+      case LOOSE -> (chosen && !isBrand(value)) || value.isNumber();
       case DISTANT -> value.length() >= 6 && value.isMixed() && !value.isPhrase();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };
+  }
+
+  /** Letters alone with capitals among them: "my password on GitHub". */
+  private static boolean isBrand(SecretValue value) {
+    return !value.isMixed() && !value.hasSymbol() && !value.isRestless();
   }
 
   private static boolean isMachineMade(SecretValue value, Tie tie) {

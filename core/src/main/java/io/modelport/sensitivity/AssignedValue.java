@@ -1,7 +1,9 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
+import io.modelport.sensitivity.view.Folding;
 import io.modelport.sensitivity.view.NormalisedText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,15 +29,21 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
 
   private static final int LONGEST_COPULA = 7;
   private static final Set<String> COPULAS =
-      Set.of(
-          "is was are equals set to ist lautet war sind est sont es son era e sao sono er ar on jest olan este je ir yra adalah ειναι היא הוא هي هو คือ still be will sera wird has had been reset changed now wurde auf stays remains"
-              .split(" "));
+      folded(
+          "is was are eq equals set to ist lautet war sind est sont es son era e sao sono er ar on"
+              + " jest olan este je ir yra adalah ειναι היא הוא هي هو คือ still be will sera wird"
+              + " has had been reset changed now wurde auf stays remains");
 
   /**
    * What joins name and value where words are not set apart; as the view has them, without voicing
    * marks.
    */
   private static final String PARTICLES = "はかを是为為는은가이";
+
+  /** As the view has them, where letters of other scripts look like those of this one. */
+  static Set<String> folded(String words) {
+    return Set.copyOf(List.of(Folding.STANDARD.fold(words).split(" ")));
+  }
 
   static AssignedValue after(Scene scene, int cueEnd) {
     NormalisedText text = scene.text();
@@ -45,8 +53,8 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
     int words = 0;
     while (position < limit) {
       char c = text.at(position);
-      int call = callBracket(text, position);
-      if (c == ':' || c == '=' || isArrow(text, position)) {
+      int call = ValueOpening.callBracket(text, position);
+      if (c == ':' || c == '=' || ValueOpening.isArrow(text, position)) {
         tie = Tie.FIRM;
       } else if (call > 0) {
         position = call;
@@ -73,38 +81,8 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       }
       position++;
     }
-    return value(scene, opened(text, position), tie, !hasLineEnd(text, cueEnd, position));
-  }
-
-  /** Behind the name and bracket of a call that opens what is encoded, {@code atob("x")}. */
-  private static int opened(NormalisedText text, int start) {
-    int end = start;
-    while (end < start + REACH && (Chars.isAlphanumeric(text.at(end)) || text.at(end) == '.')) {
-      end++;
-    }
-    if (text.at(end) != '(' || !Chars.isQuote(text.at(end + 1))) {
-      return start;
-    }
-    String name = text.slice(start, end).toLowerCase(Locale.ROOT);
-    boolean opens = name.endsWith("decode") || name.endsWith("atob") || name.endsWith("from");
-    return opens ? end + 2 : start;
-  }
-
-  /** The bracket of a call whose argument stands in quotes, {@code .fill('x')}; 0 for others. */
-  private static int callBracket(NormalisedText text, int dot) {
-    if (text.at(dot) != '.') {
-      return 0;
-    }
-    int end = dot + 1;
-    while (end < dot + 14 && (Chars.isLetter(text.at(end)) || text.at(end) == '_')) {
-      end++;
-    }
-    return end > dot + 1 && text.at(end) == '(' && Chars.isQuote(text.at(end + 1)) ? end : 0;
-  }
-
-  /** The arrow by which R assigns. */
-  private static boolean isArrow(NormalisedText text, int at) {
-    return text.at(at) == '<' && text.at(at + 1) == '-';
+    return value(
+        scene, ValueOpening.end(text, position, tie), tie, !hasLineEnd(text, cueEnd, position));
   }
 
   /** {@code - name: API_TOKEN}, and on the next line {@code value: x}. */
@@ -171,7 +149,14 @@ record AssignedValue(Tie tie, boolean quoted, boolean sameLine, int start, int e
       digits += Chars.isDigit(text.at(i)) ? 1 : 0;
       letters += Chars.isLetter(text.at(i)) ? 1 : 0;
     }
-    return end - from >= 8 && digits > 0 && letters > 0;
+    boolean mixed = end - from >= 8 && digits > 0 && letters > 0;
+    return mixed || digits >= 12 || (letters >= 16 && isVowelless(text, from, end));
+  }
+
+  /** Without the joint before it. */
+  private static boolean isVowelless(NormalisedText text, int from, int end) {
+    int start = Chars.isAlphanumeric(text.at(from)) ? from : from + 1;
+    return new SecretValue(text.slice(start, end)).isVowelless();
   }
 
   static boolean isFiller(char c) {

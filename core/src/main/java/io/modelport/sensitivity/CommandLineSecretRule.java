@@ -7,13 +7,13 @@ import java.util.List;
 /** A user with a password on a command line: {@code curl -u name:password}, {@code --user}. */
 final class CommandLineSecretRule implements Rule {
   private static final int LONGEST = 96;
-  private static final List<String> NAMES = List.of("--user", "--proxy-user", "-u", "-U");
+  private static final List<String> NAMES = List.of("--user", "--proxy-user", "--auth", "-u", "-U");
 
   @Override
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
     int name = nameLength(text, at);
-    if (name == 0 || text.at(at - 1) > ' ' || text.at(at - 1) == 0) {
+    if (name == 0 || text.at(at - 1) > ' ') {
       return;
     }
     int start = at + name;

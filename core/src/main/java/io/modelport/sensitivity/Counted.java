@@ -10,7 +10,7 @@ final class Counted {
   private static final Set<String> WORDS =
       Set.copyOf(
           List.of(
-              "step chapter section table figure page level part phase stage question line version slide week day year grade game round season episode group class type option task exercise problem article note item row column lesson act scene track volume issue case test example appendix verse rule theorem lemma equation windows java python iphone android monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight people persons teams users customers room platform sector opus psalm agenda quote score world apollo boeing kapitel abschnitt seite teil stufe schritt frage chapitre étape partie niveau capítulo paso parte nivel página sección"
+              "step chapter section table figure page level part phase stage question line version slide week day year grade game round season episode group class type option task exercise problem article note item row column lesson act scene track volume issue case test example appendix verse rule theorem lemma equation windows java python iphone android monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight people persons teams users customers room platform sector gate terminal pier booth hall door desk bay exit floor age opus psalm agenda quote score world apollo boeing kapitel abschnitt seite teil stufe schritt frage chapitre étape partie niveau capítulo paso parte nivel página sección"
                   .split(" ")));
 
   private Counted() {}

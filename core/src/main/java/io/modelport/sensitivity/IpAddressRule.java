@@ -25,7 +25,17 @@ final class IpAddressRule implements Rule {
       return;
     }
     boolean personal = announced && isGlobal(number);
-    scene.add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, number.end(3), 0.8);
+    int end = number.end(3);
+    scene.add(personal ? Family.PERSONAL_IP_ADDRESS : Family.IP_ADDRESS, at, end, 0.8);
+    LoginPair.findAtMachine(scene, portEnd(scene.text(), end));
+  }
+
+  private static int portEnd(NormalisedText text, int end) {
+    int port = end + 1;
+    while (text.at(end) == ':' && port < end + 6 && Chars.isDigit(text.at(port))) {
+      port++;
+    }
+    return port > end + 1 ? port : end;
   }
 
   private static boolean isOctets(NumberWindow number) {

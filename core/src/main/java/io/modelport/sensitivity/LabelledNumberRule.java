@@ -36,11 +36,13 @@ final class LabelledNumberRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
-    if (scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
+    boolean within = Chars.isDigit(scene.text().at(cueStart - 1)); // a sum in hexadecimal
+    if (within || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }
     Identifier number = find(scene, cueStart, cueEnd, REACH);
     if (!number.isEmpty()
+        && !scene.cues().cover(topic, number.start(), number.start() + 1) // "RFC 1 and RFC 2"
         && !scene.isOpened(number.start())
         && !scene.cues().between(Topic.HARMLESS, cueEnd, number.start())) {
       Family family = FAMILIES.getOrDefault(topic, Family.CUSTOMER_ID);
@@ -131,7 +133,14 @@ final class LabelledNumberRule implements CueRule {
     boolean blank = text.at(at + 1) == ' ';
     boolean pause = blank || text.at(at + 1) == '\n';
     // The answer to a question stands on the next line.
-    return (c == '.' && pause && Character.isUpperCase(text.at(at + 2)))
+    return (c == '.' && pause && Character.isUpperCase(text.at(at + 2)) && !isNumberSign(text, at))
         || (c == '?' && blank && !Chars.isDigit(text.at(at + 2)));
+  }
+
+  /** "Nr. L4839205": the full stop belongs to the sign for a number. */
+  private static boolean isNumberSign(NormalisedText text, int stop) {
+    boolean n = (text.at(stop - 2) | 32) == 'n' || (text.at(stop - 3) | 32) == 'n';
+    char last = (char) (text.at(stop - 1) | 32);
+    return n && (last == 'r' || last == 'o' || last == 'm') && !Chars.isLower(text.at(stop + 3));
   }
 }

@@ -118,6 +118,21 @@ final class Makeup {
     return lone;
   }
 
+  /**
+   * Letters among which at most one in four is a vowel, or one in three where there are twenty of
+   * one case: no language writes words like that.
+   */
+  boolean isVowelless() {
+    int vowels = 0;
+    int letters = uppers() + lowers();
+    boolean oneCase = uppers() == 0 || lowers() == 0;
+    int most = letters / (oneCase && letters >= 20 ? 3 : 4);
+    for (int i = 0; i < value.length() && vowels <= most; i++) {
+      vowels += "aeiouy".indexOf(value.charAt(i) | 32) >= 0 ? 1 : 0;
+    }
+    return vowels <= most;
+  }
+
   /** Eight letters in the order of the alphabet, as no word has them. */
   boolean isAlphabet() {
     int run = 1;

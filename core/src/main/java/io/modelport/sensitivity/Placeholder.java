@@ -28,7 +28,13 @@ final class Placeholder {
         || value.contains("{{")
         || (value.startsWith("<") && value.endsWith(">"))
         || (value.startsWith("[") && value.endsWith("]"))
-        || (value.startsWith("{") && value.endsWith("}"));
+        || (value.startsWith("{") && value.endsWith("}") && !isMade(value));
+  }
+
+  /** Somebody's key between the braces in which its name stood. */
+  private static boolean isMade(String braced) {
+    SecretValue value = new SecretValue(braced.substring(1, braced.length() - 1));
+    return value.length() >= 12 && (value.isInterspersed() || value.isUuid());
   }
 
   /** {@code %NAME%}, {@code %s}, {@code %(name)s}: a percent sign may as well begin a password. */
@@ -87,11 +93,14 @@ final class Placeholder {
     return Long.bitCount(low) + Long.bitCount(high) <= 2;
   }
 
-  /** Four of x in a row, small or large. */
+  /** Four of x in a row, all small or all large. */
   private static boolean hasCrosses(String value) {
     int run = 0;
+    char before = 0;
     for (int i = 0; i < value.length() && run < 4; i++) {
-      run = (value.charAt(i) | 32) == 'x' ? run + 1 : 0;
+      char c = value.charAt(i);
+      run = (c | 32) != 'x' ? 0 : c == before ? run + 1 : 1;
+      before = c;
     }
     return run == 4;
   }

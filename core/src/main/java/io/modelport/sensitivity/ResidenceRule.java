@@ -12,6 +12,8 @@ import java.util.Locale;
 final class ResidenceRule implements CueRule {
   private static final int WORDS = 6;
   private static final int LEAD = 24;
+  private static final int OWNER = 48;
+  private static final int LONGEST_GAP = 8;
 
   /** Boxes for letters, by the words that name them. */
   private static final List<String> BOXES =
@@ -33,12 +35,44 @@ final class ResidenceRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
-    int from = valueStart(scene.text(), cueEnd);
+    NormalisedText text = scene.text();
+    int from = valueStart(text, cueEnd);
     if (topic == Topic.MAIL_UNIT) {
       inspectUnit(scene, cueStart, from);
-    } else {
-      inspectResidence(scene, from);
+      return;
     }
+    int stated = statedStart(text, from);
+    boolean network = scene.cues().before(Topic.NETWORK, cueEnd, cueEnd - cueStart + 4);
+    boolean place = !network && (isPlace(text, cueEnd) || stated > from);
+    boolean labelled = isLabelled(text, stated);
+    if (Character.isLowerCase(text.at(stated)) && (place || (labelled && !network))) {
+      PlainStreet.find(scene, stated, labelled ? 1 : 2);
+    }
+    inspectResidence(scene, stated, place || labelled);
+  }
+
+  private static boolean isLabelled(NormalisedText text, int from) {
+    int mark = from - 1;
+    while (mark > from - LONGEST_GAP && (text.at(mark) == ' ' || text.at(mark) == '\n')) {
+      mark--;
+    }
+    return text.at(mark) == ':' || text.slice(from - 3, from).contains(":");
+  }
+
+  /** Behind "is" or "of the shop is"; the place itself where nothing like that stands. */
+  private static int statedStart(NormalisedText text, int from) {
+    if (text.startsWith("is ", from)) {
+      return from + 3;
+    }
+    for (int i = from; text.startsWith("of ", from) && i < from + OWNER; i++) {
+      if (text.startsWith(" is ", i)) {
+        return i + 4;
+      }
+      if (text.at(i) != ' ' && !Character.isLetter(text.at(i))) {
+        break;
+      }
+    }
+    return from;
   }
 
   private static int valueStart(NormalisedText text, int cueEnd) {
@@ -97,27 +131,39 @@ final class ResidenceRule implements CueRule {
   }
 
   /** "Českého odboje 1735.": a number of two digits and more ends the phrase behind the word. */
-  private static boolean endsInNumber(NormalisedText text, Word word) {
+  private static boolean endsInNumber(NormalisedText text, Word word, boolean place) {
     Word next = Word.after(text, word.end());
     return next.isHouseNumber(text)
         && next.length() >= 2
-        && !next.isYear(text)
+        && (place || !isYear(text, next))
         && ".,\n".indexOf(text.at(next.end())) >= 0;
   }
 
-  private static void inspectResidence(Scene scene, int from) {
+  /** "lives at", "taxi to": what follows is a place, whose number is no year. */
+  private static boolean isPlace(NormalisedText text, int cueEnd) {
+    String end = text.slice(cueEnd - 5, cueEnd).toLowerCase(Locale.ROOT);
+    return end.endsWith(" at") || end.equals("xi to");
+  }
+
+  /** Of our time: houses have the numbers of older ones more often than sentences do. */
+  private static boolean isYear(NormalisedText text, Word word) {
+    return word.isYear(text)
+        && (text.startsWith("19", word.start()) || text.at(word.start()) == '2');
+  }
+
+  private static void inspectResidence(Scene scene, int from, boolean place) {
     NormalisedText text = scene.text();
     int numbers = 0;
     int names = 0;
     int end = from;
     Word word = Word.after(text, from);
-    boolean labelled = text.at(from - 1) == ':' || text.slice(from - 3, from).contains(":");
+    boolean labelled = isLabelled(text, from);
     for (int i = 0; i < WORDS && word.length() > 0; i++) {
-      boolean number = word.isHouseNumber(text) && (!word.isYear(text) || numbers > 0 || labelled);
+      boolean number = word.isHouseNumber(text) && (!isYear(text, word) || numbers > 0 || place);
       boolean name =
           word.isCapitalised(text) && word.length() >= 3 && !Counted.isNumbered(text, word);
       boolean prose = !number && !word.isCapitalised(text) && word.length() > 3;
-      if (prose && !labelled && numbers == 0 && !(names > 0 && endsInNumber(text, word))) {
+      if (prose && !labelled && numbers == 0 && !(names > 0 && endsInNumber(text, word, place))) {
         return;
       }
       numbers += number ? 1 : 0;

@@ -22,7 +22,8 @@ final class RoadRule implements CueRule {
     boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 32);
     Word first = Word.after(text, cueEnd);
     Word before = Word.before(text, cueStart);
-    if (before.isHouseNumber(text) && hasName(text, first) && !before.isYear(text)) {
+    boolean name = hasName(text, first) || (announced && first.length() >= 3);
+    if (before.isHouseNumber(text) && name && (announced || !before.isYear(text))) {
       scene.add(Family.ADDRESS, before.start(), first.end(), 0.8);
       return;
     }

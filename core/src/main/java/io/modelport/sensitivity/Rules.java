@@ -17,6 +17,9 @@ final class Rules {
   private final List<Asked> cueRules =
       asked(
           new AssignedSecretRule(),
+          new PasswordBeforeRule(),
+          new PasswordAheadRule(),
+          new LoginRule(),
           new LabelledNumberRule(),
           new ColumnRule(),
           new AcronymRule(),

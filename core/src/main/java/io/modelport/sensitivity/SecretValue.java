@@ -52,7 +52,8 @@ final class SecretValue {
     if (makeup.others() > 0 || makeup.symbols() - makeup.joints() > 2) {
       return false;
     }
-    boolean key = isProductKey() || (makeup.digits() >= 17 && makeup.digits() == value.length());
+    boolean grid = makeup.lowers() == 0 && ValueGrid.isProductKey(value);
+    boolean key = grid || (makeup.digits() >= 17 && makeup.digits() == value.length());
     return (key || (isOnePiece() && !isPhrase())) && hasEntropy(2.5);
   }
 
@@ -66,7 +67,16 @@ final class SecretValue {
             && !isNumberedName()
             && !isCamelCase())
         || (piece >= 16 && makeup.isAlphabet())
-        || (makeup.digits() == 0 && ((oneCase && piece >= 24) || (piece >= 14 && isRestless())));
+        || (makeup.digits() == 0
+            && ((oneCase && piece >= 24)
+                || (piece >= 14 && isRestless())
+                || (piece >= 16 && isVowelless())));
+  }
+
+  /** Sixteen letters in one piece with too few vowels for words. */
+  boolean isVowelless() {
+    boolean letters = makeup.digits() + makeup.symbols() + makeup.others() == 0;
+    return letters && value.length() >= 16 && makeup.isVowelless() && !isCamelCase();
   }
 
   /** Words written together with a number behind: {@code existingLabelValue12}. */
@@ -81,7 +91,7 @@ final class SecretValue {
   }
 
   /** Case changes too often for words that are written together. */
-  private boolean isRestless() {
+  boolean isRestless() {
     return makeup.uppers() >= 3
         && makeup.lowers() >= 3
         && makeup.turns() * 3 >= value.length()
@@ -117,27 +127,7 @@ final class SecretValue {
 
   /** Groups of 8, 4, 4, 4 and 12 characters. */
   boolean isUuid() {
-    if (value.length() != 36) {
-      return false;
-    }
-    for (int i = 0; i < 36; i++) {
-      boolean joint = i == 8 || i == 13 || i == 18 || i == 23;
-      if (joint != (value.charAt(i) == '-') || (!joint && !Chars.isAlphanumeric(value.charAt(i)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Four groups or more of five to eight capitals or digits. */
-  private boolean isProductKey() {
-    int size = value.indexOf('-');
-    boolean grid =
-        size >= 5 && size <= 8 && makeup.lowers() == 0 && (value.length() + 1) % (size + 1) == 0;
-    for (int i = 0; grid && i < value.length(); i++) {
-      grid = (i % (size + 1) == size) == (value.charAt(i) == '-');
-    }
-    return grid && value.length() > 3 * (size + 1);
+    return ValueGrid.isUuid(value);
   }
 
   /** Of three kinds, with a digit that letters follow: no name with a number at its end. */
@@ -145,14 +135,24 @@ final class SecretValue {
     if (kinds() != 3 || makeup.symbols() > 0) {
       return false;
     }
+    return hasDigitWithin() && makeup.turns() >= 4 && !isCamelCase();
+  }
+
+  /** A digit that a letter follows, at once or later. */
+  boolean hasDigitWithin() {
     int digit = 0;
     while (digit < value.length() && !Chars.isDigit(value.charAt(digit))) {
       digit++;
     }
-    while (digit < value.length() && Chars.isDigit(value.charAt(digit))) {
+    while (digit < value.length() && !Chars.isLetter(value.charAt(digit))) {
       digit++;
     }
-    return digit < value.length() && makeup.turns() >= 4 && !isCamelCase();
+    return digit < value.length();
+  }
+
+  /** Two numbers at least, with something between them. */
+  boolean hasNumbers() {
+    return makeup.changes() >= 3;
   }
 
   /** Words written together, none shorter than three letters but the first: "OAuth2Password". */

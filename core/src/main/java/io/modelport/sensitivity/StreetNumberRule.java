@@ -28,7 +28,8 @@ final class StreetNumberRule implements CueRule {
     }
     boolean announced = scene.cues().before(Topic.ADDRESS, cueStart, 48);
     Word before = Word.before(text, start);
-    boolean named = compound || before.isCapitalised(text);
+    boolean apart = !scene.cues().cover(Topic.ADDRESS, before.start(), before.end());
+    boolean named = compound || before.isCapitalised(text) || (announced && apart);
     Word number = numberAfter(text, cueEnd);
     boolean capital =
         Character.isUpperCase(text.at(start)) || (!compound && before.isCapitalised(text));

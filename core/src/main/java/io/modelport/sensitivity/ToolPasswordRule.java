@@ -38,6 +38,8 @@ final class ToolPasswordRule implements Rule {
           "wrk2",
           "redis-cli",
           "snmpwalk",
+          "snmpget",
+          "snmpset",
           "cqlsh",
           "influx",
           "clickhouse",
@@ -49,7 +51,13 @@ final class ToolPasswordRule implements Rule {
   public void inspect(Scene scene, int at) {
     NormalisedText text = scene.text();
     char letter = text.at(at + 1);
-    boolean password = letter == 'p' || letter == 'P' || letter == 'w' || letter == 'a';
+    boolean password =
+        letter == 'p'
+            || letter == 'P'
+            || letter == 'w'
+            || letter == 'a'
+            || letter == 'A'
+            || letter == 'X';
     if (!password || text.at(at - 1) != ' ') {
       return;
     }

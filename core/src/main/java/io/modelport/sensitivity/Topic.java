@@ -34,6 +34,8 @@ enum Topic {
   MNEMONIC,
   /** A password or something typed like one: short values count. */
   PASSWORD,
+  /** A user's name and a password follow. */
+  LOGIN,
   /** A named machine credential: token, API key, client secret. */
   SECRET,
   /** Short names of numbers of persons, which count in capitals and next to the number only. */

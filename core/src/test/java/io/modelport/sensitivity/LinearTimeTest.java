@@ -107,7 +107,13 @@ class LinearTimeTest {
         "key=",
         "KEY_",
         "keyKey",
-        "密码:"
+        "密码:",
+        "login a / ",
+        "192.0.2.7 a/",
+        "is my password ",
+        "password a ",
+        "lives at a a ",
+        "token-bcdfghjk"
       })
   void workGrowsWithTheLengthAlone(String piece) {
     String small = piece.repeat(SMALL / piece.length() + 1);

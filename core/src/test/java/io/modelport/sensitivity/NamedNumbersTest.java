@@ -20,6 +20,12 @@ class NamedNumbersTest {
         "PASSPORT#123456780 (passport number)#123456780",
         "NATIONAL_ID#1234567809 is my national id#1234567809",
         "PASSPORT#Reisepassnummer CABCDFGH3#CABCDFGH3",
+        "NATIONAL_ID#Personalausweis-Nr. T22000129#T22000129",
+        "TAX_ID#USt-IdNr. DE123456789#DE123456789",
+        "HEALTH_ID#N.H.C.: 123456#123456",
+        "BANK_ACCOUNT#A/C 1234567890#1234567890",
+        "PASSPORT#رقم جواز السفر A12345678#A12345678",
+        "PHONE#Telf.: 123 45 67 89#123 45 67 89",
         "CUSTOMER_ID#customer number K12345678#K12345678",
         "BANK_ACCOUNT#Kto.-Nr. 1234567890#1234567890",
         "NATIONAL_ID#ІПН: 1234567890#1234567890",
@@ -50,7 +56,9 @@ class NamedNumbersTest {
         "What does a passport number look like? In 2019 some 148,000 were lost.",
         "order number (12345678) was cancelled",
         "Sat 16:08:33 2025 the national id desk opened",
-        "SKU PVN-123456"
+        "SKU PVN-123456",
+        "RFC 2616 and RFC 7231 say so",
+        "sha256: 2c5aba90912345678901234567890"
       })
   void areNotSeenWhereOthersStand(String text) {
     assertThat(Detected.sensitivity(text)).isLessThanOrEqualTo(Sensitivity.INTERNAL);
@@ -75,6 +83,17 @@ class NamedNumbersTest {
         "Anna Muster\nHusova 12/34, 110 00 Praha",
         "Noordeinde 15, 1234 AB Utrecht",
         "Lange Straat 8, 00-123 Warszawa",
+        "call a taxi to Ivan and Dolní Lhota 1735.",
+        "she lives at Norðurbyggð 1861, Selfoss",
+        "taxi to polna 12. please call",
+        "he just moved to ole vigs gate 16",
+        "you can find our shop at 12 bramble drive",
+        "meet me at 69 rue levy",
+        "the address of dune labs is polna 97,",
+        "name:    anna\naddress:     polna 8\n krakow",
+        "I live at Ljubna 133 in Graz",
+        "He just moved from Sosnowa 1816",
+        "Please send it to 1860 Rue de Carthage",
         "Boîte postale 1234",
         "32 شارع التحرير، القاهرة"
       })
@@ -86,6 +105,12 @@ class NamedNumbersTest {
   @ValueSource(
       strings = {
         "He works in Room 204 on Floor 3",
+        "We meet at gate 12.",
+        "She is based at level 42.",
+        "address: port 8080",
+        "the ip address is host 12, they say",
+        "lives at the age of 42",
+        "He moved to Paris in 1961",
         "dtype='S1,u4'",
         "Bus 42: 0605 0635 0705 0735 0805 0835",
         "2001:db8::/32 is for documentation",

@@ -14,6 +14,24 @@ class SecretShapesTest {
   @ValueSource(
       strings = {
         "billingToken <- \"b564fd543a4f18ea\"",
+        "ledgerapp SECRET = gttlwunqsddxwxonvznk",
+        "ledgerapp-token-dtxhgmqbvgkwdqkmzfrp",
+        "Ledgerapp KEY oIJKGBrJNMQNJFpGgnyBXXZF",
+        "ledgerapp_key-811447615184448834",
+        "LEDGER_DEFAULT_PASSWORD = u'3KdErHrs7qd7'",
+        "password: !!str Sommer0815",
+        "String adminPwd = new String(\"Sommer0815\");",
+        "passphrase := []byte(\"Sommer0815\")",
+        "token → 0a1B2c3D4e5F6g7H",
+        "if ($passwd eq 'Sommer0815')",
+        "ConvertTo-SecureString -String \"Sommer0815\" -AsPlainText -Force",
+        "curl --user \"{acd3c08b-74e8-4f44-a2d0-80694e24f46a}\":\"{ZqL5kVrX1n8tA2}\""
+            + " https://x.example",
+        "-u anna:Sommer0815!",
+        "http --auth anna:Sommer0815! x.example",
+        "password: Sommer0815! / user: anna",
+        "ο κωδικός είναι Sommer0815!",
+        "ledgerapp ACCESS 0815XxXxaBcD1234XxXx",
         "- name: BILLING_TOKEN\n  value: ab90-3o9w4qmvx9ym",
         "use this secret for the print server: c95846a3e4bfc99d",
         "variable \"db_password\" {\n  default = \"NaMqZAI7sJMFq\"\n}",
@@ -36,6 +54,11 @@ class SecretShapesTest {
   @ValueSource(
       strings = {
         "docker run -p 8080:80 nginx",
+        "secretsmanagerendpointconfiguration",
+        "key: ArrowLeftRightUpDown",
+        "the secret is internationalization",
+        "Please reset your password at https://x.example/reset",
+        "password: xxxxxxxx",
         "mkdir -p build/output2",
         "mysql -p shop",
         "SPDX-License-Identifier: GPL-2.0-or-later",
