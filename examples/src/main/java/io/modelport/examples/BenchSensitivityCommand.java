@@ -38,6 +38,14 @@ final class BenchSensitivityCommand implements Callable<Integer> {
   int rounds = 3;
 
   @Option(
+      names = "--semantic",
+      paramLabel = "MODEL",
+      description =
+          "Measures prompts with subjects too, wall time on all cores: minilm, where it is on the"
+              + " class path. Default: off.")
+  String semantic = "off";
+
+  @Option(
       names = "--settle",
       paramLabel = "SECONDS",
       description = "At most, before each figure, until the JVM has compiled it. Default: 60.")
@@ -59,7 +67,7 @@ final class BenchSensitivityCommand implements Callable<Integer> {
               + ", --terms from 0, --rounds from 1, --settle from 0.");
     }
     try {
-      new SensitivityBench(kilobytes * 1_000, terms, rounds, Duration.ofSeconds(settle))
+      new SensitivityBench(kilobytes * 1_000, terms, rounds, semantic, Duration.ofSeconds(settle))
           .run(shell.out(), json);
       return 0;
     } catch (IOException e) {

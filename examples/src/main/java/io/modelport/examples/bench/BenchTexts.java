@@ -26,6 +26,21 @@ final class BenchTexts {
           "Most birds return in spring, although some stay through the whole winter.",
           "Explain to a beginner what a compiler does and why it complains.");
 
+  private static final List<String> NOTES =
+      List.of(
+          "The patient reports a dull ache in the left knee, worse on stairs and after long walks.",
+          "No fever, no chills, appetite unchanged; she sleeps badly because of the cough.",
+          "Lungs are clear on both sides, heart sounds regular without a murmur.",
+          "Past history of asthma in childhood and an appendectomy; no known allergies.",
+          "He takes a diuretic in the morning and a statin at night, and forgets the latter.",
+          "Father died of a stroke, mother has diabetes, two sisters are well.",
+          "Abdomen soft, slightly tender in the right lower quadrant, bowel sounds present.",
+          "Assessment: most likely a viral bronchitis; rest, fluids, return if short of breath.",
+          "Plan: start physiotherapy, order an ultrasound and repeat the blood count next week.",
+          "She denies chest pain and palpitations but feels dizzy when she stands up.",
+          "The wound heals well, stitches were removed and the dressing changed.",
+          "Neurological examination without findings; reflexes brisk and symmetrical.");
+
   private static final List<String> LINES =
       List.of(
           "for (int i = 0; i < values.length; i++) {",
@@ -77,6 +92,11 @@ final class BenchTexts {
 
   String prose(int characters) {
     return drawn(SENTENCES, " ", characters);
+  }
+
+  /** Of a patient, without a value that a rule would find. */
+  String note(int characters) {
+    return drawn(NOTES, " ", characters);
   }
 
   String code(int characters) {

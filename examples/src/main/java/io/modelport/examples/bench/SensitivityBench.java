@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the rules of the classifier cost, in processor time of one thread: for a prompt, for long
@@ -30,6 +33,7 @@ import java.util.stream.IntStream;
 public final class SensitivityBench {
   private static final int PROMPT = 1_024; // characters
   private static final int PROMPTS = 2_000;
+  private static final int SUBJECTS = 200; // prompts
   private static final int TIMES_LONGER = 10;
   private static final double LINEAR = TIMES_LONGER * 1.3; // caches and collections cost some
   private static final long SEED = 20_261_121;
@@ -37,6 +41,7 @@ public final class SensitivityBench {
   private final int characters;
   private final int terms;
   private final int rounds;
+  private final String semantic;
   private final Duration settling;
   private final Random random = new Random(SEED);
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -48,12 +53,15 @@ public final class SensitivityBench {
    * @param characters of the long texts, at most 9,999,000
    * @param terms of the list; none is measured where it is 0
    * @param rounds of each figure
+   * @param semantic the model of subjects; none is measured where it is off
    * @param settling the longest to wait before each figure until the JVM has compiled its work
    */
-  public SensitivityBench(int characters, int terms, int rounds, Duration settling) {
+  public SensitivityBench(
+      int characters, int terms, int rounds, String semantic, Duration settling) {
     this.characters = characters;
     this.terms = terms;
     this.rounds = rounds;
+    this.semantic = semantic;
     this.settling = settling;
   }
 
@@ -75,6 +83,30 @@ public final class SensitivityBench {
     if (terms > 0) {
       terms(texts, report);
     }
+    Classifier reader = Classifier.of(settings(Map.of("modelport.sensitivity.semantic", semantic)));
+    if (!semantic.equals("off")) {
+      subjects(reader, "subjects", "A prompt of 1 KB with subjects", texts::prose, report);
+      subjects(reader, "subjects-note", "A clinical note of 1 KB", texts::note, report);
+    }
+  }
+
+  /** Wall time: a model may use more threads than the one that asks. */
+  private void subjects(
+      Classifier reader,
+      String name,
+      String what,
+      IntFunction<String> text,
+      Consumer<Figure> report) {
+    Supplier<Double> millis =
+        () -> {
+          ModelRequest request = ModelRequest.of(text.apply(PROMPT));
+          long start = System.nanoTime();
+          reader.classify(request);
+          return (System.nanoTime() - start) / 1e6;
+        };
+    Settling.by(() -> samples.accept(millis.get()), settling);
+    List<Double> samples = Stream.generate(millis).limit(SUBJECTS).toList();
+    report.accept(Figure.Plan.of(name, what, "ms", Reach.atMost(25)).alone(new Samples(samples)));
   }
 
   private static Settings settings(Map<String, String> more) {
