@@ -41,7 +41,7 @@ final class AssignedSecretRule implements CueRule {
     if (assigned.tie() == Tie.BLANK && scene.text().at(assigned.start()) >= 128) {
       return; // a word of a sentence
     }
-    SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
+    SecretValue value = scene.secret(assigned.start(), assigned.end());
     boolean secret =
         isTied(value, assigned, cueEnd)
             && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))

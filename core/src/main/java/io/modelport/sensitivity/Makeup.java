@@ -188,8 +188,13 @@ final class Makeup {
 
   /** Whether the Shannon entropy is so many bits a character. */
   boolean hasEntropy(double bits) {
+    return mayHaveEntropy(bits) && entropy() >= bits;
+  }
+
+  /** Whether there are enough different characters for it. */
+  boolean mayHaveEntropy(double bits) {
     int distinct = Long.bitCount(lowHalf) + Long.bitCount(highHalf) + Math.min(1, others());
-    return Math.log(distinct) / Math.log(2) > bits - ROUNDING && entropy() >= bits;
+    return Math.log(distinct) / Math.log(2) > bits - ROUNDING;
   }
 
   /** The characters beyond ASCII count as one. */
