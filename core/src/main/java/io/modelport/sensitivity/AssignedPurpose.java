@@ -54,7 +54,7 @@ record AssignedPurpose(Tie tie, int end) {
   }
 
   private static boolean isName(char c) {
-    return c == ' ' || c == '-' || c == '_' || Character.isLetterOrDigit(c);
+    return c == ' ' || c == '-' || c == '_' || Chars.isAlphanumericOfAnyScript(c);
   }
 
   private static boolean ends(NormalisedText text, int at) {
