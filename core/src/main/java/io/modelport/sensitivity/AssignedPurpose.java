@@ -37,6 +37,9 @@ record AssignedPurpose(Tie tie, int end) {
     int names = 0;
     for (int i = at; i < at + LONGEST; i++) {
       char c = text.at(i);
+      if (Chars.isAlphanumeric(c) && (i == at || text.at(i - 1) != ' ')) {
+        continue; // within a word
+      }
       if (c == ':' || (c == '=' && text.at(i - 1) == ' ')) {
         Tie known = purpose && c == ':' ? Tie.FIRM : Tie.DISTANT;
         return new AssignedPurpose(known, skipBlanks(text, i + 1));

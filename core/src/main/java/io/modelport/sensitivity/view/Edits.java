@@ -138,22 +138,26 @@ public final class Edits {
   public NormalisedText excerpt() {
     Excerpt excerpt = new Excerpt(source, capacity());
     int done = 0;
-    boolean first = true;
+    int last = -1;
     for (int edit = speaking(0); edit < count; edit = speaking(edit + 1)) {
       int from = Math.max(done, start(edit) - BEFORE);
-      if (from > done && !first) {
-        int until = copy(excerpt, done, Math.min(from, done + AFTER));
+      if (from > done && last >= 0) {
+        int until = copy(excerpt, done, Math.min(from, done + AFTER), last + 1);
         from = Math.max(until, from);
         if (until < from) {
           excerpt.gap(GAP, until);
         }
       }
-      copy(excerpt, from, start(edit));
+      int near = edit;
+      while (near > last + 1 && start(near - 1) >= from) {
+        near--;
+      }
+      copy(excerpt, from, start(edit), near);
       replace(excerpt, edit);
       done = end(edit);
-      first = false;
+      last = edit;
     }
-    copy(excerpt, done, Math.min(source.length(), done + AFTER));
+    copy(excerpt, done, Math.min(source.length(), done + AFTER), last + 1);
     return excerpt.text();
   }
 
@@ -162,16 +166,16 @@ public final class Edits {
     return quiet.nextClearBit(edit);
   }
 
-  /** Copies a stretch with its quiet edits done; returns its end, or that of an edit over it. */
-  private int copy(Excerpt excerpt, int from, int to) {
-    int next = Math.max(0, editAt(from));
+  /**
+   * Copies a stretch with its quiet edits done, which begin with this one; returns its end, or that
+   * of an edit over it.
+   */
+  private int copy(Excerpt excerpt, int from, int to, int quietEdit) {
     int done = from;
-    for (; next < count && start(next) < to; next++) {
-      if (end(next) > done && start(next) >= from) {
-        excerpt.copy(done, start(next));
-        replace(excerpt, next);
-        done = end(next);
-      }
+    for (int next = quietEdit; next < count && start(next) < to; next++) {
+      excerpt.copy(done, start(next));
+      replace(excerpt, next);
+      done = end(next);
     }
     excerpt.copy(done, to);
     return Math.max(done, to);

@@ -72,17 +72,29 @@ final class Quiet {
     int place = from;
     for (int i = 0; i < FARTHEST && (i < REACH || token > 0); i++, place += step) {
       char c = text.at(place);
-      boolean digit = Chars.isDigit(c);
-      token = Chars.isToken(c) ? token + 1 : 0;
-      digits = token > 0 && (digits || digit);
+      if (!Chars.isToken(c)) {
+        if (c > '~' || (c == '@' && (i < 2 || isInside(text, place)))) {
+          return VALUE;
+        }
+        token = 0;
+        digits = false;
+        continue;
+      }
+      token++;
       word |= Chars.isLetter(c);
-      boolean sign = c == '@' && (i < 2 || (text.at(place - 1) > ' ' && text.at(place + 1) > ' '));
-      if (sign || c > '~' || (digit && !word) || (digits && token >= SHORTEST_TOKEN)) {
+      if (Chars.isDigit(c)) {
+        digits = true;
+        found = NUMBER;
+      }
+      if (digits && (!word || token >= SHORTEST_TOKEN)) {
         return VALUE;
       }
-      found = digit ? NUMBER : found;
     }
     return found;
+  }
+
+  private static boolean isInside(NormalisedText text, int at) {
+    return text.at(at - 1) > ' ' && text.at(at + 1) > ' ';
   }
 
   private static boolean isPart(char c) {
