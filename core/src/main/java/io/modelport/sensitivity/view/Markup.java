@@ -44,7 +44,7 @@ final class Markup implements Disguise {
           text.at(end) == '>' && (!comment || (text.at(end - 1) == '-' && text.at(end - 2) == '-'));
       if (closes) {
         boolean inline = comment || isInline(text, at, end);
-        if (inline && Quiet.isTypeName(text, at, end + 1)) {
+        if (inline && Quiet.isTypeName(edits, at, end + 1)) {
           edits.replaceQuietly(at, end + 1, "");
         } else {
           edits.replace(at, end + 1, inline ? "" : " ");
@@ -80,7 +80,7 @@ final class Markup implements Disguise {
     if ((end - at < 2 && mark != '`') || !inside) {
       return at;
     }
-    if (Quiet.isMark(text, at, end)) {
+    if (Quiet.isMark(edits, at, end)) {
       edits.replaceQuietly(at, end, "");
     } else {
       edits.replace(at, end, "");

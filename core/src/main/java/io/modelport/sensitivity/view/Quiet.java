@@ -12,6 +12,7 @@ final class Quiet {
   private static final int FARTHEST = 160;
 
   private static final int LONGEST_NAME = 24;
+  private static final int CLOSE = 8;
 
   /** Of letters and digits that may be a key. */
   private static final int SHORTEST_TOKEN = 12;
@@ -22,7 +23,8 @@ final class Quiet {
   private Quiet() {}
 
   /** The name of a type behind another's: {@code List<Integer> x}, {@code #include <vector>}. */
-  static boolean isTypeName(NormalisedText text, int start, int end) {
+  static boolean isTypeName(Edits edits, int start, int end) {
+    NormalisedText text = edits.source();
     for (int i = start + 1; i < end - 1; i++) {
       if (!Chars.isAlphanumeric(text.at(i)) && text.at(i) != '_' && text.at(i) != '.') {
         return false;
@@ -31,7 +33,7 @@ final class Quiet {
     char after = text.at(end);
     boolean joins = isPart(after) && after != '.';
     boolean phrase = after == ' ' && !isBehindType(text, start);
-    return end - start <= LONGEST_NAME && !joins && !phrase && isAlone(text, start, end);
+    return end - start <= LONGEST_NAME && !joins && !phrase && isAlone(edits, start, end);
   }
 
   /** Small words on both sides may be one name of a value, {@code unlock<b> code}: not a type's. */
@@ -46,18 +48,26 @@ final class Quiet {
   /**
    * A mark between marks: {@code (`$}, {@code /**}, or beside a word and one, {@code __init__(}.
    */
-  static boolean isMark(NormalisedText text, int start, int end) {
+  static boolean isMark(Edits edits, int start, int end) {
+    NormalisedText text = edits.source();
     char before = text.at(start - 1);
     char after = text.at(end);
     boolean words = isWord(before) || isWord(after);
     boolean token = isPart(before) && isPart(after);
     boolean phrase = words && (before <= ' ' || after <= ' ');
     boolean program = text.at(start) == '_' || text.at(start) == '`';
-    return !token && !phrase && (program || !words) && isAlone(text, start, end);
+    return !token && !phrase && (program || !words) && isAlone(edits, start, end);
   }
 
-  /** Whether neither side tells of a value, and at most one has a number. */
-  private static boolean isAlone(NormalisedText text, int start, int end) {
+  /**
+   * Whether neither side tells of a value, and at most one has a number. Where one mark follows the
+   * other it is markup, which would be looked around too often.
+   */
+  private static boolean isAlone(Edits edits, int start, int end) {
+    if (edits.end() > 0 && start - edits.end() < CLOSE) {
+      return false;
+    }
+    NormalisedText text = edits.source();
     int before = look(text, start - 1, -1);
     int behind = before == VALUE ? VALUE : look(text, end, 1);
     return before + behind <= NUMBER;

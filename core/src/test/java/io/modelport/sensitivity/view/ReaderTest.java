@@ -106,7 +106,7 @@ class ReaderTest {
         "#include <vector>\nint main() {",
         "return fetch(`${base}/items`);",
         "/**\n * Reads the text.\n */",
-        "print(__name__)"
+        "print(__qualified_name__)"
       })
   void leavesMarksOfProgramsAlone(String text) {
     assertThat(edits(text).isEmpty()).isTrue();
@@ -121,7 +121,8 @@ class ReaderTest {
         "List<Integer>> 4111 | List> 4111",
         "pass<Integer>word | password",
         "unlock<Integer> code | unlock code",
-        "pass__phrase | passphrase"
+        "pass__phrase | passphrase",
+        "List<Map><Text>; | List;"
       })
   void readsThemBesideWhatMayBeAValue(String text, String meant) {
     Edits edits = edits(text);
