@@ -42,9 +42,10 @@ final class AssignedSecretRule implements CueRule {
       return; // a word of a sentence
     }
     SecretValue value = scene.secret(assigned.start(), assigned.end());
+    boolean code = topic == Topic.PASSWORD && isCode(scene.text(), cueEnd);
     boolean secret =
         isTied(value, assigned, cueEnd)
-            && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))
+            && isSecret(topic, value, assigned, code)
             && !(assigned.tie() == Tie.DISTANT && value.isLink())
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
