@@ -56,6 +56,9 @@ final class Quiet {
     boolean token = isPart(before) && isPart(after);
     boolean phrase = words && (before <= ' ' || after <= ' ');
     boolean program = text.at(start) == '_' || text.at(start) == '`';
+    if (text.at(start) == '*' && (before != '/' || text.at(start - 2) > ' ')) {
+      return false; // no comment begins here
+    }
     return !token && !phrase && (program || !words) && isAlone(edits, start, end);
   }
 

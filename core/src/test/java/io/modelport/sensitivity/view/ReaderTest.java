@@ -122,6 +122,7 @@ class ReaderTest {
         "pass<Integer>word | password",
         "unlock<Integer> code | unlock code",
         "pass__phrase | passphrase",
+        "cinco/** ocho | cinco/ ocho",
         "List<Map><Text>; | List;"
       })
   void readsThemBesideWhatMayBeAValue(String text, String meant) {
