@@ -38,6 +38,9 @@ record AssignedPurpose(Tie tie, int end) {
     int names = 0;
     for (int i = at; i < at + LONGEST; i++) {
       char c = text.at(i);
+      if (Chars.isAlphanumeric(c) && (i == at || text.at(i - 1) != ' ')) {
+        continue; // within a word
+      }
       if ((c == ':' && text.at(i + 1) != '/') || (c == '=' && text.at(i - 1) == ' ')) {
         Tie known = purpose && c == ':' ? Tie.FIRM : Tie.DISTANT;
         return new AssignedPurpose(known, skipBlanks(text, i + 1));
@@ -55,7 +58,7 @@ record AssignedPurpose(Tie tie, int end) {
   }
 
   private static boolean isName(char c) {
-    return c == ' ' || c == '-' || c == '_' || Character.isLetterOrDigit(c);
+    return c == ' ' || c == '-' || c == '_' || Chars.isAlphanumericOfAnyScript(c);
   }
 
   private static boolean ends(NormalisedText text, int at) {

@@ -52,10 +52,11 @@ final class AssignedSecretRule implements CueRule {
     if (assigned.tie() == Tie.BLANK && scene.text().at(assigned.start()) >= 128) {
       return false; // a word of a sentence
     }
-    SecretValue value = new SecretValue(scene.text().slice(assigned.start(), assigned.end()));
+    SecretValue value = scene.secret(assigned.start(), assigned.end());
+    boolean code = topic == Topic.PASSWORD && isCode(scene.text(), cueEnd);
     boolean secret =
         isTied(value, assigned, cueEnd)
-            && isSecret(topic, value, assigned, isCode(scene.text(), cueEnd))
+            && isSecret(topic, value, assigned, code)
             && !(assigned.tie() != Tie.FIRM && value.isLink())
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());

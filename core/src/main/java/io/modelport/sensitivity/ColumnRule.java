@@ -119,6 +119,10 @@ final class ColumnRule implements CueRule {
   }
 
   private static boolean isPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == ' ' || c == '.' || Chars.isQuote(c);
+    return Chars.isAlphanumericOfAnyScript(c)
+        || c == '_'
+        || c == ' '
+        || c == '.'
+        || Chars.isQuote(c);
   }
 }

@@ -12,6 +12,19 @@ final class Cues {
 
   private static final Topic[] TOPICS = Topic.values();
   private static final Set<Topic> NAMES = EnumSet.of(Topic.GIVEN_NAME, Topic.NAME, Topic.NAME_HINT);
+
+  /** Topics that tell of a value wherever in their reach it stands. */
+  private static final Topic[] EXPLAINING =
+      EnumSet.complementOf(
+              EnumSet.of(
+                  Topic.KEY, // its values are long
+                  Topic.STREET_ENDING, // the number follows at once
+                  Topic.CONDITION, // counts beside its owner
+                  Topic.CARE,
+                  Topic.FINGERPRINT,
+                  Topic.HARMLESS))
+          .toArray(Topic[]::new);
+
   private static final Places NOWHERE = new Places();
 
   private final Map<Topic, Places> places = new EnumMap<>(Topic.class);
@@ -70,5 +83,15 @@ final class Cues {
    */
   boolean near(Topic topic, int start, int end) {
     return before(topic, start, BEFORE) || after(topic, end, AFTER);
+  }
+
+  /** True if a word that explains values, and no weak hint, stands near the position. */
+  boolean mayExplain(int position) {
+    for (Topic topic : EXPLAINING) {
+      if (near(topic, position, position)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

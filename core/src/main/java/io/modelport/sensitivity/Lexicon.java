@@ -46,7 +46,8 @@ final class Lexicon {
   /** Where each ASCII character leads from each state, row by row: one look is enough. */
   private char[] table = {};
 
-  private int width = 1;
+  /** Bits of the number of a column in the table. */
+  private int width;
 
   /** The states in which words end that count in the middle of a longer word too, a bit each. */
   private final long[] tellingWithin;
@@ -76,17 +77,21 @@ final class Lexicon {
 
   Cues find(NormalisedText text) {
     Cues cues = new Cues();
+    char[] steps = table;
+    byte[] symbols = columns;
+    int bits = width;
+    int length = text.length();
     int state = 0;
-    int blank = columns[' '];
+    int blank = symbols[' '];
     int column = blank;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       char c = text.at(i);
       int before = column;
-      column = c < 128 ? columns[c] : 0;
+      column = c < 128 ? symbols[c] : 0;
       if (column == blank && before == blank) {
         continue;
       }
-      int next = c < 128 ? table[state * width + column] : slowStep(state, CueEntry.symbol(c));
+      int next = c < 128 ? steps[state << bits | column] : slowStep(state, CueEntry.symbol(c));
       state = next & MOST_STATES;
       if (next != state && counts(text, i, state)) {
         tell(cues, text, i, state);
@@ -97,10 +102,13 @@ final class Lexicon {
 
   /** Adds the words that end here. */
   private void tell(Cues cues, NormalisedText text, int last, int state) {
+    boolean whole = isBorder(text.at(last), text.at(last + 1), text.at(last + 2));
     for (Word word : endings[state]) {
-      int start = start(text, last, word.length());
-      if (stands(text, start, last, word)) {
-        cues.add(word.topic(), start, last + 1);
+      if (whole || word.openEnd()) {
+        int start = start(text, last, word.length());
+        if (word.openStart() || isBorder(text.at(start - 1), text.at(start), text.at(start + 1))) {
+          cues.add(word.topic(), start, last + 1);
+        }
       }
     }
   }
@@ -200,27 +208,24 @@ final class Lexicon {
 
   /** Lays the table out once all fallbacks are known. */
   private void spread() {
+    int used = 1;
     for (char symbol = 0; symbol < 128; symbol++) {
       if (symbol == CueEntry.symbol(symbol) && transitions.knows(symbol)) {
-        columns[symbol] = (byte) width++;
+        columns[symbol] = (byte) used++;
       }
     }
-    table = new char[words.size() * width];
+    width = Integer.SIZE - Integer.numberOfLeadingZeros(used - 1);
+    table = new char[words.size() << width];
     for (char symbol = 0; symbol < 128; symbol++) {
       int column = columns[symbol];
       for (int state = 0; column > 0 && state < words.size(); state++) {
         int next = slowNext(state, symbol);
-        table[state * width + column] = (char) (words.get(next).isEmpty() ? next : next | TELLING);
+        table[state << width | column] = (char) (words.get(next).isEmpty() ? next : next | TELLING);
       }
     }
     for (char c = 0; c < 128; c++) {
       columns[c] = columns[CueEntry.symbol(c)];
     }
-  }
-
-  private static boolean stands(NormalisedText text, int start, int last, Word word) {
-    return (word.openStart() || isBorder(text.at(start - 1), text.at(start), text.at(start + 1)))
-        && (word.openEnd() || isBorder(text.at(last), text.at(last + 1), text.at(last + 2)));
   }
 
   /**

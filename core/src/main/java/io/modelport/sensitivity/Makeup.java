@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Chars;
+import java.util.stream.IntStream;
 
 /** What a value is made of: how many characters of each kind, and how they follow each other. */
 final class Makeup {
@@ -18,6 +19,11 @@ final class Makeup {
 
   private static final double ROUNDING = 1e-6;
   private static final byte[] KINDS = kindsOfAscii();
+
+  /** The entropy of so many different characters where all are as frequent. */
+  private static final double[] MOST_BITS =
+      IntStream.rangeClosed(0, 129).mapToDouble(i -> Math.log(i) / Math.log(2)).toArray();
+
   private static final long[] WEIGHTS = weights();
 
   private final String value;
@@ -203,8 +209,13 @@ final class Makeup {
 
   /** Whether the Shannon entropy is so many bits a character. */
   boolean hasEntropy(double bits) {
+    return mayHaveEntropy(bits) && entropy() >= bits;
+  }
+
+  /** Whether there are enough different characters for it. */
+  boolean mayHaveEntropy(double bits) {
     int distinct = Long.bitCount(lowHalf) + Long.bitCount(highHalf) + Math.min(1, others());
-    return Math.log(distinct) / Math.log(2) > bits - ROUNDING && entropy() >= bits;
+    return MOST_BITS[distinct] > bits - ROUNDING;
   }
 
   /** The characters beyond ASCII count as one. */

@@ -69,10 +69,12 @@ final class RuleDetector implements Detector {
         inspectExcerpt(reader.mirrored(cues::isKnown), findings, watch);
         inspectExcerpt(reader.rotated(cues::isKnown), findings, watch);
       }
-      if (reader.edits().isEmpty()) {
+      Edits edits = reader.edits();
+      edits.wake(cues::mayExplain);
+      if (edits.isEmpty()) {
         break;
       }
-      view = reader.edits().excerpt();
+      view = edits.excerpt();
     }
     return findings.merged();
   }

@@ -69,15 +69,17 @@ final class Rules {
     NormalisedText view = scene.text();
     char before = view.at(start - 1);
     for (int i = start; i < end; i++) {
-      watch.step();
       char c = view.at(i);
       if (!Chars.isAlphanumeric(c)) {
         if (c > ' ') {
+          watch.step();
           markRules.inspect(scene, before, i);
         }
       } else if (!Chars.isAlphanumeric(before)) {
+        watch.step();
         i = inspectWord(scene, i) - 1;
       } else if (Chars.isDigit(c) && !Chars.isDigit(before)) {
+        watch.step();
         numberRules.inspect(scene, i);
       }
       before = view.at(i);

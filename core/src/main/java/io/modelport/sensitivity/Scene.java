@@ -23,6 +23,9 @@ final class Scene {
   private int tokenStart = -1;
   private int tokenEnd = -1;
   private @Nullable Columns columns;
+  private @Nullable SecretValue secret;
+  private int secretStart;
+  private int secretEnd;
 
   Scene(NormalisedText text, Cues cues, Edits edits, Findings findings) {
     this.text = text;
@@ -82,6 +85,18 @@ final class Scene {
 
   BareValues values() {
     return values;
+  }
+
+  /** What stands in this span, judged once where one value follows another of the same letters. */
+  SecretValue secret(int start, int end) {
+    SecretValue known = secret;
+    if (known == null || !text.isSame(secretStart, secretEnd, start, end)) {
+      known = new SecretValue(text.slice(start, end));
+      secret = known;
+      secretStart = start;
+      secretEnd = end;
+    }
+    return known;
   }
 
   /**

@@ -49,7 +49,9 @@ final class SecretValue {
    * 20 with runs of capitals in the middle.
    */
   boolean isUnspeakable() {
-    if (makeup.others() > 0 || makeup.symbols() - makeup.joints() > 2) {
+    if (makeup.others() > 0
+        || makeup.symbols() - makeup.joints() > 2
+        || !makeup.mayHaveEntropy(2.5)) {
       return false;
     }
     boolean grid = makeup.lowers() == 0 && ValueGrid.isProductKey(value);

@@ -32,20 +32,22 @@ final class VendorKeyRule implements Rule {
   }
 
   /** By the first two characters, both ASCII. */
-  private final Map<Integer, List<Prefix>> prefixes = new HashMap<>();
+  private final Prefix[][] prefixes = new Prefix[128 * 128][];
 
   /** Whether there is any for two characters, so that most words need one look. */
   private final boolean[] begins = new boolean[128 * 128];
 
   VendorKeyRule() {
+    Map<Integer, List<Prefix>> all = new HashMap<>();
     for (String line : Lines.of("key-prefixes.txt")) {
       int blank = line.indexOf(' ');
       Prefix prefix =
           new Prefix(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1)));
       int slot = slot(line.charAt(0), line.charAt(1));
-      prefixes.computeIfAbsent(slot, none -> new ArrayList<>()).add(prefix);
+      all.computeIfAbsent(slot, none -> new ArrayList<>()).add(prefix);
       begins[slot] = true;
     }
+    all.forEach((slot, some) -> prefixes[slot] = some.toArray(Prefix[]::new));
   }
 
   @Override
@@ -55,7 +57,7 @@ final class VendorKeyRule implements Rule {
     if (!begins[slot]) {
       return;
     }
-    for (Prefix prefix : prefixes.getOrDefault(slot, List.of())) {
+    for (Prefix prefix : prefixes[slot]) {
       if (text.startsWith(prefix.text(), at) && hasRest(text, at, prefix)) {
         scene.add(Family.SECRET, at, keyEnd(scene, at), 0.95);
         return;

@@ -42,6 +42,21 @@ class DisguisedValuesTest {
     assertThat(Detected.types(text)).contains(type);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PASSWORD | Setting<Text> password<String> = \"swordfish\"",
+        "PASSWORD | private `password`: swordfish",
+        "PASSPORT | List<Integer> ids; passport<Text> (K4411220)",
+        "PAYMENT_CARD | Map<Long> cards = (`4111 1111`)(`1111 1111`)",
+        "PERSON | Optional<Person> x = 'Dear Mr<T> Smith'",
+        "HEALTH | my<T> diabetes got worse"
+      })
+  void areFoundBehindMarksOfPrograms(String type, String text) {
+    assertThat(Detected.types(text)).contains(type);
+  }
+
   @Test
   void areFoundWhereTheyGoOnInTheNextLine() {
     assertThat(Detected.types("my mail is john.doe@exam\n>>> ple.com")).contains("EMAIL");

@@ -74,6 +74,8 @@ class LinearTimeTest {
         "65,",
         "01000001 ",
         "<b>",
+        "List<Text> late; ",
+        "(`name of`)",
         "<",
         "**1",
         "'a', '1', ",

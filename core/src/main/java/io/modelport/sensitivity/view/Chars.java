@@ -59,6 +59,10 @@ public final class Chars {
     return (kind(c) & WORD) != 0;
   }
 
+  public static boolean isAlphanumericOfAnyScript(char c) {
+    return c < 128 ? isAlphanumeric(c) : Character.isLetterOrDigit(c);
+  }
+
   public static boolean isHex(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }

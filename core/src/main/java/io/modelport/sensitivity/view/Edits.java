@@ -2,6 +2,7 @@ package io.modelport.sensitivity.view;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Places of a view that say something else than they show, in the order of the text and none over
@@ -21,6 +22,10 @@ public final class Edits {
 
   private final NormalisedText source;
   private final BitSet opened = new BitSet();
+
+  /** Edits that say something only beside others, by their number. */
+  private final BitSet quiet = new BitSet();
+
   private final StringBuilder texts = new StringBuilder();
   private final Patience patience = new Patience();
   private int[] spans = new int[24];
@@ -39,8 +44,18 @@ public final class Edits {
     return patience;
   }
 
+  /** True if nothing says something else than it shows. */
   public boolean isEmpty() {
-    return count == 0;
+    return quiet.cardinality() == count;
+  }
+
+  /** Lets quiet edits speak that begin at a place for which this holds. */
+  public void wake(IntPredicate place) {
+    for (int edit = quiet.nextSetBit(0); edit >= 0; edit = quiet.nextSetBit(edit + 1)) {
+      if (place.test(start(edit))) {
+        quiet.clear(edit);
+      }
+    }
   }
 
   /** End of the last edit, before which nothing can be edited any more. */
@@ -61,6 +76,13 @@ public final class Edits {
     texts.append(text);
     spans[count * 3 + 2] = texts.length();
     count++;
+  }
+
+  /** As {@link #replace}, where no value hides behind this alone: it is done beside others. */
+  void replaceQuietly(int start, int end, CharSequence text) {
+    int before = count;
+    replace(start, end, text);
+    quiet.set(before, count);
   }
 
   /** As {@link #replace}, where all of a long run turned out to be text in another writing. */
@@ -116,23 +138,51 @@ public final class Edits {
   public NormalisedText excerpt() {
     Excerpt excerpt = new Excerpt(source, capacity());
     int done = 0;
-    for (int edit = 0; edit < count; edit++) {
+    int last = -1;
+    for (int edit = speaking(0); edit < count; edit = speaking(edit + 1)) {
       int from = Math.max(done, start(edit) - BEFORE);
-      if (from > done && edit > 0) {
-        int until = Math.min(from, done + AFTER);
-        excerpt.copy(done, until);
+      if (from > done && last >= 0) {
+        int until = copy(excerpt, done, Math.min(from, done + AFTER), last + 1);
+        from = Math.max(until, from);
         if (until < from) {
           excerpt.gap(GAP, until);
         }
-        done = until;
-        from = Math.max(done, from);
       }
-      excerpt.copy(from, start(edit));
-      excerpt.replace(start(edit), end(edit), texts, textStart(edit), textEnd(edit));
+      int near = edit;
+      while (near > last + 1 && start(near - 1) >= from) {
+        near--;
+      }
+      copy(excerpt, from, start(edit), near);
+      replace(excerpt, edit);
       done = end(edit);
+      last = edit;
     }
-    excerpt.copy(done, Math.min(source.length(), done + AFTER));
+    copy(excerpt, done, Math.min(source.length(), done + AFTER), last + 1);
     return excerpt.text();
+  }
+
+  /** The first edit from this one on that is not quiet. */
+  private int speaking(int edit) {
+    return quiet.nextClearBit(edit);
+  }
+
+  /**
+   * Copies a stretch with its quiet edits done, which begin with this one; returns its end, or that
+   * of an edit over it.
+   */
+  private int copy(Excerpt excerpt, int from, int to, int quietEdit) {
+    int done = from;
+    for (int next = quietEdit; next < count && start(next) < to; next++) {
+      excerpt.copy(done, start(next));
+      replace(excerpt, next);
+      done = end(next);
+    }
+    excerpt.copy(done, to);
+    return Math.max(done, to);
+  }
+
+  private void replace(Excerpt excerpt, int edit) {
+    excerpt.replace(start(edit), end(edit), texts, textStart(edit), textEnd(edit));
   }
 
   private int capacity() {

@@ -43,7 +43,12 @@ final class Markup implements Disguise {
       boolean closes =
           text.at(end) == '>' && (!comment || (text.at(end - 1) == '-' && text.at(end - 2) == '-'));
       if (closes) {
-        edits.replace(at, end + 1, comment || isInline(text, at, end) ? "" : " ");
+        boolean inline = comment || isInline(text, at, end);
+        if (inline && Quiet.isTypeName(edits, at, end + 1)) {
+          edits.replaceQuietly(at, end + 1, "");
+        } else {
+          edits.replace(at, end + 1, inline ? "" : " ");
+        }
         return end + 1;
       }
       end++;
@@ -75,7 +80,11 @@ final class Markup implements Disguise {
     if ((end - at < 2 && mark != '`') || !inside) {
       return at;
     }
-    edits.replace(at, end, "");
+    if (Quiet.isMark(edits, at, end)) {
+      edits.replaceQuietly(at, end, "");
+    } else {
+      edits.replace(at, end, "");
+    }
     return end;
   }
 

@@ -91,6 +91,11 @@ public final class NormalisedText {
     return true;
   }
 
+  /** Whether two spans within the view say the same. */
+  public boolean isSame(int start, int end, int otherStart, int otherEnd) {
+    return Arrays.equals(view, start, end, view, otherStart, otherEnd);
+  }
+
   public String slice(int start, int end) {
     int from = Math.max(0, start);
     return new String(view, from, Math.max(0, Math.min(end, view.length) - from));

@@ -22,6 +22,10 @@ final class NumberList implements Disguise {
     if (base == 0 || !edits.patience().lasts(at)) {
       return at;
     }
+    if (codeEnd(text, at, base) < 0) {
+      edits.patience().spend(at, at);
+      return at;
+    }
     ByteArrayOutputStream codes = new ByteArrayOutputStream();
     int next = at;
     int end = at;

@@ -67,4 +67,12 @@ class NormalisedTextTest {
   void unpairedSurrogatesSurvive() {
     assertThat(NormalisedText.of("a\uD800b\uDC00").length()).isEqualTo(4);
   }
+
+  @Test
+  void tellsWhetherTwoSpansSayTheSame() {
+    NormalisedText view = NormalisedText.of("abcabcab");
+    assertThat(view.isSame(0, 3, 3, 6)).isTrue();
+    assertThat(view.isSame(0, 3, 1, 4)).isFalse();
+    assertThat(view.isSame(0, 2, 3, 6)).isFalse();
+  }
 }

@@ -98,6 +98,47 @@ class ReaderTest {
     assertThat(edits(text).isEmpty()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "private final Map<String, List<Integer>> index = new HashMap<>();",
+        "std::vector<double> samples(1024);",
+        "#include <vector>\nint main() {",
+        "return fetch(`${base}/items`);",
+        "/**\n * Reads the text.\n */",
+        "print(__qualified_name__)"
+      })
+  void leavesMarksOfProgramsAlone(String text) {
+    assertThat(edits(text).isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "List<Integer> x = 41111; | List x = 41111;",
+        "name(`eva@firma.example`) | name(eva@firma.example)",
+        "List<Integer>> 4111 | List> 4111",
+        "pass<Integer>word | password",
+        "unlock<Integer> code | unlock code",
+        "pass__phrase | passphrase",
+        "cinco/** ocho | cinco/ ocho",
+        "List<Map><Text>; | List;"
+      })
+  void readsThemBesideWhatMayBeAValue(String text, String meant) {
+    Edits edits = edits(text);
+    edits.wake(place -> text.contains("x ="));
+    assertThat(said(edits)).isEqualTo(meant);
+  }
+
+  @Test
+  void marksOfProgramsAreLeftOutInTheSurroundingsOfOtherEdits() {
+    String near = "List<Integer> late; code 4<b>1</b>1; List<Long> early;";
+    assertThat(said(edits(near))).isEqualTo("List late; code 411; List early;");
+    String far = "List<Integer> late;" + " word".repeat(60) + " 4<b>1</b>1";
+    assertThat(said(edits(far))).doesNotContain("late").endsWith("word 411");
+  }
+
   @Test
   void readsCompressedText() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
