@@ -70,7 +70,7 @@ final class RuleDetector implements Detector {
         inspectExcerpt(reader.rotated(cues::isKnown), findings, watch);
       }
       Edits edits = reader.edits();
-      edits.wake(cues::mayExplain);
+      edits.wake(place -> !lists.isEmpty() || cues.mayExplain(place));
       if (edits.isEmpty()) {
         break;
       }

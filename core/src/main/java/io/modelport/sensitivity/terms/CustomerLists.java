@@ -91,6 +91,11 @@ public record CustomerLists(CustomerTerms terms, CustomerPatterns patterns) {
             + " cannot be read as UTF-8; check that it exists and that this user may read it.");
   }
 
+  /** Whether there is nothing to look for. */
+  public boolean isEmpty() {
+    return terms == CustomerTerms.NONE && patterns == CustomerPatterns.NONE;
+  }
+
   /** Tells of each term and each match. */
   public void find(NormalisedText text, Found found) {
     terms.find(text, found);

@@ -47,6 +47,13 @@ class CustomerListsTest {
   }
 
   @Test
+  void aTermIsFoundBehindWhatLooksLikeAType() throws IOException {
+    Settings settings = settings("terms", "Blue Heron");
+    assertThat(classify(settings, "When does Blue<T> Heron start?").findings())
+        .containsKey("CUSTOMER_TERM");
+  }
+
+  @Test
   void aPatternMakesATextConfidential() throws IOException {
     Settings settings = settings("patterns", "(?i)ticket-[0-9]{4}\n");
     assertThat(classify(settings, "see Ticket-5521").findings()).containsKey("CUSTOMER_TERM");
