@@ -1,6 +1,7 @@
 package io.modelport.sensitivity;
 
 import io.modelport.sensitivity.view.Lines;
+import io.modelport.sensitivity.view.NormalisedText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +33,11 @@ final class PassageWords {
 
   static PassageWords of(String passage) {
     List<String> words = new ArrayList<>();
-    String lower = passage.toLowerCase(Locale.ROOT);
+    NormalisedText folded = NormalisedText.of(passage); // without invisible marks and look-alikes
+    String lower = folded.slice(0, folded.length()).toLowerCase(Locale.ROOT);
     int start = 0;
     for (int i = 0; i <= lower.length(); i++) {
-      if (i < lower.length() && isInWord(lower.charAt(i))) {
+      if (i < lower.length() && isInWord(lower.charAt(i), i > start)) {
         continue;
       }
       if (i > start) {
@@ -46,10 +48,12 @@ final class PassageWords {
     return new PassageWords(words);
   }
 
-  private static boolean isInWord(char letter) {
+  /** A mark goes on with a word, and begins none. */
+  private static boolean isInWord(char letter, boolean begun) {
+    int type = Character.getType(letter);
     return Character.isLetter(letter)
-        || Character.getType(letter) == Character.NON_SPACING_MARK
-        || Character.getType(letter) == Character.COMBINING_SPACING_MARK;
+        || (begun
+            && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK));
   }
 
   /** Each word that is about something, once: what a model is given to read. */

@@ -40,8 +40,11 @@ class PassageWordsTest {
   }
 
   @Test
-  void accentsAndVowelSignsAreOfTheWord() {
-    assertThat(PassageWords.of("Reun\u0301io\u0301n \u092a\u0941\u0932").content())
-        .isEqualTo("reun\u0301io\u0301n \u092a\u0941\u0932");
+  void accentsAndInvisibleMarksDoNotCutAWord() {
+    assertThat(
+            PassageWords.of(
+                    "Re\u00adu\u200bn\u0301io\u0301n m\u0435rger \u2764\ufe0f 1\ufe0f\u20e3")
+                .content())
+        .isEqualTo("reunion merger");
   }
 }
