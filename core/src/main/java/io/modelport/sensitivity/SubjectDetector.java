@@ -9,6 +9,7 @@ import io.modelport.sensitivity.SubjectModel.Judgement;
 import io.modelport.sensitivity.SubjectModel.Trait;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
+import io.modelport.spi.SoundEmbeddings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,10 @@ final class SubjectDetector implements Detector {
   /**
    * Learns from the examples; takes a few seconds.
    *
-   * @param port of a model in this process
+   * @param model in this process
    */
-  static SubjectDetector learned(EmbeddingPort port, Profile profile) {
+  static SubjectDetector learned(EmbeddingPort model, Profile profile) {
+    EmbeddingPort port = new SoundEmbeddings(model);
     List<Example> examples = SubjectExamples.all();
     List<PassageWords> words =
         examples.stream().map(example -> PassageWords.of(example.text())).toList();
@@ -103,20 +105,13 @@ final class SubjectDetector implements Detector {
     List<Trait> traits = new ArrayList<>();
     for (int i = 0; i < words.size(); i += BATCH) {
       List<PassageWords> batch = words.subList(i, Math.min(words.size(), i + BATCH));
-      List<float[]> vectors = vectors(port, batch.stream().map(PassageWords::content).toList());
+      List<String> texts = batch.stream().map(PassageWords::content).toList();
+      List<float[]> vectors = port.embed(EmbeddingRequest.of(texts)).vectors();
       for (int k = 0; k < batch.size(); k++) {
         traits.add(new Trait(vectors.get(k), batch.get(k).features()));
       }
     }
     return traits;
-  }
-
-  private static List<float[]> vectors(EmbeddingPort port, List<String> texts) {
-    List<float[]> vectors = port.embed(EmbeddingRequest.of(texts)).vectors();
-    if (vectors.size() != texts.size()) {
-      throw new IllegalStateException("The model gave another number of vectors than of texts.");
-    }
-    return vectors;
   }
 
   /** Its name is the reason that people see. */

@@ -151,7 +151,7 @@ final class SubjectModel {
   private static double[] unit(float[] vector) {
     double squares = 0;
     for (float each : vector) {
-      squares += each * each;
+      squares += (double) each * each;
     }
     double length = squares == 0 ? 1 : Math.sqrt(squares);
     double[] unit = new double[vector.length + 1];

@@ -17,6 +17,7 @@ import io.modelport.spi.Classification;
 import io.modelport.spi.Detector;
 import io.modelport.spi.Finding;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectDetectorTest {
   private static final List<Family> FAMILIES = List.of(Family.values());
@@ -154,6 +157,35 @@ class SubjectDetectorTest {
 
     assertThat(SubjectDetector.learned(words, Profile.BALANCED).detect("12:30, 004-112-998."))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, Float.NaN, Float.POSITIVE_INFINITY})
+  void vectorsThatSayNothingAreAFailure(float number) {
+    AtomicInteger calls = new AtomicInteger();
+    int learning = -Math.floorDiv(-SubjectExamples.all().size(), 16);
+    EmbeddingPort breaking =
+        request -> calls.incrementAndGet() > learning ? filled(request, number) : vectors(request);
+    SubjectDetector broken = SubjectDetector.learned(breaking, Profile.BALANCED);
+
+    assertThat(
+            classifier(rules(List.of()), broken)
+                .classify(ModelRequest.of("The patient takes a new medicine."))
+                .sensitivity())
+        .isEqualTo(Sensitivity.RESTRICTED);
+  }
+
+  private static EmbeddingResponse filled(EmbeddingRequest request, float number) {
+    float[] vector = vectors(request).vectors().get(0).clone();
+    Arrays.fill(vector, number);
+    return new EmbeddingResponse(
+        List.of(vector), request.carried(), Usage.none(), Origin.unknown(), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2764\ufe0f", "42 \u2600\ufe0f", "1\ufe0f\u20e3 2\ufe0f\u20e3"})
+  void signsWithoutWordsAreReadAndFindNothing(String text) {
+    assertThat(detector.detect(text)).isEmpty();
   }
 
   @Test
