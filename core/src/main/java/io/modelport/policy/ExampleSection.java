@@ -48,9 +48,9 @@ final class ExampleSection {
     }
     try {
       examples.get().learn(domain.name(), texts, similarity.orElse(SIMILAR));
-    } catch (RuntimeException e) {
+    } catch (Examples.UnreadException e) {
       reading.mistake(
-          node.orElseThrow(), "the model cannot read these (" + e.getClass().getName() + ").");
+          node.orElseThrow(), "the model cannot read these: it " + e.getMessage() + ".");
     }
     return Optional.of(new ExampleRule(examples.get(), domain.name(), elsewhere));
   }

@@ -3,6 +3,7 @@ package io.modelport.policy;
 import io.modelport.EmbeddingPort;
 import io.modelport.EmbeddingRequest;
 import io.modelport.spi.ContentDigest;
+import io.modelport.spi.SoundEmbeddings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ final class Examples {
   private static final Logger LOG = LoggerFactory.getLogger(Examples.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int REMEMBERED = 1024; // texts
+  private static final double ROUNDING = 1e-6; // of single precision
+  private static final Semaphore WORKING = new Semaphore(64); // so many a model that hangs keeps
   private static final int BATCH = 16; // texts
 
   private static final ExecutorService THREADS =
@@ -70,7 +74,7 @@ final class Examples {
   }
 
   Examples(EmbeddingPort port, Duration limit) {
-    this.port = port;
+    this.port = new SoundEmbeddings(port);
     this.limit = limit;
   }
 
@@ -79,13 +83,13 @@ final class Examples {
    *
    * @param texts at least one
    * @param least cosine to their centroid from which on a text is about it, 0 to 1
-   * @throws RuntimeException whatever the model throws
+   * @throws UnreadException where the model cannot read them in time
    */
   void learn(String domain, List<String> texts, double least) {
     double[] sum = new double[0];
     for (int i = 0; i < texts.size(); i += BATCH) {
       List<String> batch = texts.subList(i, Math.min(texts.size(), i + BATCH));
-      for (float[] vector : port.embed(EmbeddingRequest.of(batch)).vectors()) {
+      for (float[] vector : inTime(() -> port.embed(EmbeddingRequest.of(batch)).vectors())) {
         double[] unit = unit(vector);
         sum = sum.length == 0 ? new double[unit.length] : sum;
         for (int k = 0; k < unit.length; k++) {
@@ -110,11 +114,16 @@ final class Examples {
         return answer;
       }
     }
-    Optional<Optional<String>> answer = inTime(() -> nearest(asked));
-    synchronized (known) {
-      answer.ifPresent(each -> known.put(digest, each)); // else it is asked again next time
+    try {
+      Optional<String> answer = inTime(() -> nearest(asked));
+      synchronized (known) {
+        known.put(digest, answer);
+      }
+      return answer;
+    } catch (UnreadException e) { // and asked again next time
+      LOG.warn("No domain by examples: the model {}.", e.getMessage());
+      return Optional.empty();
     }
-    return answer.flatMap(each -> each);
   }
 
   private static String beginning(String text) {
@@ -131,7 +140,7 @@ final class Examples {
     double highest = -1;
     for (Cluster cluster : clusters) {
       double cosine = product(cluster.centroid, unit);
-      if (cosine >= cluster.least && cosine > highest) {
+      if (cosine >= cluster.least - ROUNDING && cosine > highest) {
         nearest = Optional.of(cluster.domain);
         highest = cosine;
       }
@@ -140,22 +149,33 @@ final class Examples {
   }
 
   /** On a thread that can be left behind: the call is not to wait for a model that hangs. */
-  private <T> Optional<T> inTime(Callable<T> work) {
-    Future<T> pending = THREADS.submit(work);
+  private <T> T inTime(Callable<T> work) {
+    if (!WORKING.tryAcquire()) {
+      throw new UnreadException("does not get done with other texts");
+    }
+    Future<T> pending =
+        THREADS.submit(
+            () -> {
+              try {
+                return work.call();
+              } finally {
+                WORKING.release();
+              }
+            });
     try {
-      return Optional.of(pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new UnreadException("was interrupted");
     } catch (TimeoutException e) {
-      LOG.warn("No domain by examples: the model was not done within {} ms.", limit.toMillis());
+      throw new UnreadException("was not done within " + limit.toMillis() + " ms");
     } catch (ExecutionException e) {
       // The message may quote the text: only the kind of failure is told.
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      LOG.warn("No domain by examples: the model failed with {}.", cause.getClass().getName());
+      throw new UnreadException("failed with " + cause.getClass().getName());
     } finally {
       pending.cancel(true);
     }
-    return Optional.empty();
   }
 
   private static double product(double[] one, double[] other) {
@@ -181,5 +201,14 @@ final class Examples {
       unit[i] = length == 0 ? 0 : vector[i] / length;
     }
     return unit;
+  }
+
+  /** What the model did with a text instead of reading it. */
+  static final class UnreadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnreadException(String what) {
+      super(what);
+    }
   }
 }

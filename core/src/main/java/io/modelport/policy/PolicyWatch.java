@@ -15,9 +15,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,8 @@ public final class PolicyWatch {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
   private static final long PERIOD = 1_000; // milliseconds
   private static final long IDLE = 2 * PERIOD; // without a look that was due
+  private static final long PATIENCE = 500; // milliseconds, for a policy that a model has to learn
+  private static final CountDownLatch DONE = new CountDownLatch(0);
   private static final Path USUAL = Path.of("modelport-policy.yaml");
 
   private static final Setting<Path> FILE =
@@ -46,6 +51,7 @@ public final class PolicyWatch {
   private volatile Optional<String> read; // state of the file that was read last
   private volatile Optional<String> seen; // state of the file at the last look
   private volatile Policy current;
+  private @Nullable CountDownLatch catching; // guarded by this
 
   PolicyWatch(
       Optional<Path> file,
@@ -160,19 +166,30 @@ public final class PolicyWatch {
     return current;
   }
 
-  /** After a time without calls the next ones wait for what changed meanwhile. */
-  private synchronized void catchUp(Path path, long due) {
-    if (nextLook.get() != due) {
-      return; // another call did
+  /** After a time without calls the next ones wait for what changed meanwhile, and not for long. */
+  private void catchUp(Path path, long due) {
+    CountDownLatch reading;
+    synchronized (this) {
+      if (nextLook.get() != due) {
+        return; // another call did
+      }
+      if (catching == null) {
+        Optional<String> there = state();
+        seen = there;
+        catching = !there.equals(read) && isSettled(path) ? begun(path, there) : DONE;
+      }
+      reading = catching;
     }
     try {
-      Optional<String> there = state();
-      seen = there;
-      if (!there.equals(read) && isSettled(path) && busy.compareAndSet(false, true)) {
-        reload(path, there);
+      if (!reading.await(PATIENCE, TimeUnit.MILLISECONDS)) {
+        LOG.info("The changed policy is still being read; the one of before holds until then.");
       }
-    } finally {
-      nextLook.set(clock.millis() + PERIOD);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      nextLook.compareAndSet(due, clock.millis() + PERIOD);
+      catching = catching == reading ? null : catching;
     }
   }
 
@@ -190,14 +207,32 @@ public final class PolicyWatch {
     Optional<String> there = state();
     boolean still = there.equals(seen);
     seen = there;
-    if (still && !there.equals(read) && busy.compareAndSet(false, true)) {
-      try {
-        reader.execute(() -> reload(path, there));
-      } catch (RuntimeException | Error e) { // no thread is to be had now
-        busy.set(false);
-        LOG.warn("The changed policy is not read yet ({}).", e.getClass().getSimpleName());
-      }
+    if (still && !there.equals(read)) {
+      begun(path, there);
     }
+  }
+
+  /** Has it read, unless somebody reads; done when it is, well or not. */
+  private CountDownLatch begun(Path path, Optional<String> there) {
+    CountDownLatch reading = new CountDownLatch(1);
+    if (!busy.compareAndSet(false, true)) {
+      return DONE;
+    }
+    try {
+      reader.execute(
+          () -> {
+            try {
+              reload(path, there);
+            } finally {
+              reading.countDown();
+            }
+          });
+    } catch (RuntimeException | Error e) { // no thread is to be had now
+      busy.set(false);
+      reading.countDown();
+      LOG.warn("The changed policy is not read yet ({}).", e.getClass().getSimpleName());
+    }
+    return reading;
   }
 
   private void reload(Path path, Optional<String> state) {

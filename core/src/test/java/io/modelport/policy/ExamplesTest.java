@@ -1,5 +1,6 @@
 package io.modelport.policy;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -116,7 +117,7 @@ class ExamplesTest {
   void theModelReadsATextOnceAndItsBeginningOnly() {
     Policy policy = read(POLICY, Optional.of(words));
     asked.clear();
-    String cut = "pill".repeat(Examples.LONGEST / 4 - 1) + "abc\uD83D\uDC8A and more";
+    String cut = "pill ".repeat(Examples.LONGEST / 5 - 1) + "pill\uD83D\uDC8A and more";
     domainOf(policy, ModelRequest.of(cut));
     domainOf(policy, ModelRequest.of(cut));
     assertThat(asked).containsExactly(cut.substring(0, Examples.LONGEST - 1));
@@ -190,6 +191,23 @@ class ExamplesTest {
         };
     assertThat(mistakes(POLICY, Optional.of(broken)))
         .allSatisfy(each -> assertThat(each).contains("IllegalStateException"));
+  }
+
+  @Test
+  void saysThatTheModelGivesNothingForThem() {
+    EmbeddingPort zeros =
+        request -> response(nCopies(request.texts().size(), new float[] {0, 0, 0}));
+    assertThat(mistakes(POLICY, Optional.of(zeros)))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).contains("the model cannot read these"));
+  }
+
+  @Test
+  void anExampleIsAsNearAsCanBe() {
+    String policy =
+        "domains: {d: {examples: [pill dose court pill], similarity: 100%, targets: [med]}}";
+    Policy read = read(policy, Optional.of(words));
+    assertThat(domainOf(read, ModelRequest.of("pill dose court pill"))).isEqualTo("d");
   }
 
   private static List<String> mistakes(String text, Optional<EmbeddingPort> model) {

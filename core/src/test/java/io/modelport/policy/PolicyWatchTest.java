@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +66,20 @@ class PolicyWatchTest {
     Policy first = watch.current();
     write("tenants: {acme: restricted}");
     now = now.plusSeconds(4);
+    assertThat(watch.current().version()).isNotEqualTo(first.version());
+  }
+
+  /** A model that learns the examples of domains takes its time. */
+  @Test
+  void aReaderThatIsNotDoneKeepsNobodyWaiting() throws IOException {
+    List<Runnable> work = new ArrayList<>();
+    PolicyWatch watch =
+        new PolicyWatch(Optional.of(file), Optional.of(AROUND), () -> now, work::add);
+    Policy first = watch.current();
+    write("tenants: {acme: restricted}");
+    now = now.plusSeconds(4);
+    assertThat(watch.current()).isSameAs(first);
+    work.get(0).run();
     assertThat(watch.current().version()).isNotEqualTo(first.version());
   }
 
