@@ -56,7 +56,7 @@ final class AssignedSecretRule implements CueRule {
     boolean code = topic == Topic.PASSWORD && isCode(scene.text(), cueEnd);
     boolean secret =
         isTied(value, assigned, cueEnd)
-            && isSecret(topic, value, assigned, code)
+            && isSecret(scene.text(), topic, value, assigned, code)
             && !(assigned.tie() != Tie.FIRM && value.isLink())
             && !value.isPlaceholder()
             && (assigned.quoted() || !value.isExpression());
@@ -74,10 +74,10 @@ final class AssignedSecretRule implements CueRule {
   }
 
   private static boolean isSecret(
-      Topic topic, SecretValue value, AssignedValue assigned, boolean code) {
+      NormalisedText text, Topic topic, SecretValue value, AssignedValue assigned, boolean code) {
     return switch (topic) {
       case PASSWORD ->
-          isPassword(value, assigned)
+          isPassword(text, value, assigned)
               || isMachineMade(value, assigned.tie())
               || (code && isTyped(value));
       case SECRET -> isMachineMade(value, assigned.tie());
@@ -111,17 +111,23 @@ final class AssignedSecretRule implements CueRule {
     return value.isNumber() && value.length() >= 4 && value.length() <= 8;
   }
 
-  private static boolean isPassword(SecretValue value, AssignedValue assigned) {
+  private static boolean isPassword(
+      NormalisedText text, SecretValue value, AssignedValue assigned) {
     if (value.length() > 128) {
       return false;
     }
     boolean chosen = !value.isWord() && (value.isMixed() || value.hasSymbol() || value.kinds() > 1);
     return switch (assigned.tie()) {
       case FIRM -> chosen || value.isNumber() || (assigned.sameLine() && value.length() >= 6);
-      case LOOSE -> (chosen && !isBrand(value)) || value.isNumber();
+      case LOOSE -> (chosen && !(isPlace(text, assigned) && isBrand(value))) || value.isNumber();
       case DISTANT -> value.length() >= 6 && value.isMixed() && !value.isPhrase();
       case BLANK -> value.length() >= 6 && value.isMixed();
     };
+  }
+
+  /** Behind "on", without quotes: what has the password and not the password. */
+  private static boolean isPlace(NormalisedText text, AssignedValue assigned) {
+    return text.startsWith(" on ", assigned.start() - 4) && !assigned.quoted();
   }
 
   /** Letters alone with capitals among them: "my password on GitHub". */

@@ -36,7 +36,9 @@ final class LabelledNumberRule implements CueRule {
 
   @Override
   public void inspect(Scene scene, Topic topic, int cueStart, int cueEnd) {
-    boolean within = Chars.isDigit(scene.text().at(cueStart - 1)); // a sum in hexadecimal
+    NormalisedText text = scene.text();
+    boolean within = // a sum in hexadecimal
+        Chars.isDigit(text.at(cueStart - 1)) && Chars.isDigit(text.at(cueEnd));
     if (within || scene.cues().cover(Topic.HARMLESS, cueStart, cueEnd)) {
       return;
     }

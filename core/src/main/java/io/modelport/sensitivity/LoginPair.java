@@ -16,6 +16,23 @@ final class LoginPair {
   private static final Set<String> TIES =
       AssignedValue.folded("and with und mit et avec y con e com en met i z и с");
 
+  /** Whom machines know. */
+  private static final Set<String> USERS =
+      Set.of(
+          "root",
+          "admin",
+          "administrator",
+          "user",
+          "ubuntu",
+          "debian",
+          "pi",
+          "oracle",
+          "postgres",
+          "sa",
+          "cisco",
+          "guest",
+          "test");
+
   private LoginPair() {}
 
   /** Adds the password of the pair behind the address of a machine: "192.0.2.1 root/x". */
@@ -40,7 +57,10 @@ final class LoginPair {
     }
     int start = skipTie(text, skip(text, end, " :,|/&\"'"));
     boolean slash = text.slice(end, start).indexOf('/') >= 0;
-    if (machine && !slash && !hasMark(text.slice(start, passwordEnd(text, start)))) {
+    boolean known = slash && USERS.contains(text.slice(user, end).toLowerCase(Locale.ROOT));
+    if ((machine || text.at(end) == '/')
+        && !known
+        && !hasMark(text.slice(start, passwordEnd(text, start)))) {
       return; // versions and names of machines stand in lists too
     }
     boolean apart = start > end && start < end + LONGEST_USER;
@@ -73,11 +93,13 @@ final class LoginPair {
   /** Whether what begins here, up to a blank or quote, looks chosen and like nothing else. */
   static boolean isPassword(NormalisedText text, int start) {
     String word = text.slice(start, passwordEnd(text, start));
+    if (word.length() < SHORTEST || word.chars().noneMatch(c -> Chars.isDigit((char) c))) {
+      return false; // most words: what follows takes longer
+    }
     SecretValue value = new SecretValue(word);
     boolean mail = word.indexOf('@') >= 0 && word.indexOf('.', word.indexOf('@')) > 0;
     boolean place = word.startsWith("/") || word.indexOf(':') >= 0 || word.indexOf('?') >= 0;
-    return value.length() >= SHORTEST
-        && value.isMixed()
+    return value.isMixed()
         && !mail
         && !place
         && !value.isPlaceholder()
@@ -87,8 +109,11 @@ final class LoginPair {
 
   /** As no name of a program with a number in it: a mark, or two numbers. */
   static boolean isUnlikeNames(NormalisedText text, int start) {
+    if (!isPassword(text, start)) {
+      return false;
+    }
     String word = text.slice(start, passwordEnd(text, start));
-    return isPassword(text, start) && (hasMark(word) || new SecretValue(word).hasNumbers());
+    return hasMark(word) || (word.indexOf('/') < 0 && new SecretValue(word).hasNumbers());
   }
 
   private static boolean isIrregular(SecretValue value) {
@@ -97,6 +122,12 @@ final class LoginPair {
 
   /** Names of standards have a number sign too: "PKCS#12". */
   private static boolean hasMark(String word) {
+    int last = word.length() - 1;
+    if (last > 0 && word.charAt(last) == '!' && word.indexOf('!') == last) { // or of the sentence
+      String rest = word.substring(0, last);
+      SecretValue value = new SecretValue(rest);
+      return hasMark(rest) || (value.kinds() == 3 && value.length() >= 8 && rest.indexOf('.') < 0);
+    }
     return word.chars().anyMatch(c -> "!$%^*@~".indexOf(c) >= 0)
         || (word.indexOf('#') >= 0 && new SecretValue(word).kinds() == 3);
   }

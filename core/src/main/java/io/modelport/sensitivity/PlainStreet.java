@@ -10,7 +10,13 @@ final class PlainStreet {
 
   /** No street begins so. */
   private static final Set<String> NO_STREETS =
-      Set.of("the", "this", "that", "our", "your", "his", "her", "their", "least", "most", "about");
+      Set.of(
+          ("the this that our your his her their least most about to by off up at on of is was and"
+               + " than plus minus max min see length offset index slot register byte bytes block"
+               + " cell frame path bus line row column field string text varchar hex port inode"
+               + " pixel base stack cache switch host fixture runway stand point costs zeile spalte"
+               + " feld ligne champ columna campo fila riga строка ячейка поле")
+              .split(" "));
 
   private PlainStreet() {}
 
@@ -37,6 +43,9 @@ final class PlainStreet {
 
   private static boolean isPlain(NormalisedText text, Word word) {
     char after = text.at(word.end());
+    if (NO_STREETS.contains(text.slice(word.start(), word.end()))) {
+      return false;
+    }
     boolean apart = after == ' ' || (after == '.' && text.at(word.end() + 1) == ' ');
     return word.length() > 0 && Character.isLowerCase(text.at(word.start())) && apart;
   }

@@ -45,7 +45,9 @@ final class ResidenceRule implements CueRule {
     boolean network = scene.cues().before(Topic.NETWORK, cueEnd, cueEnd - cueStart + 4);
     boolean place = !network && (isPlace(text, cueEnd) || stated > from);
     boolean labelled = isLabelled(text, stated);
-    if (Character.isLowerCase(text.at(stated)) && (place || (labelled && !network))) {
+    boolean dwelling = isDwelling(text, cueEnd) && !network;
+    if (Character.isLowerCase(text.at(stated))
+        && (dwelling || stated > from || (labelled && !network))) {
       PlainStreet.find(scene, stated, labelled ? 1 : 2);
     }
     inspectResidence(scene, stated, place || labelled);
@@ -143,6 +145,16 @@ final class ResidenceRule implements CueRule {
   private static boolean isPlace(NormalisedText text, int cueEnd) {
     String end = text.slice(cueEnd - 5, cueEnd).toLowerCase(Locale.ROOT);
     return end.endsWith(" at") || end.equals("xi to");
+  }
+
+  /** Where streets stand more often than times, shelves and degrees: "lives at", "taxi to". */
+  private static boolean isDwelling(NormalisedText text, int cueEnd) {
+    String end = text.slice(cueEnd - 8, cueEnd).toLowerCase(Locale.ROOT);
+    return end.endsWith("xi to")
+        || end.endsWith("live at")
+        || end.endsWith("lives at")
+        || end.endsWith("iving at")
+        || end.endsWith("sides at");
   }
 
   /** Of our time: houses have the numbers of older ones more often than sentences do. */

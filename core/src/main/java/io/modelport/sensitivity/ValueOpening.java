@@ -71,6 +71,20 @@ final class ValueOpening {
   /** The arrow by which R assigns, and those that people draw. */
   static boolean isArrow(NormalisedText text, int at) {
     char c = text.at(at);
-    return (c == '<' && text.at(at + 1) == '-') || c == '→' || c == '⇒' || c == '➜';
+    return (c == '<' && text.at(at + 1) == '-') || (isDrawn(c) && !leadsOn(text, at));
+  }
+
+  private static boolean isDrawn(char c) {
+    return c == '→' || c == '⇒' || c == '➜';
+  }
+
+  /** One of several steps: "password → hash → store". */
+  private static boolean leadsOn(NormalisedText text, int arrow) {
+    for (int i = arrow + 1; i < arrow + 2 * REACH && !Chars.isLineEnd(text.at(i)); i++) {
+      if (isDrawn(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -51,7 +51,9 @@ class DisguisedValuesTest {
         "PASSPORT | List<Integer> ids; passport<Text> (K4411220)",
         "PAYMENT_CARD | Map<Long> cards = (`4111 1111`)(`1111 1111`)",
         "PERSON | Optional<Person> x = 'Dear Mr<T> Smith'",
-        "HEALTH | my<T> diabetes got worse"
+        "HEALTH | my<T> diabetes got worse",
+        "ADDRESS | Hauptstr.` Nr. 5, Wien",
+        "ADDRESS | Hauptstr<T>. Nr. 5, Wien"
       })
   void areFoundBehindMarksOfPrograms(String type, String text) {
     assertThat(Detected.types(text)).contains(type);

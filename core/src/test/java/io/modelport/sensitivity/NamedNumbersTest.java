@@ -29,6 +29,9 @@ class NamedNumbersTest {
         "CUSTOMER_ID#customer number K12345678#K12345678",
         "BANK_ACCOUNT#Kto.-Nr. 1234567890#1234567890",
         "NATIONAL_ID#ІПН: 1234567890#1234567890",
+        "PASSPORT#owner1Passport: 912803456#912803456",
+        "TAX_ID#taxpayer reference: 912803456#912803456",
+        "HEALTH_ID#NHS Number (see the note on the desk beside the door) 943 476 5919#943 476 5919",
         "NATIONAL_ID#{\"oib\": \"12345678903\"}#12345678903"
       })
   void areFound(String type, String text, String value) {
@@ -58,6 +61,10 @@ class NamedNumbersTest {
         "Sat 16:08:33 2025 the national id desk opened",
         "SKU PVN-123456",
         "RFC 2616 and RFC 7231 say so",
+        "Store at minus 20.",
+        "We arrive at result 42.",
+        "The thread is waiting at breakpoint 12.",
+        "the address of the buffer is aligned to 16.",
         "sha256: 2c5aba90912345678901234567890"
       })
   void areNotSeenWhereOthersStand(String text) {

@@ -1,5 +1,8 @@
 package io.modelport.sensitivity.view;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Marks of program text that look like markup and hide no value by themselves: no letter or digit
  * is joined by leaving them out, and what values have stands apart from them.
@@ -17,6 +20,14 @@ final class Quiet {
   /** Of letters and digits that may be a key. */
   private static final int SHORTEST_TOKEN = 12;
 
+  /** Tags of pages, which stand in sentences. */
+  private static final Set<String> FORMATS =
+      Set.of(
+          "a", "b", "i", "s", "u", "em", "tt", "sub", "sup", "code", "font", "mark", "span",
+          "small", "strong");
+
+  private static final int LONGEST_FORMAT = 6;
+
   private static final int NUMBER = 1;
   private static final int VALUE = 2;
 
@@ -31,9 +42,18 @@ final class Quiet {
       }
     }
     char after = text.at(end);
-    boolean joins = isPart(after) && after != '.';
+    boolean joins = isPart(after) && (after != '.' || text.at(end + 1) == ' ');
     boolean phrase = after == ' ' && !isBehindType(text, start);
-    return end - start <= LONGEST_NAME && !joins && !phrase && isAlone(edits, start, end);
+    return end - start <= LONGEST_NAME
+        && !joins
+        && !phrase
+        && !isFormat(text, start + 1, end - 1)
+        && isAlone(edits, start, end);
+  }
+
+  private static boolean isFormat(NormalisedText text, int start, int end) {
+    return end - start <= LONGEST_FORMAT
+        && FORMATS.contains(text.slice(start, end).toLowerCase(Locale.ROOT));
   }
 
   /** Small words on both sides may be one name of a value, {@code unlock<b> code}: not a type's. */
@@ -58,6 +78,10 @@ final class Quiet {
     boolean program = text.at(start) == '_' || text.at(start) == '`';
     if (text.at(start) == '*' && (before != '/' || text.at(start - 2) > ' ')) {
       return false; // no comment begins here
+    }
+    boolean sentence = (before == '.' && after == ' ') || (after == '.' && text.at(end + 1) == ' ');
+    if (sentence || before == '<') {
+      return false;
     }
     return !token && !phrase && (program || !words) && isAlone(edits, start, end);
   }
