@@ -17,6 +17,7 @@ public final class Busyness {
   private int calls;
   private long lastEnd;
   private boolean wasFull; // since the last end
+  private long fullSince; // or the last end that left it full
   private double pause; // nanoseconds between two ends while it is full; 0 while not known
 
   /**
@@ -33,6 +34,9 @@ public final class Busyness {
   /** A call comes; it leaves in any case. */
   public synchronized void enter() {
     calls++;
+    if (calls == places) {
+      fullSince = clock.getAsLong();
+    }
   }
 
   /**
@@ -50,6 +54,7 @@ public final class Busyness {
         pause = pause == 0 ? last : pause + NEWEST * (last - pause);
       }
       lastEnd = now;
+      fullSince = now;
       wasFull = calls >= places;
     } else {
       wasFull &= calls >= places;
@@ -61,10 +66,14 @@ public final class Busyness {
     return calls;
   }
 
-  /** A call that comes now gets the place of whichever ends after all that wait have theirs. */
+  /**
+   * A call that comes now gets the place of whichever ends after all that wait have theirs; for at
+   * least as long as nothing has ended now.
+   */
   public synchronized Load load() {
     int waiting = Math.max(0, calls - places);
-    double delay = calls < places ? 0 : (waiting + 1) * pause;
+    double each = calls < places ? 0 : Math.max(pause, (double) (clock.getAsLong() - fullSince));
+    double delay = (waiting + 1) * each;
     return new Load(Math.min(calls, places), waiting, places, Duration.ofNanos(Math.round(delay)));
   }
 }

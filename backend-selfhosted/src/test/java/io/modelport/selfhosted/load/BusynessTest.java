@@ -54,6 +54,17 @@ class BusynessTest {
   }
 
   @Test
+  void nothingThatEndsIsAPauseToo() {
+    enter(3);
+    for (int i = 0; i < 30; i++) {
+      now += Duration.ofSeconds(1).toNanos();
+      enter(1);
+      busyness.leave(false);
+    }
+    assertThat(busyness.load().delay()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void aTimeWithAFreePlaceIsNoPause() {
     enter(3);
     leaveAfter(1);
