@@ -64,6 +64,7 @@ final class ChatFormat implements AutoCloseable {
   ChatPrompt prompt(ModelRequest request, TokenReader reader) {
     List<Message> messages = request.prompt();
     check(messages);
+    reader.check(messages.stream().mapToLong(message -> message.text().length()).sum());
     ModelOptions options = request.options();
     List<Tool> tools =
         options.toolChoice().equals(Optional.of(ToolChoice.NONE)) ? List.of() : options.tools();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TokenReader {
   private static final int SOME = 256;
 
+  /** Characters in a token at most; no vocabulary that we know has a third of it. */
+  private static final int LONGEST = 512;
+
   private final Cancellation cancellation;
   private final int most;
 
@@ -20,6 +23,18 @@ final class TokenReader {
   TokenReader(Cancellation cancellation, int most) {
     this.cancellation = cancellation;
     this.most = most;
+  }
+
+  /**
+   * Looks at the length of a text before anybody works on it.
+   *
+   * @throws ModelException {@link Kind#CONTEXT_TOO_LONG} where so many characters have too many
+   *     tokens whatever they say
+   */
+  void check(long characters) {
+    if (characters > (long) most * LONGEST) {
+      throw tooLong();
+    }
   }
 
   /**
