@@ -207,7 +207,8 @@ final class Exchange {
         guarding.handOut();
       }
       ending.answered(reply, held);
-      copy = held.isEmpty() ? choice.shadow() : Optional.empty();
+      boolean first = attempts.latest().equals(choice.order().get(0)); // whom the copy is of
+      copy = held.isEmpty() && first ? choice.shadow() : Optional.empty();
       if (held.isEmpty()) {
         return answered(reply, attempts, classification);
       }
