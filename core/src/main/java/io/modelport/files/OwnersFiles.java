@@ -6,8 +6,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +63,15 @@ public final class OwnersFiles {
    * @param options such as {@code APPEND}; {@code CREATE} is among them
    */
   public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
-    FileChannel channel = FileChannel.open(file, options, mode(file, RIGHTS));
+    Set<OpenOption> first = new HashSet<>(options);
+    boolean over = first.remove(StandardOpenOption.TRUNCATE_EXISTING);
+    FileChannel channel = FileChannel.open(file, first, mode(file, RIGHTS));
     try {
       if (isPosix(file) && Files.isRegularFile(file)) { // the mode counts for new files only
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(RIGHTS + OTHERS));
+      }
+      if (over && Files.isRegularFile(file)) { // it loses nothing before it is its owner's
+        channel.truncate(0);
       }
       return channel;
     } catch (IOException | RuntimeException e) {

@@ -47,6 +47,18 @@ class OwnersFilesTest {
   }
 
   @Test
+  void whatIsWrittenOverIsEmptyBefore() throws IOException {
+    Path file = Files.writeString(folder.resolve("long"), "bbb");
+    Set<StandardOpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    OwnersFiles.open(file, options).close();
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
   void foldersAreMadeWithThoseAboveThem() throws IOException {
     OwnersFiles.make(folder.resolve("a").resolve("b"));
     assertThat(mode(folder.resolve("a"))).isEqualTo("rwx------");

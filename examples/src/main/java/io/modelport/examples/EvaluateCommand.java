@@ -21,8 +21,8 @@ import io.modelport.examples.text.Ink;
 import io.modelport.files.OwnersFiles;
 import io.modelport.guard.JsonSchemas;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -206,8 +206,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void write(Path page, String text) {
-    try (Writer out = Channels.newWriter(OwnersFiles.open(page, OVER), StandardCharsets.UTF_8)) {
-      out.write(text);
+    try (OutputStream out = Channels.newOutputStream(OwnersFiles.open(page, OVER))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new BadInputException(
           page + " cannot be written (" + e.getClass().getSimpleName() + "); name another file.");
