@@ -12,10 +12,10 @@ final class PlainStreet {
   private static final Set<String> NO_STREETS =
       Set.of(
           ("the this that our your his her their least most about to by off up at on of is was and"
-               + " than plus minus max min see length offset index slot register byte bytes block"
-               + " cell frame path bus line row column field string text varchar hex port inode"
-               + " pixel base stack cache switch host fixture runway stand point costs zeile spalte"
-               + " feld ligne champ columna campo fila riga строка ячейка поле")
+                  + " than plus minus max min see length offset index slot register byte bytes block"
+                  + " cell frame path bus line row column field string text varchar hex port inode"
+                  + " pixel base stack cache switch host fixture runway stand point costs zeile spalte"
+                  + " feld ligne champ columna campo fila riga строка ячейка поле")
               .split(" "));
 
   private PlainStreet() {}
