@@ -28,7 +28,7 @@ class CanaryCapTest {
     inside.close();
   }
 
-  private ModelPort port(String cap, String more) throws IOException {
+  private ModelPort port(String cap) throws IOException {
     String policy =
         """
         routes: {public: [inside], internal: [inside], confidential: [inside], restricted: [inside]}
@@ -36,12 +36,12 @@ class CanaryCapTest {
           - {of: selfhosted, to: openai-compatible, share: 100%, cap: CAP}
         """;
     return ModelPort.open(
-        TwoServers.settings(directory, policy.replace("CAP", cap) + more, inside, outside));
+        TwoServers.settings(directory, policy.replace("CAP", cap), inside, outside));
   }
 
   @Test
   void answersWhileItHasMoney() throws IOException {
-    try (ModelPort port = port("1.00", "")) {
+    try (ModelPort port = port("1.00")) {
       assertThat(port.generate(QUESTION).text()).isEqualTo("from the canary");
     }
   }
@@ -49,19 +49,9 @@ class CanaryCapTest {
   /** An answer may cost 4,096 tokens at 1 USD a million. */
   @Test
   void leavesTheCallToTheOneItStandsForWhereItsMoneyWouldNotDo() throws IOException {
-    try (ModelPort port = port("0.004", "")) {
+    try (ModelPort port = port("0.004")) {
       assertThat(port.generate(QUESTION).text()).isEqualTo("from inside");
     }
     assertThat(outside.received()).isEmpty();
-  }
-
-  @Test
-  void theOneThatAnsweredForItIsNotComparedWithItself() throws IOException {
-    String shadow = "shadow: [{of: openai-compatible, to: selfhosted, share: 100%, cap: 1.00}]\n";
-    try (ModelPort port = port("0.004", shadow)) {
-      assertThat(port.generate(QUESTION).text()).isEqualTo("from inside");
-      assertThat(port.generate(QUESTION).text()).isEqualTo("from inside");
-    }
-    assertThat(inside.received()).hasSize(2);
   }
 }

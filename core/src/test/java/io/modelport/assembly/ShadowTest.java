@@ -2,6 +2,7 @@ package io.modelport.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelport.ModelException.Kind;
 import io.modelport.ModelPort;
 import io.modelport.ModelRequest;
 import io.modelport.ModelResponse;
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,36 @@ class ShadowTest {
         .satisfies(
             intent ->
                 assertThat(((DecisionRecord.Intent) intent).choice()).startsWith("a copy of "));
+  }
+
+  /** Copies are made one after the other: where the second is heard, the first would have been. */
+  @Test
+  void whatAnotherTargetAnsweredInItsPlaceIsNotCopied() throws InterruptedException {
+    AtomicInteger calls = new AtomicInteger();
+    ScriptedTarget moody =
+        ScriptedTarget.inside(
+            "moody",
+            attempt ->
+                (calls.incrementAndGet() == 1
+                        ? ScriptedTarget.failing(Kind.MALFORMED_ANSWER)
+                        : ScriptedTarget.answering("given"))
+                    .apply(attempt));
+    ScriptedTarget other = ScriptedTarget.inside("other", ScriptedTarget.answering("instead"));
+    ScriptedTarget next = ScriptedTarget.inside("next", ScriptedTarget.answering("compared"));
+    ScriptedPipeline two =
+        new ScriptedPipeline()
+            .choice(
+                routing ->
+                    new Choice(routing.permitted().subList(0, 2), "with a shadow")
+                        .withShadow(routing.permitted().get(2), CAP));
+    try (ModelPort port =
+        two.over((request, given, shadow) -> heard.add(given), moody, other, next)) {
+      assertThat(port.generate(HELLO).text()).isEqualTo("instead");
+      assertThat(port.generate(HELLO).text()).isEqualTo("given");
+      assertThat(Objects.requireNonNull(heard.poll(30, TimeUnit.SECONDS)).text())
+          .isEqualTo("given");
+    }
+    assertThat(next.seen()).hasSize(1);
   }
 
   @Test
